@@ -1,0 +1,20 @@
+"""As s2b, but each task suspends eleven coroutines deep."""
+
+import asyncio
+
+
+async def deep(depth, steps):
+    if depth == 0:
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        return steps
+    return await deep(depth - 1, steps)
+
+
+async def main(steps):
+    first = asyncio.create_task(deep(10, steps))
+    second = asyncio.create_task(deep(10, steps))
+    return await first + await second
+
+
+print(asyncio.run(main(200_000)))
