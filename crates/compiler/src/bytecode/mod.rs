@@ -1,0 +1,14 @@
+//! The bytecode: its instructions, the code objects made of them, a listing and a check of both.
+//! Imports nothing of the compiler.
+
+mod code;
+mod disasm;
+mod op;
+mod operand;
+mod verify;
+
+pub use code::*;
+pub use disasm::disassemble;
+pub use op::Instr;
+pub use operand::*;
+pub use verify::verify;
