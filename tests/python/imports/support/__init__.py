@@ -1,0 +1,1 @@
+"""Packages and modules for the import scripts beside this folder."""

@@ -1,0 +1,1 @@
+import support.broken.missing_module

@@ -1,0 +1,3 @@
+from .three import a
+
+b = 2

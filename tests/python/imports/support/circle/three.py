@@ -1,0 +1,3 @@
+from .four import b
+
+a = 1

@@ -1,0 +1,4 @@
+print("loading", __name__)
+public = "public"
+_hidden = "hidden"
+import math

@@ -1,0 +1,7 @@
+"""The zoo."""
+
+print("loading", __name__)
+from . import mammals
+from .mammals import Cat as Kitty
+
+keeper = "Ada"

@@ -1,0 +1,4 @@
+print("loading", __name__)
+from ..mammals import Cat
+
+prey = Cat
