@@ -1,8 +1,8 @@
 //! What compilation gives: `Code`, immutable plain data that any number of sessions share.
 //! Nothing here runs anything.
 
-use super::operand::{Name, Reg};
 use super::Instr;
+use super::operand::{Name, Reg};
 use num_bigint::BigInt;
 use std::fmt;
 use std::sync::Arc;
@@ -21,12 +21,15 @@ pub struct Source {
 impl Source {
     /// Takes a text and finds its lines.
     pub fn new(path: &str, text: &str) -> Source {
-        let starts = std::iter::once(0).chain(text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(i, _)| i as u32 + 1));
+        let starts =
+            std::iter::once(0).chain(text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(i, _)| i as u32 + 1));
         Source { path: path.into(), text: text.into(), line_starts: starts.collect() }
     }
 
     /// The line, counted from 1, that a byte offset falls in.
-    pub fn line_of(&self, offset: u32) -> u32 { self.line_starts.partition_point(|&start| start <= offset) as u32 }
+    pub fn line_of(&self, offset: u32) -> u32 {
+        self.line_starts.partition_point(|&start| start <= offset) as u32
+    }
 
     /// The text of a line, counted from 1, without its end; empty when there is no such line.
     pub fn line(&self, line: u32) -> &str {
@@ -95,7 +98,9 @@ pub struct Params {
 
 impl Params {
     /// The number of registers that parameters take.
-    pub fn count(&self) -> u8 { self.positional + self.keyword_only + u8::from(self.star) + u8::from(self.star_star) }
+    pub fn count(&self) -> u8 {
+        self.positional + self.keyword_only + u8::from(self.star) + u8::from(self.star_star)
+    }
 }
 
 /// Where an exception raised in a range of instructions is handled. The first entry that covers the instruction wins.
@@ -190,7 +195,9 @@ impl Code {
     }
 
     /// The line, counted from 1, of an instruction.
-    pub fn line_at(&self, pc: usize) -> u32 { self.spans.get(pc).map_or(self.first_line, |span| self.source.line_of(span.start)) }
+    pub fn line_at(&self, pc: usize) -> u32 {
+        self.spans.get(pc).map_or(self.first_line, |span| self.source.line_of(span.start))
+    }
 }
 
 impl fmt::Display for Const {

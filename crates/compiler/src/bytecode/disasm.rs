@@ -12,11 +12,19 @@ pub fn disassemble(code: &Code) -> String {
 }
 
 fn list(out: &mut String, code: &Code) -> std::fmt::Result {
-    writeln!(out, "{} ({:?}, {} registers) at {}:{}", code.qualname, code.function, code.registers, code.source.path, code.first_line)?;
+    writeln!(
+        out,
+        "{} ({:?}, {} registers) at {}:{}",
+        code.qualname, code.function, code.registers, code.source.path, code.first_line
+    )?;
     let mut line = 0;
     for (at, instr) in code.instrs.iter().enumerate() {
         let here = code.line_at(at);
-        if here != line { write!(out, "{here:5}")? } else { out.push_str("     ") }
+        if here != line {
+            write!(out, "{here:5}")?
+        } else {
+            out.push_str("     ")
+        }
         line = here;
         write!(out, " {at:5}  {}", instr.name())?;
         instr.show_operands(out, code, at)?;

@@ -9,8 +9,8 @@
 //! becomes the start of the callee's window, so that no argument is copied. Nothing above `f` in the caller's window
 //! may be live across the call. The same holds for every operand named `t`: frames entered by the instruction stand there.
 
-use super::operand::*;
 use super::Code;
+use super::operand::*;
 use std::fmt;
 
 macro_rules! instructions {

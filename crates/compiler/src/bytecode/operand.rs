@@ -43,35 +43,84 @@ pub struct Count(pub u8);
 /// The arithmetic and bitwise operators.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[allow(missing_docs)]
-pub enum BinaryOp { Add, Sub, Mul, Div, FloorDiv, Mod, Pow, Shl, Shr, And, Or, Xor, MatMul }
+pub enum BinaryOp {
+    Add,
+    Sub,
+    Mul,
+    Div,
+    FloorDiv,
+    Mod,
+    Pow,
+    Shl,
+    Shr,
+    And,
+    Or,
+    Xor,
+    MatMul,
+}
 
 /// The comparison operators that yield a value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[allow(missing_docs)]
-pub enum CompareOp { Lt, Le, Gt, Ge, Eq, Ne, Is, IsNot, In, NotIn }
+pub enum CompareOp {
+    Lt,
+    Le,
+    Gt,
+    Ge,
+    Eq,
+    Ne,
+    Is,
+    IsNot,
+    In,
+    NotIn,
+}
 
 /// The special methods that statements look up on the type of a value, never on the value itself.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[allow(missing_docs)]
-pub enum Special { Enter, Exit, AsyncEnter, AsyncExit }
+pub enum Special {
+    Enter,
+    Exit,
+    AsyncEnter,
+    AsyncExit,
+}
 
 /// What an f-string does to a value before it formats it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[allow(missing_docs)]
-pub enum Conversion { None, Str, Repr, Ascii }
+pub enum Conversion {
+    None,
+    Str,
+    Repr,
+    Ascii,
+}
 
 /// Whether an arithmetic instruction stands for an augmented assignment (`+=`), which asks `__iadd__` first.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[allow(missing_docs)]
-pub enum Mode { Plain, InPlace }
+pub enum Mode {
+    Plain,
+    InPlace,
+}
 
 impl BinaryOp {
     /// The operator as it is written, without `=`.
     pub fn symbol(self) -> &'static str {
         use BinaryOp::*;
         match self {
-            Add => "+", Sub => "-", Mul => "*", Div => "/", FloorDiv => "//", Mod => "%", Pow => "**",
-            Shl => "<<", Shr => ">>", And => "&", Or => "|", Xor => "^", MatMul => "@",
+            Add => "+",
+            Sub => "-",
+            Mul => "*",
+            Div => "/",
+            FloorDiv => "//",
+            Mod => "%",
+            Pow => "**",
+            Shl => "<<",
+            Shr => ">>",
+            And => "&",
+            Or => "|",
+            Xor => "^",
+            MatMul => "@",
         }
     }
 }
@@ -81,8 +130,16 @@ impl CompareOp {
     pub fn symbol(self) -> &'static str {
         use CompareOp::*;
         match self {
-            Lt => "<", Le => "<=", Gt => ">", Ge => ">=", Eq => "==", Ne => "!=",
-            Is => "is", IsNot => "is not", In => "in", NotIn => "not in",
+            Lt => "<",
+            Le => "<=",
+            Gt => ">",
+            Ge => ">=",
+            Eq => "==",
+            Ne => "!=",
+            Is => "is",
+            IsNot => "is not",
+            In => "in",
+            NotIn => "not in",
         }
     }
 }
@@ -91,7 +148,9 @@ impl CompareOp {
 pub(crate) trait Operand {
     fn show(&self, f: &mut dyn fmt::Write, code: &Code, at: usize) -> fmt::Result;
     /// Whether the operand stays inside the tables of its code.
-    fn in_bounds(&self, _code: &Code, _at: usize) -> bool { true }
+    fn in_bounds(&self, _code: &Code, _at: usize) -> bool {
+        true
+    }
 }
 
 fn target_in_bounds(code: &Code, at: usize, distance: i64) -> bool {
@@ -106,7 +165,9 @@ impl Operand for Reg {
             None => write!(f, "r{}", self.0),
         }
     }
-    fn in_bounds(&self, code: &Code, _: usize) -> bool { usize::from(self.0) < usize::from(code.registers) }
+    fn in_bounds(&self, code: &Code, _: usize) -> bool {
+        usize::from(self.0) < usize::from(code.registers)
+    }
 }
 impl Operand for Konst {
     fn show(&self, f: &mut dyn fmt::Write, code: &Code, _: usize) -> fmt::Result {
@@ -115,13 +176,17 @@ impl Operand for Konst {
             None => write!(f, "const {}", self.0),
         }
     }
-    fn in_bounds(&self, code: &Code, _: usize) -> bool { (self.0 as usize) < code.consts.len() }
+    fn in_bounds(&self, code: &Code, _: usize) -> bool {
+        (self.0 as usize) < code.consts.len()
+    }
 }
 impl Operand for Name {
     fn show(&self, f: &mut dyn fmt::Write, code: &Code, _: usize) -> fmt::Result {
         f.write_str(code.names.get(usize::from(self.0)).map_or("?", |name| name))
     }
-    fn in_bounds(&self, code: &Code, _: usize) -> bool { usize::from(self.0) < code.names.len() }
+    fn in_bounds(&self, code: &Code, _: usize) -> bool {
+        usize::from(self.0) < code.names.len()
+    }
 }
 impl Operand for Site {
     fn show(&self, f: &mut dyn fmt::Write, code: &Code, at: usize) -> fmt::Result {
@@ -130,33 +195,55 @@ impl Operand for Site {
             None => write!(f, "site {}", self.0),
         }
     }
-    fn in_bounds(&self, code: &Code, _: usize) -> bool { usize::from(self.0) < code.sites.len() }
+    fn in_bounds(&self, code: &Code, _: usize) -> bool {
+        usize::from(self.0) < code.sites.len()
+    }
 }
 impl Operand for Near {
-    fn show(&self, f: &mut dyn fmt::Write, _: &Code, at: usize) -> fmt::Result { write!(f, "-> {}", at as i64 + 1 + i64::from(self.0)) }
-    fn in_bounds(&self, code: &Code, at: usize) -> bool { target_in_bounds(code, at, self.0.into()) }
+    fn show(&self, f: &mut dyn fmt::Write, _: &Code, at: usize) -> fmt::Result {
+        write!(f, "-> {}", at as i64 + 1 + i64::from(self.0))
+    }
+    fn in_bounds(&self, code: &Code, at: usize) -> bool {
+        target_in_bounds(code, at, self.0.into())
+    }
 }
 impl Operand for Far {
-    fn show(&self, f: &mut dyn fmt::Write, _: &Code, at: usize) -> fmt::Result { write!(f, "-> {}", at as i64 + 1 + i64::from(self.0)) }
-    fn in_bounds(&self, code: &Code, at: usize) -> bool { target_in_bounds(code, at, self.0.into()) }
+    fn show(&self, f: &mut dyn fmt::Write, _: &Code, at: usize) -> fmt::Result {
+        write!(f, "-> {}", at as i64 + 1 + i64::from(self.0))
+    }
+    fn in_bounds(&self, code: &Code, at: usize) -> bool {
+        target_in_bounds(code, at, self.0.into())
+    }
 }
 impl Operand for Imm {
-    fn show(&self, f: &mut dyn fmt::Write, _: &Code, _: usize) -> fmt::Result { write!(f, "{}", self.0) }
+    fn show(&self, f: &mut dyn fmt::Write, _: &Code, _: usize) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
 }
 impl Operand for i32 {
-    fn show(&self, f: &mut dyn fmt::Write, _: &Code, _: usize) -> fmt::Result { write!(f, "{self}") }
+    fn show(&self, f: &mut dyn fmt::Write, _: &Code, _: usize) -> fmt::Result {
+        write!(f, "{self}")
+    }
 }
 impl Operand for Count {
-    fn show(&self, f: &mut dyn fmt::Write, _: &Code, _: usize) -> fmt::Result { write!(f, "{}", self.0) }
+    fn show(&self, f: &mut dyn fmt::Write, _: &Code, _: usize) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
 }
 impl Operand for bool {
-    fn show(&self, f: &mut dyn fmt::Write, _: &Code, _: usize) -> fmt::Result { write!(f, "{self}") }
+    fn show(&self, f: &mut dyn fmt::Write, _: &Code, _: usize) -> fmt::Result {
+        write!(f, "{self}")
+    }
 }
 impl Operand for BinaryOp {
-    fn show(&self, f: &mut dyn fmt::Write, _: &Code, _: usize) -> fmt::Result { f.write_str(self.symbol()) }
+    fn show(&self, f: &mut dyn fmt::Write, _: &Code, _: usize) -> fmt::Result {
+        f.write_str(self.symbol())
+    }
 }
 impl Operand for CompareOp {
-    fn show(&self, f: &mut dyn fmt::Write, _: &Code, _: usize) -> fmt::Result { f.write_str(self.symbol()) }
+    fn show(&self, f: &mut dyn fmt::Write, _: &Code, _: usize) -> fmt::Result {
+        f.write_str(self.symbol())
+    }
 }
 macro_rules! shown_by_name {
     ($($type:ty),*) => { $(impl Operand for $type {
@@ -165,6 +252,10 @@ macro_rules! shown_by_name {
 }
 shown_by_name!(Special, Conversion, Mode);
 impl Operand for Konst16 {
-    fn show(&self, f: &mut dyn fmt::Write, code: &Code, at: usize) -> fmt::Result { Konst(self.0.into()).show(f, code, at) }
-    fn in_bounds(&self, code: &Code, at: usize) -> bool { Konst(self.0.into()).in_bounds(code, at) }
+    fn show(&self, f: &mut dyn fmt::Write, code: &Code, at: usize) -> fmt::Result {
+        Konst(self.0.into()).show(f, code, at)
+    }
+    fn in_bounds(&self, code: &Code, at: usize) -> bool {
+        Konst(self.0.into()).in_bounds(code, at)
+    }
 }

@@ -16,11 +16,25 @@ pub fn verify(code: &Code) -> Result<(), String> {
             return fail(format!("operand out of bounds at {at}: {instr:?}"));
         }
     }
-    if !matches!(code.instrs.last(), Some(Instr::Return { .. } | Instr::ReturnNone {} | Instr::Jump { .. } | Instr::Raise { .. } | Instr::Reraise { .. } | Instr::RaiseAgain {})) {
+    if !matches!(
+        code.instrs.last(),
+        Some(
+            Instr::Return { .. }
+                | Instr::ReturnNone {}
+                | Instr::Jump { .. }
+                | Instr::Raise { .. }
+                | Instr::Reraise { .. }
+                | Instr::RaiseAgain {}
+        )
+    ) {
         return fail("control runs off the end".into());
     }
     for h in &code.handlers {
-        if h.start > h.end || h.end as usize > code.instrs.len() || h.target as usize >= code.instrs.len() || h.reg.0 >= code.registers {
+        if h.start > h.end
+            || h.end as usize > code.instrs.len()
+            || h.target as usize >= code.instrs.len()
+            || h.reg.0 >= code.registers
+        {
             return fail(format!("handler out of bounds: {h:?}"));
         }
     }

@@ -1,0 +1,11 @@
+//! `float` to text and back: `repr`, the decimal digits behind every float format, hexadecimal, `round`, parsing.
+
+mod digits;
+mod hex;
+mod parse;
+mod round;
+
+pub use digits::{Digits, Style, format, repr, repr_to};
+pub use hex::{from_hex, hex};
+pub use parse::{parse, parse_bytes, parse_lossy};
+pub use round::{as_integer_ratio, is_integer, round, round_half_even};

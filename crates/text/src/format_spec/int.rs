@@ -1,0 +1,79 @@
+//! Integers under a format specification.
+
+use super::layout::{self, Parts};
+use super::{Spec, float};
+use crate::failure::Failure;
+use crate::int::IntRef;
+use crate::int_text::{magnitude_digits, to_decimal};
+use crate::number::int_to_float;
+
+/// `format(value, spec)`. `max_digits` is the limit of decimal conversion (0 for none), `type_name` is for messages.
+pub fn format_int<'a>(
+    value: impl Into<IntRef<'a>>,
+    spec: &Spec,
+    max_digits: usize,
+    type_name: &str,
+) -> Result<String, Failure> {
+    let value = value.into();
+    match spec.code.unwrap_or('d') {
+        'e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%' => return float::format_float(int_to_float(value)?, spec, type_name),
+        'b' | 'c' | 'd' | 'o' | 'x' | 'X' | 'n' => {}
+        code => return Err(Spec::unknown_code(code, type_name)),
+    }
+    if spec.precision.is_some() {
+        return Err(Failure::value("Precision not allowed in integer format specifier"));
+    }
+    if spec.no_negative_zero {
+        return Err(Failure::value("Negative zero coercion (z) not allowed in integer format specifier"));
+    }
+    if spec.code == Some('c') {
+        return format_character(value, spec);
+    }
+    let (radix, prefix) = match spec.code {
+        Some('b') => (2, "0b"),
+        Some('o') => (8, "0o"),
+        Some('x') => (16, "0x"),
+        Some('X') => (16, "0X"),
+        _ => (10, ""),
+    };
+    let mut digits = if radix == 10 { to_decimal(value, max_digits)? } else { magnitude_digits(value, radix) };
+    if spec.code == Some('X') {
+        digits.make_ascii_uppercase();
+    }
+    let parts = Parts {
+        negative: value.is_negative(),
+        prefix: if spec.alternate { prefix } else { "" },
+        digits: digits.trim_start_matches('-'),
+        point: false,
+        fraction: "",
+        remainder: "",
+        group_size: if radix == 10 { 3 } else { 4 },
+    };
+    layout::number(&parts, spec)
+}
+
+fn format_character(value: IntRef<'_>, spec: &Spec) -> Result<String, Failure> {
+    if spec.sign.is_some() {
+        return Err(Failure::value("Sign not allowed with integer format specifier 'c'"));
+    }
+    if spec.alternate {
+        return Err(Failure::value("Alternate form (#) not allowed with integer format specifier 'c'"));
+    }
+    let code = value.to_i64().ok_or_else(|| Failure::overflow("Python int too large to convert to C long"))?;
+    // A surrogate is a character in CPython; there is none in a UTF-8 text.
+    let c = u32::try_from(code)
+        .ok()
+        .and_then(char::from_u32)
+        .ok_or_else(|| Failure::overflow("%c arg not in range(0x110000)"))?;
+    let mut buffer = [0; 4];
+    let parts = Parts {
+        negative: false,
+        prefix: "",
+        digits: "",
+        point: false,
+        fraction: "",
+        remainder: c.encode_utf8(&mut buffer),
+        group_size: 3,
+    };
+    layout::number(&parts, spec)
+}
