@@ -6,6 +6,7 @@
 #![deny(missing_docs)]
 
 pub mod bytecode;
+pub mod diagnostics;
 mod error;
 
 pub use error::{ErrorKind, SyntaxError};
