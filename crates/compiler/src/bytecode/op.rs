@@ -153,7 +153,7 @@ instructions! {
     // calls
     Call { d: Reg, f: Reg, n: Count } "R[d] := R[f+1](R[f+2], .., n arguments)";
     CallKw { d: Reg, f: Reg, n: Count, names: Konst16 } "the same; the last arguments are keywords named by the tuple K[names]";
-    CallStar { d: Reg, f: Reg } "R[d] := R[f+1](*R[f+2], **R[f+3]); R[f+2] a tuple, R[f+3] a dict or None";
+    CallStar { d: Reg, f: Reg } "R[d] := R[f+1](*R[f+2], **R[f+3]); R[f+2] a tuple or, of a call with one star only, any value (TypeError 'f() argument after * must be an iterable, not int'); R[f+3] a dict or None";
     CallMethod { d: Reg, f: Reg, n: Count, site: Site } "R[d] := R[f+2].name(R[f+3], .., n arguments)";
     LoadSpecial { d: Reg, o: Reg, which: Special } "R[d], R[d+1] := the special method of type(R[o]) and its receiver (or unbound when it needs none); TypeError";
     CallSpecial { d: Reg, f: Reg, n: Count } "R[d] := R[f+1](R[f+2], R[f+3], .., n arguments), R[f+2] left out when unbound";
@@ -185,6 +185,7 @@ instructions! {
     MatchException { d: Reg, e: Reg, class: Reg } "R[d] := R[e] matches the class or tuple R[class]; TypeError if it is neither";
     MatchGroup { d: Reg, e: Reg, class: Reg } "R[d] := the part of R[e] that `except* class` takes (or None); R[e] := the rest (or None)";
     JoinGroup { d: Reg, original: Reg, raised: Reg } "R[d] := what `except*` has to raise, from the list R[raised], or None";
+    ExceptionTriple { d: Reg, e: Reg } "R[d], R[d+1], R[d+2] := type, value and traceback of R[e] (the arguments of an exit method)";
     AssertFailed { message: Reg } "raise AssertionError(R[message]); AssertionError() when unbound";
 
     // match

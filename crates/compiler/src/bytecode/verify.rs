@@ -23,6 +23,7 @@ pub fn verify(code: &Code) -> Result<(), String> {
                 | Instr::ReturnNone {}
                 | Instr::Jump { .. }
                 | Instr::Raise { .. }
+                | Instr::RaiseFrom { .. }
                 | Instr::Reraise { .. }
                 | Instr::RaiseAgain {}
         )
