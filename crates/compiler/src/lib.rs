@@ -6,10 +6,18 @@
 #![deny(missing_docs)]
 
 pub mod bytecode;
+mod codegen;
 pub mod diagnostics;
 mod error;
+mod fault;
+mod scope;
 
 pub use error::{ErrorKind, SyntaxError};
+
+use bytecode::{Code, Source};
+use fault::Fault;
+use ruff_python_ast::{Expr, Mod, Stmt};
+use std::sync::Arc;
 
 /// What a text is compiled as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,4 +30,42 @@ pub enum Form {
     Namespaced,
     /// As `Expression`, with such a namespace.
     NamespacedExpression,
+}
+
+/// Compiles a text. `path` is what tracebacks show as its file.
+///
+/// # Errors
+///
+/// What CPython reports as `SyntaxError`, with its message and range; and what this compiler refuses although it is
+/// Python, told apart by [`ErrorKind`].
+pub fn compile(text: &str, path: &str, form: Form) -> Result<Arc<Code>, SyntaxError> {
+    let source = Arc::new(Source::new(path, text));
+    let code = match diagnostics::parse(&source, form)?.into_syntax() {
+        Mod::Module(module) => generate(&source, &module.body, None, form),
+        Mod::Expression(expression) => generate(&source, &[], Some(&expression.body), form),
+    };
+    code.map_err(|fault| fault.into_error(&source))
+}
+
+fn generate(source: &Arc<Source>, body: &[Stmt], expression: Option<&Expr>, form: Form) -> fault::Result<Arc<Code>> {
+    let future_annotations = imports_future_annotations(body);
+    let scopes = scope::analyse(body, expression, future_annotations)?;
+    let namespaced = matches!(form, Form::Namespaced | Form::NamespacedExpression);
+    let ctx = codegen::Context { scopes: &scopes, source: source.clone(), future_annotations, namespaced };
+    let code = codegen::compile(&ctx, body, expression, form)?;
+    #[cfg(debug_assertions)]
+    if let Err(what) = bytecode::verify(&code) {
+        return Err(Fault::syntax(format!("internal error: {what}"), ruff_text_size::TextRange::default()));
+    }
+    Ok(code)
+}
+
+fn imports_future_annotations(body: &[Stmt]) -> bool {
+    body.iter().any(|stmt| match stmt {
+        Stmt::ImportFrom(s) => {
+            s.module.as_ref().is_some_and(|m| m.as_str() == "__future__")
+                && s.names.iter().any(|n| n.name.as_str() == "annotations")
+        }
+        _ => false,
+    })
 }

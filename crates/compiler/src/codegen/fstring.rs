@@ -1,0 +1,101 @@
+//! F-strings: literal parts and formatted values, joined.
+
+use super::*;
+use ruff_python_ast::{self as ast, ConversionFlag, FStringPart, InterpolatedStringElement};
+
+/// A part of an f-string once adjacent literals are one.
+enum Part<'a> {
+    Text(String),
+    Value(&'a ast::InterpolatedElement),
+}
+
+impl<'a> Unit<'a> {
+    pub fn f_string(&mut self, e: &'a ast::ExprFString, d: Reg) -> Result<()> {
+        let mut parts = Vec::new();
+        for part in e.value.iter() {
+            match part {
+                FStringPart::Literal(text) => push_text(&mut parts, &text.value),
+                FStringPart::FString(f) => collect(&f.elements, &mut parts),
+            }
+        }
+        self.join(parts, d, e.range)
+    }
+
+    fn join(&mut self, parts: Vec<Part<'a>>, d: Reg, range: TextRange) -> Result<()> {
+        match &parts[..] {
+            [] => return self.load_str("", d, range),
+            [Part::Text(text)] => return self.load_str(text, d, range),
+            [Part::Value(value)] => return self.formatted(value, d),
+            _ => {}
+        }
+        let s = Reg(self.top as u8);
+        let base = self.top;
+        for part in parts {
+            if usize::from(self.top - base) >= MAX_DISPLAY {
+                let n = Count((self.top - base) as u8);
+                self.emit(Instr::BuildString { d: s, s, n }, range);
+                self.top = base + 1;
+            }
+            let t = self.temp()?;
+            match part {
+                Part::Text(text) => self.load_str(&text, t, range)?,
+                Part::Value(value) => self.formatted(value, t)?,
+            }
+        }
+        self.emit(Instr::BuildString { d, s, n: Count((self.top - base) as u8) }, range);
+        Ok(())
+    }
+
+    fn formatted(&mut self, e: &'a ast::InterpolatedElement, d: Reg) -> Result<()> {
+        let mark = self.top;
+        let conversion = match e.conversion {
+            ConversionFlag::None if e.debug_text.is_some() && e.format_spec.is_none() => Conversion::Repr,
+            ConversionFlag::None => Conversion::None,
+            ConversionFlag::Str => Conversion::Str,
+            ConversionFlag::Repr => Conversion::Repr,
+            ConversionFlag::Ascii => Conversion::Ascii,
+        };
+        let s = self.operand(&e.expression)?;
+        match &e.format_spec {
+            None => self.emit(Instr::FormatPlain { d, s, conversion }, e.range),
+            Some(format) => {
+                let spec = self.temp()?;
+                let mut parts = Vec::new();
+                collect(&format.elements, &mut parts);
+                if self.depth >= crate::scope::MAX_DEPTH {
+                    return Err(Fault::too_complex("too many nested expressions", e.range));
+                }
+                self.depth += 1;
+                self.join(parts, spec, format.range)?;
+                self.depth -= 1;
+                self.emit(Instr::Format { d, s, spec, conversion }, e.range);
+            }
+        }
+        self.top = mark;
+        Ok(())
+    }
+}
+
+fn collect<'a>(elements: &'a [InterpolatedStringElement], parts: &mut Vec<Part<'a>>) {
+    for element in elements {
+        match element {
+            InterpolatedStringElement::Literal(text) => push_text(parts, &text.value),
+            InterpolatedStringElement::Interpolation(value) => {
+                if let Some(debug) = &value.debug_text {
+                    push_text(parts, &format!("{}{}{}", debug.leading(), debug.expression(), debug.trailing()));
+                }
+                parts.push(Part::Value(value));
+            }
+        }
+    }
+}
+
+fn push_text(parts: &mut Vec<Part<'_>>, text: &str) {
+    if text.is_empty() {
+        return;
+    }
+    match parts.last_mut() {
+        Some(Part::Text(before)) => before.push_str(text),
+        _ => parts.push(Part::Text(text.into())),
+    }
+}
