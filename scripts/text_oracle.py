@@ -11,9 +11,8 @@ import random
 import struct
 import sys
 
-random.seed(314)
 FOLDER = sys.argv[1]
-COUNT = int(sys.argv[2]) if len(sys.argv) > 2 else 150
+COUNT = int(sys.argv[2]) if len(sys.argv) > 2 else 80
 
 
 def bits(x):
@@ -45,6 +44,7 @@ class Table:
     def __init__(self, name):
         self.file = open(f"{FOLDER}/{name}.tsv", "w", encoding="utf-8", newline="\n")
         self.seen = set()
+        random.seed(name)
 
     def row(self, op, args, call):
         try:
@@ -228,7 +228,195 @@ def quote_table():
         table.row("bytes", [data], lambda: repr(data))
 
 
+def tagged(value):
+    return {int: "i", float: "f", str: "s", bytes: "b"}[type(value)] + shown(value)
+
+
+def percent_table():
+    table = Table("percent")
+    fixed = ["", "%", "a%", "%%", "%5%", "%y", "%(a", "%é", "é%y", "%5", "%.", "%-", "%l", "%ld %hd %Ld", "%hhd", "%99999999999999999999d", "%.9999999999d", "%.99999999999999999999d",
+             "%*d", "%.*d", "%*.*f", "%-*d|", "%#x %#o %#X", "%#.5x", "%+ d", "%-05d|", "%05s", "%5c|%-5c|", "%.2s", "%.f", "%#.0f", "%#g", "%10.3s|", "\x01%\x01"]
+    argument_lists = [(5,), (-3.25,), ("héllo",), (5, 6, 7), (7, 2.5), (-8, -9), (3, -2, 3.14159), (65, 8364), (255, 8, 255), ("a", "b"), ()]
+    cases = [(template, args) for template in fixed for args in argument_lists]
+    for _ in range(COUNT * 2):
+        flags = "".join(random.choice("-+ #0") for _ in range(random.randrange(3)))
+        width = random.choice(["", "", "1", "5", "12", "30"])
+        precision = random.choice(["", "", ".", ".0", ".1", ".3", ".12", ".25"])
+        code = random.choice("diouxXeEfFgGcs")
+        value = some_int() if code in "diouxXc" else some_text() if code == "s" else some_float()
+        if code == "c":
+            value = abs(value) % 0x30000
+        cases.append((some_text(3).replace("%", "") + "%" + flags + width + precision + code, (value,)))
+    for template, args in cases:
+        table.row("str", [template, *map(tagged, args)], lambda: template % args)
+        if template.isascii() and all(not isinstance(arg, str) or arg.isascii() for arg in args):
+            data = tuple(arg.encode() if isinstance(arg, str) else arg for arg in args)
+            table.row("bytes", [template.encode(), *map(tagged, data)], lambda: template.encode() % data)
+
+
+def str_format_table():
+    import _string
+
+    table = Table("str_format")
+    fixed = ["", "}", "{", "{0", "{0!", "{0!}", "{0!r", "{0!rr}", "{0!r:", "{0:", "{!}", "{0!x}", "{:{}}", "{:{:{}}}", "{0.}", "{0[}", "{0[]}", "{0[a]b}", "{0..a}", "{a.b[c", "{}{0}", "{0}{}", "{{}}", "{{", "}}",
+             "{0}}", "{{0}", "{01}", "{99999999999999999999}", "{0[99999999999999999999]}", "{0!r}", "{:{{}}}", "{:}}", "{a{b}}", "{0:{", "{0:{1}", "{0!r }", "{!r:>5}", "{0[[]}", "{0[:]}", "{0[}]}", "{0{}", "{\u0663}",
+             "{0!\u00e9}", "{0!\n}", "{:{0!r}}", "{0:{}}", "{0!:}", "{0!{}}", "{0:}}}", "{0:{{}", "{:{}.{}}|", "{}{}{}", "a{b.c[d]!r:e{f}}g", "{[a].b}", "{.x}", "{:>{}}", "{2:{1}}", "{!a}", "{!s:x^9}", "{1:+.2e}", "\u00e9{}\u00e9"]
+    fixed += ["".join(random.choice("{}{}{}{}01:![].>5rsa") for _ in range(random.randrange(1, 12))) for _ in range(COUNT * 3)]
+    for template in fixed:
+        def parsed():
+            return [["" if part is None else part for part in piece] + [str(piece[1] is not None)] for piece in _string.formatter_parser(template)]
+        table.row("parse", [template], parsed)
+    for name in ["a.b[c][0].d", "0[a]", ".a", "[0]", "", "a[", "a.", "0[00]", "0[-1]", "00", "0[18446744073709551616]", "a[b]c", "9223372036854775808", "9223372036854775807", "\u0663.b", "a[]", "a..b", "a.b[", "a]b", " 0"]:
+        def split():
+            first, rest = _string.formatter_field_name_split(name)
+            return [type(first).__name__, first, *(f"{attribute}:{type(key).__name__}:{key}" for attribute, key in rest)]
+        table.row("split", [name], split)
+    for template in fixed:
+        for args in (("q\u00e9", 12, 3), (7, 5, "w")):
+            try:
+                template.format(*args)
+            except (KeyError, IndexError, AttributeError, TypeError):
+                continue
+            except ValueError:
+                pass
+            table.row("format", [template, *map(tagged, args)], lambda: template.format(*args))
+
+
+def case_table():
+    table = Table("case")
+    conversions = ["upper", "lower", "title", "capitalize", "swapcase", "casefold"]
+    predicates = ["isalpha", "isdigit", "isdecimal", "isnumeric", "isalnum", "isspace", "isupper", "islower", "istitle", "isidentifier", "isprintable"]
+    texts = CHARS + ["", "ΑΣ", "ΑΣ.", "Σ", "ΑΣΑ", "Α'Σ'", "ΟΔΟΣ ΟΔΟΣ", "ß", "ǆ ǅ", "ﬁ", "they're", "Hello World", "x1", "1x", "_", "HELLO", "Hello", "hELLO wORLD", "İI", "ʰa", "ªa", "aʰb", "ŉabc", "ΰ", "a\u0345b", "A\u0301\u03a3"]
+    texts += [some_text() for _ in range(COUNT * 2)]
+    for text in texts:
+        for name in conversions + predicates:
+            table.row(name, [text], lambda: getattr(text, name)())
+        if text.isascii():
+            for name in conversions[:-1] + ["isalpha", "isdigit", "isalnum", "isspace", "isupper", "islower", "istitle"]:
+                table.row("b" + name, [text.encode()], lambda: getattr(text.encode(), name)())
+    # One sum over all of Unicode per method.
+    for name in conversions + predicates:
+        total = 0
+        for code in range(0x110000):
+            if not 0xD800 <= code < 0xE000:
+                for c in str(getattr(chr(code), name)()):
+                    total = (total * 31 + ord(c)) % (2**61 - 1)
+        table.row("all", [name], lambda: total)
+
+
+def search_table():
+    table = Table("search")
+    small = list("aab \té\u2003\n\r,")
+
+    def text(most=9):
+        return "".join(random.choice(small) for _ in range(random.randrange(most)))
+
+    def both(op, args, call):
+        table.row("s" + op, args, lambda: call(*args))
+        if all(not isinstance(arg, str) or arg.isascii() for arg in args):
+            data = [arg.encode() if isinstance(arg, str) else arg for arg in args]
+            table.row("b" + op, data, lambda: call(*data))
+
+    def position():
+        return random.choice(["", "", 0, 1, 2, 3, 5, 9, -1, -2, -5, -20, 2**62, -(2**62)])
+
+    def bound(method):
+        def call(subject, needle, start, end):
+            return getattr(subject, method)(needle, None if start in ("", b"") else start, None if end in ("", b"") else end)
+        return call
+
+    for _ in range(COUNT * 2):
+        subject, needle, start, end = text(), random.choice([text(3), text(2)]), position(), position()
+        for name in ("find", "rfind", "count", "startswith", "endswith"):
+            both(name, [subject, needle, start, end], bound(name))
+        for name in ("split", "rsplit"):
+            most = random.choice([-1, -1, 0, 1, 2])
+            both(name, [subject, needle, most], lambda s, n, m: getattr(s, name)(n, m))
+            both(name + "_whitespace", [subject, most], lambda s, m: getattr(s, name)(None, m))
+        for name in ("partition", "rpartition"):
+            both(name, [subject, needle], lambda s, n: getattr(s, name)(n))
+        both("splitlines", [subject + random.choice(["", "\x1cx", "\x85", "\u2028", "\x0b"]), random.random() < 0.5], lambda s, k: s.splitlines(k))
+        for name in ("strip", "lstrip", "rstrip"):
+            both(name, [subject], lambda s: getattr(s, name)())
+            both(name + "_any", [subject, needle], lambda s, c: getattr(s, name)(c))
+        both("removeprefix", [subject, needle], lambda s, n: s.removeprefix(n))
+        both("removesuffix", [subject, needle], lambda s, n: s.removesuffix(n))
+        both("replace", [subject, needle, text(3), random.choice([-1, -1, 0, 1, 2, 5])], lambda s, o, n, c: s.replace(o, n, c))
+        both("expandtabs", [subject, random.choice([8, 4, 1, 0, -3])], lambda s, n: s.expandtabs(n))
+        width = random.randrange(-2, 14)
+        both("center", [subject, width, "*"], lambda s, w, f: s.center(w, f))
+        both("ljust", [subject, width, "*"], lambda s, w, f: s.ljust(w, f))
+        both("rjust", [subject, width, "*"], lambda s, w, f: s.rjust(w, f))
+        both("zfill", [random.choice(["", "+", "-", "--"]) + subject, width], lambda s, w: s.zfill(w))
+        both("repeat", [subject, random.randrange(-1, 4)], lambda s, n: s * n)
+        both("join", [needle, subject, subject[:2], ""], lambda n, *parts: n.join(parts))
+    for _ in range(COUNT):
+        subject = some_text()
+        for name in ("strip", "lstrip", "rstrip", "split", "rsplit", "splitlines"):
+            op = {"split": "split_whitespace", "rsplit": "rsplit_whitespace"}.get(name, name)
+            extra = [-1] if "_" in op else [False] if name == "splitlines" else []
+            table.row("s" + op, [subject, *extra], lambda: getattr(subject, name)())
+
+
+def slice_table():
+    table = Table("slice")
+
+    def part():
+        return random.choice(["", "", 0, 1, 2, 5, 9, -1, -2, -9, -10, 100, -100, 2**63 - 1, -(2**63), 2**70, -(2**70)])
+
+    alphabet = "aé€\U0001f600" * 60
+    for _ in range(COUNT * 4):
+        start, stop, step = part(), part(), part()
+        length = random.choice([0, 1, 5, 10, 200])
+        built = slice(*(None if item == "" else item for item in (start, stop, step)))
+        table.row("indices", [start, stop, step, length], lambda: [*built.indices(length)] if abs(step or 1) < 2**63 - 1 else [len(range(length)[built])])
+        table.row("length", [start, stop, step, length], lambda: len(range(length)[built]))
+        table.row("slice", [start, stop, step, length], lambda: alphabet[:length][built])
+
+
+def codec_table():
+    table = Table("codec")
+    codecs = ["utf-8", "ascii", "latin-1", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "utf-8-sig"]
+    handlers = ["strict", "ignore", "replace", "backslashreplace", "xmlcharrefreplace", "foo"]
+
+    def failed(call):
+        try:
+            return call()
+        except UnicodeError as error:
+            return [error.encoding, error.start, error.end, error.reason, str(error)]
+
+    datas = [b"", b"abc", b"\xff", b"\xc3\xa9", b"\xe2\x82", b"\xe2\x28\xa1", b"\xf0\x9f\x98\x80", b"\xf0\x9f\x98", b"\xed\xa0\x80", b"\xc0\x80", b"\xf5\x80", b"\xe0\x80\x80", b"\xf4\x90\x80\x80", b"a\xc3",
+             b"\xff\xfea\x00", b"\xfe\xff\x00a", b"\xff\xfe\x00\x00a\x00\x00\x00", b"\x00\x00\xfe\xff\x00\x00\x00a", b"\x00\xd8", b"\x00\xd8a\x00", b"\x00\xdca\x00", b"\xd8\x00\xdc\x00", b"\x00\xd8\x00", b"=\xd8\x00\xdea",
+             b"\xef\xbb\xbfabc", b"\xef\xbb\xbf\xff", b"\xef\xbb", b"\x00\x00\x11\x00", b"\x00\xd8\x00\x00", b"a\x00\x00\x00b"]
+    datas += [random.randbytes(random.randrange(9)) for _ in range(COUNT // 2)]
+    datas += [bytes(random.choice(b"a\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80\xff\xd8\xdc\x00") for _ in range(random.randrange(9))) for _ in range(COUNT)]
+    for data in datas:
+        for codec in codecs:
+            handler = random.choice(handlers)
+            for errors in {"strict", handler}:
+                if errors != "foo":
+                    table.row("decode", [data, codec, errors], lambda: failed(lambda: data.decode(codec, errors)))
+    for text in [some_text() for _ in range(COUNT)] + ["aéüb€", "é", "\U0001f600x\U0001f600", "€€"]:
+        for codec in codecs:
+            for errors in {"strict", random.choice(handlers[:5])}:
+                table.row("encode", [text, codec, errors], lambda: failed(lambda: text.encode(codec, errors)))
+    import codecs as library
+    for name in ["utf8", "U8", "latin1", "l1", "iso-8859-1", "US-ASCII", "utf-16le", "utf_8_sig", "utf 8", "UTF--8", "iso8859_1", "foo", "utf-32", "UTF-16", "646", "ISO-8859-1", "utf_32_be", ""]:
+        table.row("name", [name], lambda: library.lookup(name).name)
+    for text in ["", "a", "ab c", "ab c d", "gg", "ag", " ab\n", "é", "a é", "ab\xa0cd", "a\x00", "ABcd", "a b"]:
+        table.row("fromhex", [text], lambda: bytes.fromhex(text))
+    for sep, group in [(":", 1), (":", 2), (":", -2), (":", 3), (":", -3), ("::", 1), ("é", 1), (":", 0), (":", 100), ("", 1), ("-", 2**31 - 1)]:
+        for data in (b"", b"a", b"abc", b"abcdefgh"):
+            table.row("hex", [data, sep, group], lambda: data.hex(sep, group))
+
+
 def main():
+    percent_table()
+    str_format_table()
+    case_table()
+    search_table()
+    slice_table()
+    codec_table()
     format_table()
     float_table()
     int_table()

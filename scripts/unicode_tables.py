@@ -19,10 +19,10 @@ def flags(code):
     if surrogate(code):
         return 0
     char = chr(code)
-    # `str.lower` treats a sigma as final when a cased letter precedes it and none follows; case-ignorable ones are skipped.
-    cased = ("A" + char + "\u03a3").lower()[-1] == "\u03c2" and ("." + char + "\u03a3").lower()[-1] == "\u03c2"
-    ignorable = ("A" + char + "\u03a3").lower()[-1] == "\u03c2" and not cased
-    # A character may be both cased and ignorable; then it is skipped first.
+    # `str.title` makes small what follows a cased letter. `str.lower` treats a sigma as final when a cased letter precedes
+    # it and none follows, and skips ignorable ones in between.
+    cased = (char + "a").title()[-1] == "a"
+    ignorable = ("A" + char + "\u03a3").lower()[-1] == "\u03c2" and ("." + char + "\u03a3").lower()[-1] != "\u03c2"
     values = [
         char.isalpha(), char.isdecimal(), char.isdigit(), char.isnumeric(), char.isprintable(), char.isspace(),
         char.isupper(), char.islower(), unicodedata.category(char) == "Lt", char.isidentifier(), ("a" + char).isidentifier(),

@@ -1,0 +1,183 @@
+//! Searching, splitting, stripping and padding: one implementation for `str` and `bytes`.
+//!
+//! UTF-8 is self-synchronising: a text found among the bytes of another begins and ends at characters. So the searches
+//! run on bytes, and only positions need the difference ([`Units`]).
+
+mod find;
+mod pad;
+mod replace;
+mod split;
+mod strip;
+
+pub use find::{count, ends_with, find, rfind, starts_with};
+pub use pad::{center, expand_tabs, ljust, rjust, zfill};
+pub use replace::{Translation, join, repeat, replace, translate, translate_bytes};
+pub use split::{partition, rpartition, rsplit, rsplit_whitespace, split, split_lines, split_whitespace};
+pub use strip::{Side, remove_prefix, remove_suffix, strip, strip_any};
+
+use crate::{case, slice, unicode};
+
+mod sealed {
+    pub trait Sealed {}
+    impl Sealed for str {}
+    impl Sealed for [u8] {}
+}
+
+/// `str`, whose units are characters, or `[u8]`, whose units are bytes.
+pub trait Units: sealed::Sealed {
+    /// What owns one: `String` or `Vec<u8>`.
+    type Owned: Default;
+    /// A character or a byte.
+    type Unit: Copy + PartialEq;
+
+    /// Its bytes.
+    fn as_bytes(&self) -> &[u8];
+    /// A range of bytes that starts and ends between units; empty if it does not.
+    fn sub(&self, start: usize, end: usize) -> &Self;
+    /// The byte offset of a unit. `is_ascii` promises that units are bytes.
+    fn offset(&self, index: usize, is_ascii: bool) -> usize;
+    /// The number of units before a byte offset.
+    fn index_of(&self, offset: usize, is_ascii: bool) -> usize;
+    /// The units with their byte offsets.
+    fn units(&self) -> impl DoubleEndedIterator<Item = (usize, Self::Unit)>;
+    /// The bytes that a unit takes.
+    fn width(unit: Self::Unit) -> usize;
+    /// White space of `split()` and `strip()`.
+    fn is_space(unit: Self::Unit) -> bool;
+    /// Ends a line in `splitlines`.
+    fn is_line_break(unit: Self::Unit) -> bool;
+    /// A unit that is this ASCII character.
+    fn is(unit: Self::Unit, ascii: u8) -> bool;
+    /// An ASCII character as a unit.
+    fn ascii(ascii: u8) -> Self::Unit;
+    /// Appends a part.
+    fn push(out: &mut Self::Owned, part: &Self);
+    /// Appends a unit several times.
+    fn push_unit(out: &mut Self::Owned, unit: Self::Unit, times: usize);
+    /// Room for so many bytes more.
+    fn reserve(out: &mut Self::Owned, bytes: usize);
+}
+
+impl Units for str {
+    type Owned = String;
+    type Unit = char;
+
+    fn as_bytes(&self) -> &[u8] {
+        self.as_bytes()
+    }
+
+    fn sub(&self, start: usize, end: usize) -> &str {
+        self.get(start..end).unwrap_or("")
+    }
+
+    fn offset(&self, index: usize, is_ascii: bool) -> usize {
+        slice::offset(self, index, is_ascii)
+    }
+
+    fn index_of(&self, offset: usize, is_ascii: bool) -> usize {
+        slice::index_of(self, offset, is_ascii)
+    }
+
+    fn units(&self) -> impl DoubleEndedIterator<Item = (usize, char)> {
+        self.char_indices()
+    }
+
+    fn width(unit: char) -> usize {
+        unit.len_utf8()
+    }
+
+    fn is_space(unit: char) -> bool {
+        unicode::is_space(unit)
+    }
+
+    fn is_line_break(unit: char) -> bool {
+        matches!(unit, '\n'..='\r' | '\x1c'..='\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    }
+
+    fn is(unit: char, ascii: u8) -> bool {
+        unit == char::from(ascii)
+    }
+
+    fn ascii(ascii: u8) -> char {
+        char::from(ascii)
+    }
+
+    fn push(out: &mut String, part: &str) {
+        out.push_str(part);
+    }
+
+    fn push_unit(out: &mut String, unit: char, times: usize) {
+        out.extend(std::iter::repeat_n(unit, times));
+    }
+
+    fn reserve(out: &mut String, bytes: usize) {
+        out.reserve_exact(bytes);
+    }
+}
+
+impl Units for [u8] {
+    type Owned = Vec<u8>;
+    type Unit = u8;
+
+    fn as_bytes(&self) -> &[u8] {
+        self
+    }
+
+    fn sub(&self, start: usize, end: usize) -> &[u8] {
+        self.get(start..end).unwrap_or(&[])
+    }
+
+    fn offset(&self, index: usize, _: bool) -> usize {
+        index.min(self.len())
+    }
+
+    fn index_of(&self, offset: usize, _: bool) -> usize {
+        offset.min(self.len())
+    }
+
+    fn units(&self) -> impl DoubleEndedIterator<Item = (usize, u8)> {
+        self.iter().copied().enumerate()
+    }
+
+    fn width(_: u8) -> usize {
+        1
+    }
+
+    fn is_space(unit: u8) -> bool {
+        case::bytes::is_space_byte(unit)
+    }
+
+    fn is_line_break(unit: u8) -> bool {
+        matches!(unit, b'\n' | b'\r')
+    }
+
+    fn is(unit: u8, ascii: u8) -> bool {
+        unit == ascii
+    }
+
+    fn ascii(ascii: u8) -> u8 {
+        ascii
+    }
+
+    fn push(out: &mut Vec<u8>, part: &[u8]) {
+        out.extend_from_slice(part);
+    }
+
+    fn push_unit(out: &mut Vec<u8>, unit: u8, times: usize) {
+        out.resize(out.len().saturating_add(times), unit);
+    }
+
+    fn reserve(out: &mut Vec<u8>, bytes: usize) {
+        out.reserve_exact(bytes);
+    }
+}
+
+/// The number of units.
+pub(crate) fn length<T: Units + ?Sized>(text: &T, is_ascii: bool) -> usize {
+    text.index_of(text.as_bytes().len(), is_ascii)
+}
+
+/// The whole of it from a byte offset on.
+fn from<T: Units + ?Sized>(text: &T, start: usize) -> &T {
+    text.sub(start, text.as_bytes().len())
+}
