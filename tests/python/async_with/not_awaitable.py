@@ -33,8 +33,9 @@ class BadAwait:
 
 
 class CoroutineAwait:
-    async def __await__(self):
-        return 1
+    def __await__(self):
+        self.made = fine()
+        return self.made
 
 
 class AwaitNone:
@@ -81,8 +82,7 @@ async def main():
         await bad
     except TypeError as e:
         print(type(e).__name__, e)
+    bad.made.close()
 
 
-import warnings
-warnings.simplefilter("ignore")
 asyncio.run(main())

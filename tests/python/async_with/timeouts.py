@@ -32,38 +32,38 @@ async def attempt(label, code):
 
 
 async def block_too_slow():
-    async with asyncio.timeout(0.02), M("m"):
+    async with asyncio.timeout(0.01), M("m"):
         await asyncio.sleep(1)
 
 
 async def entry_too_slow():
-    async with asyncio.timeout(0.02), M("m", enter=1):
+    async with asyncio.timeout(0.01), M("m", enter=1):
         log.append("never")
 
 
 async def exit_too_slow():
-    async with asyncio.timeout(0.02), M("m", leave=1):
+    async with asyncio.timeout(0.01), M("m", leave=1):
         log.append("block")
 
 
 async def exit_outlives_the_timeout():
-    async with asyncio.timeout(0.02), M("m", leave=0.04):
+    async with asyncio.timeout(0.01), M("m", leave=0.03):
         await asyncio.sleep(1)
 
 
 async def manager_outside():
-    async with M("m"), asyncio.timeout(0.02):
+    async with M("m"), asyncio.timeout(0.01):
         await asyncio.sleep(1)
 
 
 async def manager_swallows_inside():
-    async with asyncio.timeout(0.02), M("m", suppress=True):
+    async with asyncio.timeout(0.01), M("m", suppress=True):
         await asyncio.sleep(1)
     return "not reached"
 
 
 async def manager_swallows_outside():
-    async with M("m", suppress=True), asyncio.timeout(0.02):
+    async with M("m", suppress=True), asyncio.timeout(0.01):
         await asyncio.sleep(1)
     return "reached"
 
@@ -76,7 +76,7 @@ async def in_time():
 async def nested_inner_first():
     async with asyncio.timeout(0.2):
         try:
-            async with asyncio.timeout(0.02), M("m"):
+            async with asyncio.timeout(0.01), M("m"):
                 await asyncio.sleep(1)
         except TimeoutError:
             log.append("inner timed out")
@@ -84,7 +84,7 @@ async def nested_inner_first():
 
 
 async def nested_outer_first():
-    async with asyncio.timeout(0.02):
+    async with asyncio.timeout(0.01):
         try:
             async with asyncio.timeout(0.5), M("m"):
                 await asyncio.sleep(1)
@@ -107,7 +107,7 @@ async def wait_for():
         async with M("m", leave=0.02):
             await asyncio.sleep(1)
 
-    await asyncio.wait_for(inner(), 0.02)
+    await asyncio.wait_for(inner(), 0.01)
 
 
 async def main():

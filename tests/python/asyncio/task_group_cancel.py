@@ -57,7 +57,7 @@ async def run(code, *delays):
         await asyncio.sleep(delay)
         task.cancel(f"m{delay}")
     try:
-        result = await asyncio.wait_for(task, 0.2)
+        result = await asyncio.wait_for(task, 0.06)
         outcome = repr(result)
     except BaseException as e:
         outcome = repr(e)

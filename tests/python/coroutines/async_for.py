@@ -44,8 +44,12 @@ class AiterInt:
 
 
 class AsyncAiter:
-    async def __aiter__(self):
-        return Count(1)
+    def __aiter__(self):
+        async def iterator():
+            return Count(1)
+
+        self.made = iterator()
+        return self.made
 
 
 class SyncOnly:
@@ -107,12 +111,11 @@ async def main():
         except TypeError as e:
             print(e)
     c = AsyncAiter()
-    import warnings
-    warnings.simplefilter("ignore")
     try:
         await consume(c)
     except TypeError as e:
         print(e)
+    c.made.close()
     try:
         await consume(Count(1, ValueError("from anext")))
     except ValueError as e:
