@@ -1,0 +1,4 @@
+# SystemExit with a number sets the status and prints nothing.
+import sys
+print("before")
+sys.exit(3)
