@@ -79,11 +79,11 @@ fn directive(directive: &Directive, args: &mut Arguments<'_>, is_bytes: bool) ->
         ('e' | 'E' | 'f' | 'F' | 'g' | 'G', _) => {
             return Err(Failure::type_(format!("must be real number, not {name}")));
         }
-        ('c', 'i') if is_bytes => return layout.bytes(&[Layout::byte(&int(value))?]),
+        ('c', 'i') if is_bytes => return layout.byte_character(Layout::byte(&int(value))?),
         ('c', 'i') => layout.character(Layout::code_point(&int(value))?)?,
         ('c', 's') if value.chars().count() == 1 => layout.character(value.chars().next().expect("one"))?,
         ('s' | 'b', 'b') => return layout.bytes(&bytes(value)),
-        ('c', 'b') if value.len() == 2 => return Layout { precision: None, ..layout }.bytes(&bytes(value)),
+        ('c', 'b') if value.len() == 2 => return layout.byte_character(bytes(value)[0]),
         ('c', 'b') => {
             return Err(Failure::type_(format!(
                 "%c requires an integer in range(256) or a single byte, not a bytes object of length {}",

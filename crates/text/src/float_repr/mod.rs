@@ -7,5 +7,5 @@ mod round;
 
 pub use digits::{Digits, Style, format, repr, repr_to};
 pub use hex::{from_hex, hex};
-pub use parse::{parse, parse_bytes, parse_lossy};
+pub use parse::{parse, parse_bytes, parse_number};
 pub use round::{as_integer_ratio, is_integer, round, round_half_even};

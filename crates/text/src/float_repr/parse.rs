@@ -8,7 +8,8 @@ use crate::quote;
 
 /// `float(text)` for a `str`.
 pub fn parse(text: &str) -> Result<f64, Failure> {
-    parse_lossy(text).ok_or_else(|| Failure::value(format!("could not convert string to float: {}", quote::repr(text))))
+    parse_number(text)
+        .ok_or_else(|| Failure::value(format!("could not convert string to float: {}", quote::repr(text))))
 }
 
 /// `float(data)` for `bytes`.
@@ -16,12 +17,12 @@ pub fn parse_bytes(data: &[u8]) -> Result<f64, Failure> {
     std::str::from_utf8(data)
         .ok()
         .filter(|text| text.is_ascii())
-        .and_then(parse_lossy)
+        .and_then(parse_number)
         .ok_or_else(|| Failure::value(format!("could not convert string to float: {}", quote::repr_bytes(data))))
 }
 
 /// `float(text)`, without a message when it is none.
-pub fn parse_lossy(text: &str) -> Option<f64> {
+pub fn parse_number(text: &str) -> Option<f64> {
     let ascii = to_ascii_number(text);
     let text = ascii.trim_matches(is_ascii_space);
     let text = without_underscores(text)?;
