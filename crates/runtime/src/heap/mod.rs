@@ -1,0 +1,288 @@
+//! The heap of one session: a slab per kind of object, names, shapes, code, and the count of bytes. All state of a
+//! script is here or on the VM's stack. Nothing here runs Python code.
+
+mod collect;
+mod names;
+mod objects;
+mod set;
+mod shape;
+mod slab;
+mod strings;
+mod table;
+
+pub use collect::Roots;
+pub use names::{NameId, name};
+pub use objects::*;
+pub use set::Set;
+pub use shape::{MAX_SLOTS, Shape, ShapeId};
+pub use slab::Slab;
+pub use strings::TextRef;
+pub use table::{Dict, Entry, Probe};
+
+use crate::value::{Handle, ShortStr, Value};
+use num_bigint::BigInt;
+use num_traits::ToPrimitive;
+use std::ops::{Index, IndexMut};
+
+macro_rules! slabs {
+    ($($field:ident : $type:ty),* $(,)?) => {
+        /// The slabs of a heap.
+        #[derive(Default)]
+        #[allow(missing_docs)]
+        pub struct Slabs { $(pub $field: Slab<$type>),* }
+
+        $(
+            impl Index<Handle<$type>> for Heap {
+                type Output = $type;
+                #[inline(always)]
+                fn index(&self, handle: Handle<$type>) -> &$type { &self.slabs.$field[handle] }
+            }
+            impl IndexMut<Handle<$type>> for Heap {
+                #[inline(always)]
+                fn index_mut(&mut self, handle: Handle<$type>) -> &mut $type { &mut self.slabs.$field[handle] }
+            }
+            impl Stored for $type {
+                #[inline(always)]
+                fn slab(heap: &mut Heap) -> &mut Slab<$type> { &mut heap.slabs.$field }
+            }
+        )*
+
+        impl Slabs {
+            fn begin(&mut self) -> Vec<Vec<u64>> { vec![$(self.$field.begin()),*] }
+            fn finish(&mut self, before: Vec<Vec<u64>>) {
+                let mut before = before.into_iter();
+                $( self.$field.finish(&before.next().unwrap_or_default()); )*
+            }
+            /// The bytes of the slots themselves.
+            fn slot_bytes(&self) -> usize { 0 $( + self.$field.slots() * size_of::<$type>() )* }
+        }
+    };
+}
+
+/// A type that has a slab.
+pub trait Stored: Sized + Default {
+    /// Its slab.
+    fn slab(heap: &mut Heap) -> &mut Slab<Self>;
+}
+
+slabs! {
+    texts: Text, bigs: BigInt, complexes: Complex, bytes: Bytes, bytearrays: ByteArray, lists: List, tuples: Tuple,
+    dicts: Dict, sets: Set, ranges: Range, slices: Slice, functions: Function, methods: Method, classes: Class,
+    instances: Instance, extras: Extra, modules: Module, generators: Generator, iters: Iter, views: View, cells: Cell,
+    properties: Property, wrappers: Wrapper, supers: Super, exceptions: Exception, tracebacks: Traceback,
+    futures: Future, objects: NativeObject,
+}
+
+/// The heap of one session.
+pub struct Heap {
+    /// The objects.
+    pub slabs: Slabs,
+    names: names::Names,
+    shapes: Vec<Shape>,
+    /// Changes whenever a class changes in a way that lookups could notice.
+    pub class_epoch: u32,
+    last_version: u32,
+    /// Bytes taken since the last collection, and those alive after it.
+    pub taken: usize,
+    /// Bytes alive after the last collection.
+    pub live: usize,
+    /// How many bytes may be taken before the next collection.
+    pub threshold: usize,
+    /// The most bytes that may be alive.
+    pub limit: usize,
+    /// How many collections there were.
+    pub collections: u64,
+    /// Calls and loop rounds left in the current slice; below zero the next safepoint looks at everything.
+    pub ticks: i32,
+}
+
+/// A collection is not worth while for fewer bytes than this.
+const LEAST_THRESHOLD: usize = 4 << 20;
+
+impl Heap {
+    /// An empty heap that may hold `limit` bytes.
+    pub fn new(limit: usize) -> Heap {
+        let mut heap = Heap {
+            slabs: Slabs::default(), names: names::Names::new(), shapes: Vec::new(), class_epoch: 1, last_version: 0, taken: 0, live: 0,
+            threshold: LEAST_THRESHOLD, limit, collections: 0, ticks: 0,
+        };
+        // Slot 0 of the instances' extras means "none".
+        heap.slabs.extras.alloc(Extra::default());
+        heap.intern_fixed();
+        heap
+    }
+
+    /// Stores an object.
+    #[inline]
+    pub fn alloc<T: Stored>(&mut self, object: T) -> Handle<T> {
+        self.taken += size_of::<T>();
+        T::slab(self).alloc(object)
+    }
+
+    /// Counts bytes that an object grew by.
+    #[inline(always)]
+    pub fn charge(&mut self, bytes: usize) {
+        self.taken += bytes;
+        if bytes > 1 << 16 {
+            self.ticks = 0;
+        }
+    }
+
+    /// Whether `bytes` more would fit into the limit, counting what is not yet collected.
+    pub fn has_room(&self, bytes: usize) -> bool { self.live.saturating_add(self.taken).saturating_add(bytes) <= self.limit }
+
+    /// A number for [`Dict::version`].
+    pub fn fresh_version(&mut self) -> u32 {
+        self.last_version += 1;
+        self.last_version
+    }
+
+    /// The present version of a namespace's keys; see [`Dict::version`].
+    pub fn dict_version(&mut self, dict: Handle<Dict>) -> u32 {
+        let next = self.last_version + 1;
+        let version = self[dict].version(|| next);
+        self.last_version = self.last_version.max(version);
+        version
+    }
+
+    /// An int of any size as a value.
+    pub fn int(&mut self, i: BigInt) -> Value {
+        match i.to_i64() {
+            Some(small) => Value::Int(small),
+            None => {
+                self.charge(i.bits() as usize / 8);
+                Value::BigInt(self.alloc(i))
+            }
+        }
+    }
+
+    /// An int that may not fit 64 bits.
+    pub fn int_from_u64(&mut self, i: u64) -> Value { i64::try_from(i).map_or_else(|_| self.int(i.into()), Value::Int) }
+
+    /// A new list.
+    #[inline]
+    pub fn list(&mut self, items: Vec<Value>) -> Value {
+        self.charge(items.capacity() * size_of::<Value>());
+        Value::List(self.alloc(List(items)))
+    }
+
+    /// A new tuple.
+    #[inline]
+    pub fn tuple(&mut self, items: impl Into<Box<[Value]>>) -> Value {
+        let items = items.into();
+        self.charge(items.len() * size_of::<Value>());
+        Value::Tuple(self.alloc(Tuple(items)))
+    }
+
+    /// A new bytes object.
+    pub fn bytes(&mut self, bytes: impl Into<Box<[u8]>>) -> Value {
+        let bytes = bytes.into();
+        self.charge(bytes.len());
+        Value::Bytes(self.alloc(Bytes(bytes)))
+    }
+
+    /// A new bytearray.
+    pub fn bytearray(&mut self, bytes: Vec<u8>) -> Value {
+        self.charge(bytes.capacity());
+        Value::ByteArray(self.alloc(ByteArray(bytes)))
+    }
+
+    /// A new dict.
+    pub fn dict(&mut self, dict: Dict) -> Value {
+        self.charge(dict.bytes());
+        Value::Dict(self.alloc(dict))
+    }
+
+    /// A new set.
+    pub fn set(&mut self, set: Set) -> Value {
+        self.charge(set.bytes());
+        Value::Set(self.alloc(set))
+    }
+
+    /// A new iterator.
+    pub fn iter(&mut self, iter: Iter) -> Value { Value::Iter(self.alloc(iter)) }
+
+    /// A new object of a class written in Rust.
+    pub fn object(&mut self, class: Handle<Class>, data: impl Object) -> Value {
+        self.charge(size_of_val(&data) + data.bytes());
+        Value::Object(self.alloc(NativeObject { class, data: Box::new(data) }))
+    }
+
+    /// The data of an object of a class written in Rust, or of an instance of a subclass of it.
+    pub fn object_data<T: Object>(&self, value: Value) -> Option<&T> {
+        match self.payload(value) {
+            Value::Object(h) => self[h].get(),
+            _ => None,
+        }
+    }
+
+    /// As [`Heap::object_data`], to change it.
+    pub fn object_data_mut<T: Object>(&mut self, value: Value) -> Option<&mut T> {
+        match self.payload(value) {
+            Value::Object(h) => self[h].get_mut(),
+            _ => None,
+        }
+    }
+
+    /// The built-in value inside an instance of a subclass of a built-in class; any other value itself.
+    #[inline]
+    pub fn payload(&self, value: Value) -> Value {
+        match value {
+            Value::Instance(h) => match self[h].extra {
+                0 => value,
+                extra => match self.slabs.extras[Handle::new(extra as usize)].payload {
+                    Value::Undef(_) => value,
+                    payload => payload,
+                },
+            },
+            _ => value,
+        }
+    }
+
+    /// An instance's [`Extra`], made now if it has none.
+    pub fn extra_mut(&mut self, instance: Handle<Instance>) -> &mut Extra {
+        let mut extra = self[instance].extra;
+        if extra == 0 {
+            extra = self.alloc(Extra::default()).index() as u32;
+            self[instance].extra = extra;
+        }
+        &mut self.slabs.extras[Handle::new(extra as usize)]
+    }
+
+    /// An instance's [`Extra`], if it has one.
+    pub fn extra(&self, instance: Handle<Instance>) -> Option<&Extra> {
+        match self[instance].extra {
+            0 => None,
+            extra => Some(&self.slabs.extras[Handle::new(extra as usize)]),
+        }
+    }
+
+    /// The value in a slot of an instance.
+    #[inline]
+    pub fn slot(&self, instance: Handle<Instance>, slot: u32) -> Value {
+        let i = &self[instance];
+        match i.slots.get(slot as usize) {
+            Some(v) => *v,
+            None => self.extra(instance).and_then(|e| e.more.get(slot as usize - INLINE_SLOTS)).copied().unwrap_or(Value::UNDEF),
+        }
+    }
+
+    /// Sets a slot of an instance.
+    #[inline]
+    pub fn set_slot(&mut self, instance: Handle<Instance>, slot: u32, value: Value) {
+        if let Some(place) = self[instance].slots.get_mut(slot as usize) {
+            *place = value;
+            return;
+        }
+        let at = slot as usize - INLINE_SLOTS;
+        let more = &mut self.extra_mut(instance).more;
+        if at >= more.len() {
+            more.resize(at + 1, Value::UNDEF);
+        }
+        more[at] = value;
+    }
+
+    /// A short or long string as one value.
+    #[inline]
+    pub fn short(text: &str) -> Option<Value> { ShortStr::new(text).map(Value::ShortStr) }
+}

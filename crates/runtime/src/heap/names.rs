@@ -1,0 +1,115 @@
+//! Interned names: attribute, variable and keyword names as small numbers. Those that the engine itself uses have fixed
+//! numbers, the constants of this module.
+
+use super::{Heap, ShortStr};
+use crate::value::Value;
+use std::collections::HashMap;
+
+/// An interned name.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NameId(pub u32);
+
+impl std::fmt::Debug for NameId { fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { write!(f, "name{}", self.0) } }
+
+macro_rules! fixed_names {
+    ($($constant:ident = $text:literal),* $(,)?) => {
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        #[repr(u32)]
+        enum Fixed { $($constant),* }
+        /// The names that the engine itself uses.
+        #[allow(missing_docs)]
+        pub mod name { use super::{Fixed, NameId}; $(pub const $constant: NameId = NameId(Fixed::$constant as u32);)* }
+        const FIXED: &[&str] = &[$($text),*];
+    };
+}
+
+fixed_names! {
+    ABS = "__abs__", ADD = "__add__", AENTER = "__aenter__", AEXIT = "__aexit__", AITER = "__aiter__", AND = "__and__",
+    ANEXT = "__anext__", ANNOTATE = "__annotate__", ANNOTATE_FUNC = "__annotate_func__", ANNOTATIONS = "__annotations__",
+    AWAIT = "__await__", BASES = "__bases__", BOOL = "__bool__", BUILTINS = "__builtins__", BYTES = "__bytes__",
+    CALL = "__call__", CEIL = "__ceil__", CLASS = "__class__", CLASSCELL = "__classcell__",
+    CLASS_GETITEM = "__class_getitem__", CODE = "__code__", COMPLEX = "__complex__", CONTAINS = "__contains__",
+    DEFAULTS = "__defaults__", DEL = "__del__", DELATTR = "__delattr__", DELETE = "__delete__", DELITEM = "__delitem__",
+    DICT = "__dict__", DIR = "__dir__", DIVMOD = "__divmod__", DOC = "__doc__", ENTER = "__enter__", EQ = "__eq__",
+    EXIT = "__exit__", FILE = "__file__", FIRSTLINENO = "__firstlineno__", FLOAT = "__float__", FLOOR = "__floor__",
+    FLOORDIV = "__floordiv__", FORMAT = "__format__", GE = "__ge__", GET = "__get__", GETATTR = "__getattr__",
+    GETATTRIBUTE = "__getattribute__", GETITEM = "__getitem__", GLOBALS = "__globals__", GT = "__gt__", HASH = "__hash__",
+    IADD = "__iadd__", IAND = "__iand__", IFLOORDIV = "__ifloordiv__", ILSHIFT = "__ilshift__", IMATMUL = "__imatmul__",
+    IMOD = "__imod__", IMUL = "__imul__", INDEX = "__index__", INIT = "__init__", INIT_SUBCLASS = "__init_subclass__",
+    INSTANCECHECK = "__instancecheck__", INT = "__int__", INVERT = "__invert__", IOR = "__ior__", IPOW = "__ipow__",
+    IRSHIFT = "__irshift__", ISABSTRACTMETHOD = "__isabstractmethod__", ISUB = "__isub__", ITER = "__iter__",
+    ITRUEDIV = "__itruediv__", IXOR = "__ixor__", KWDEFAULTS = "__kwdefaults__", LE = "__le__", LEN = "__len__",
+    LENGTH_HINT = "__length_hint__", LSHIFT = "__lshift__", LT = "__lt__", MAIN = "__main__", MATCH_ARGS = "__match_args__",
+    MATMUL = "__matmul__", MISSING = "__missing__", MOD = "__mod__", MODULE = "__module__", MRO = "__mro__",
+    MRO_ENTRIES = "__mro_entries__", MUL = "__mul__", NAME = "__name__", NE = "__ne__", NEG = "__neg__", NEW = "__new__",
+    NEXT = "__next__", OR = "__or__", PACKAGE = "__package__", PATH = "__path__", POS = "__pos__", POW = "__pow__",
+    PREPARE = "__prepare__", QUALNAME = "__qualname__", RADD = "__radd__", RAND = "__rand__", RDIVMOD = "__rdivmod__",
+    REDUCE = "__reduce__", REDUCE_EX = "__reduce_ex__", REPR = "__repr__", REVERSED = "__reversed__",
+    RFLOORDIV = "__rfloordiv__", RLSHIFT = "__rlshift__", RMATMUL = "__rmatmul__", RMOD = "__rmod__", RMUL = "__rmul__",
+    ROR = "__ror__", ROUND = "__round__", RPOW = "__rpow__", RRSHIFT = "__rrshift__", RSHIFT = "__rshift__",
+    RSUB = "__rsub__", RTRUEDIV = "__rtruediv__", RXOR = "__rxor__", SELF = "__self__", SET = "__set__",
+    SETATTR = "__setattr__", SETITEM = "__setitem__", SET_NAME = "__set_name__", SLOTS = "__slots__", SPEC = "__spec__",
+    STATIC_ATTRIBUTES = "__static_attributes__", STR = "__str__", SUB = "__sub__", SUBCLASSCHECK = "__subclasscheck__",
+    SUBCLASSHOOK = "__subclasshook__", TRACEBACK = "__traceback__", CAUSE = "__cause__", CONTEXT = "__context__",
+    SUPPRESS_CONTEXT = "__suppress_context__", NOTES = "__notes__", TRUEDIV = "__truediv__", TRUNC = "__trunc__",
+    TYPE_PARAMS = "__type_params__", WEAKREF = "__weakref__", WRAPPED = "__wrapped__", XOR = "__xor__", ALL = "__all__",
+    ABSTRACTMETHODS = "__abstractmethods__", LOADER = "__loader__", FUNC = "__func__", CLOSURE = "__closure__",
+    ARGS = "args", VALUE = "value", CODE_ATTR = "code", MSG = "msg", NAME_ATTR = "name", OBJ = "obj", PATH_ATTR = "path",
+    FILENAME = "filename", LINENO = "lineno", OFFSET = "offset", TEXT = "text", END_LINENO = "end_lineno",
+    END_OFFSET = "end_offset", PRINT_FILE_AND_LINE = "print_file_and_line", EXCEPTIONS = "exceptions", MESSAGE = "message",
+    ERRNO = "errno", STRERROR = "strerror", APPEND = "append", KEYS = "keys", ITEMS = "items", SEND = "send",
+    THROW = "throw", CLOSE = "close", WRITE = "write", FLUSH = "flush", METACLASS = "metaclass", UNDERSCORE = "_",
+    MODULES = "modules", STDOUT = "stdout", STDERR = "stderr", STDIN = "stdin",
+}
+
+/// The table of names of one session.
+pub struct Names {
+    texts: Vec<Value>,
+    ids: HashMap<Box<str>, NameId>,
+}
+
+impl Heap {
+    pub(super) fn intern_fixed(&mut self) {
+        for text in FIXED {
+            self.intern(text);
+        }
+    }
+
+    /// The number of a name, given it now if it has none.
+    pub fn intern(&mut self, text: &str) -> NameId {
+        if let Some(&id) = self.names.ids.get(text) {
+            return id;
+        }
+        let id = NameId(self.names.texts.len() as u32);
+        let value = self.str(text);
+        self.names.texts.push(value);
+        self.names.ids.insert(text.into(), id);
+        id
+    }
+
+    /// The number of a name, if it has one; a name without a number is no attribute of anything.
+    pub fn find_name(&self, text: &str) -> Option<NameId> { self.names.ids.get(text).copied() }
+
+    /// A name as a string value; the same value each time.
+    #[inline]
+    pub fn name_value(&self, id: NameId) -> Value { self.names.texts.get(id.0 as usize).copied().unwrap_or(Value::UNDEF) }
+
+    /// A name's text.
+    pub fn name_text(&self, id: NameId) -> String { self.text(self.name_value(id)).map(|t| t.to_string()).unwrap_or_default() }
+
+    /// The number of the name that a string value holds, given it now if it has none.
+    pub fn intern_value(&mut self, value: Value) -> Option<NameId> {
+        let text = self.text(value)?.to_string();
+        Some(self.intern(&text))
+    }
+
+    /// The number of the name that a string value holds, if it has one.
+    pub fn find_name_value(&self, value: Value) -> Option<NameId> { self.find_name(&self.text(value)?) }
+}
+
+impl Names {
+    pub(super) fn new() -> Names { Names { texts: Vec::new(), ids: HashMap::new() } }
+    pub(super) fn values(&self) -> &[Value] { &self.texts }
+}
+
+const _: () = assert!(ShortStr::MAX == 7);

@@ -1,0 +1,475 @@
+//! What the slabs hold: the data of each kind of object. Plain data only; behaviour is in `object`, `types` and `vm`.
+
+use super::{Dict, NameId, ShapeId};
+use crate::value::{CodeId, Handle, Value};
+use indexmap::IndexMap;
+use std::any::Any;
+use std::cell::{Cell as StdCell, OnceCell};
+use std::collections::VecDeque;
+use withal_compiler::bytecode::FunctionKind;
+
+/// A string of more than 7 bytes.
+#[derive(Default)]
+pub struct Text {
+    /// The text.
+    pub text: Box<str>,
+    /// How many characters; equal to the bytes if and only if it is ASCII.
+    pub chars: usize,
+    /// Its hash, once asked for; 0 before.
+    pub hash: StdCell<i64>,
+    /// The byte offset of every 64th character, once asked for.
+    pub crumbs: OnceCell<Box<Vec<u32>>>,
+}
+
+/// A complex number.
+#[derive(Default, Clone, Copy)]
+#[allow(missing_docs)]
+pub struct Complex { pub re: f64, pub im: f64 }
+
+/// A `bytes` object.
+#[derive(Default)]
+pub struct Bytes(pub Box<[u8]>);
+
+/// A `bytearray` object.
+#[derive(Default)]
+pub struct ByteArray(pub Vec<u8>);
+
+/// A `list`.
+#[derive(Default)]
+pub struct List(pub Vec<Value>);
+
+/// A `tuple`.
+#[derive(Default)]
+pub struct Tuple(pub Box<[Value]>);
+
+/// A `range`; each part an int.
+#[derive(Clone, Copy)]
+#[allow(missing_docs)]
+pub struct Range { pub start: Value, pub stop: Value, pub step: Value }
+
+impl Default for Range { fn default() -> Range { Range { start: Value::UNDEF, stop: Value::UNDEF, step: Value::UNDEF } } }
+
+/// A `slice`.
+#[derive(Clone, Copy)]
+#[allow(missing_docs)]
+pub struct Slice { pub start: Value, pub stop: Value, pub step: Value }
+
+impl Default for Slice { fn default() -> Slice { Slice { start: Value::UNDEF, stop: Value::UNDEF, step: Value::UNDEF } } }
+
+/// A function written in Python.
+pub struct Function {
+    /// Its code, which knows its globals too.
+    pub code: CodeId,
+    /// The cells of its free variables: a tuple, or `None`.
+    pub closure: Value,
+    /// `__defaults__`: a tuple, or `None`.
+    pub defaults: Value,
+    /// `__kwdefaults__`: a dict, or `None`.
+    pub kwdefaults: Value,
+    /// `__annotate__`: a function, or `None`.
+    pub annotate: Value,
+    /// What was assigned to it: name, qualified name, doc, module, attributes. Most functions have nothing of it.
+    pub extra: Option<Box<FunctionExtra>>,
+}
+
+/// What was assigned to a function; `Undef` where its code says it.
+#[allow(missing_docs)]
+pub struct FunctionExtra { pub name: Value, pub qualname: Value, pub doc: Value, pub module: Value, pub annotations: Value, pub type_params: Value, pub dict: Value }
+
+impl Default for FunctionExtra {
+    fn default() -> Self {
+        let u = Value::UNDEF;
+        FunctionExtra { name: u, qualname: u, doc: u, module: u, annotations: u, type_params: u, dict: u }
+    }
+}
+
+impl Default for Function {
+    fn default() -> Self {
+        Function { code: CodeId(0), closure: Value::NONE, defaults: Value::NONE, kwdefaults: Value::NONE, annotate: Value::NONE, extra: None }
+    }
+}
+
+/// A callable and the receiver that it is bound to.
+#[derive(Clone, Copy)]
+#[allow(missing_docs)]
+pub struct Method { pub function: Value, pub receiver: Value }
+
+impl Default for Method { fn default() -> Method { Method { function: Value::UNDEF, receiver: Value::UNDEF } } }
+
+/// Which built-in data the instances of a class carry; a class inherits it from its bases.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[allow(missing_docs)]
+pub enum Layout {
+    #[default]
+    Object,
+    /// Instances carry a value of this class (or of a base of it) as their payload; creating it is `__new__`'s part.
+    Payload,
+    Exception,
+    /// Classes themselves.
+    Type,
+}
+
+/// Facts about a class.
+#[derive(Clone, Copy, Default)]
+#[allow(missing_docs)]
+pub struct ClassFlags {
+    /// Made by the engine: its attributes cannot be set by scripts.
+    pub builtin: bool,
+    /// May not be a base (`bool`, `NoneType`, `function`, ..).
+    pub final_: bool,
+    /// Instances have no `__dict__` (because of `__slots__`, or built in).
+    pub no_dict: bool,
+    pub abstract_: bool,
+    /// Matches a sequence (mapping) pattern.
+    pub sequence: bool,
+    pub mapping: bool,
+    /// Its one positional class pattern matches the subject itself (`int(x)`, `str(x)`, ..).
+    pub match_self: bool,
+    /// Calls with a type as first argument make no instance (`type(x)`).
+    pub immutable: bool,
+}
+
+/// A class.
+pub struct Class {
+    /// `__name__`: a string.
+    pub name: Value,
+    /// `__qualname__`: a string.
+    pub qualname: Value,
+    pub bases: Vec<Handle<Class>>,
+    /// The class itself first.
+    pub mro: Vec<Handle<Class>>,
+    /// Its own attributes, in order of definition.
+    pub dict: IndexMap<NameId, Value>,
+    pub metaclass: Handle<Class>,
+    pub layout: Layout,
+    /// The built-in class whose data the instances carry, for `Layout::Payload`.
+    pub payload: Handle<Class>,
+    pub flags: ClassFlags,
+    pub root_shape: Option<ShapeId>,
+    pub dict_shape: Option<ShapeId>,
+    pub subclasses: Vec<Handle<Class>>,
+    /// What the class answers quickly, worked out when first needed; see `object::class`.
+    pub cache: ClassCache,
+}
+
+/// Special methods of a class, found once per epoch of class changes.
+#[derive(Clone, Copy)]
+#[allow(missing_docs)]
+pub struct ClassCache {
+    /// The epoch in which the rest is valid; 0 never is.
+    pub epoch: u32,
+    /// `__init__`, `__new__` as the class has them; `Undef` when they are `object`'s.
+    pub init: Value,
+    pub new: Value,
+    /// `__getattribute__`, `__getattr__`, `__setattr__`, `__delattr__` in Python; `Undef` when they are `object`'s.
+    pub getattribute: Value,
+    pub getattr: Value,
+    pub setattr: Value,
+    pub delattr: Value,
+}
+
+impl Default for ClassCache {
+    fn default() -> Self {
+        let u = Value::UNDEF;
+        ClassCache { epoch: 0, init: u, new: u, getattribute: u, getattr: u, setattr: u, delattr: u }
+    }
+}
+
+impl Default for Class {
+    fn default() -> Self {
+        Class {
+            name: Value::UNDEF, qualname: Value::UNDEF, bases: Vec::new(), mro: Vec::new(), dict: IndexMap::new(), metaclass: Handle::new(0),
+            layout: Layout::Object, payload: Handle::new(0), flags: ClassFlags::default(), root_shape: None, dict_shape: None,
+            subclasses: Vec::new(), cache: ClassCache::default(),
+        }
+    }
+}
+
+/// How many attributes an instance holds in itself.
+pub const INLINE_SLOTS: usize = 4;
+
+/// An instance of a class: its shape, its first attributes, and the rest elsewhere.
+#[derive(Clone, Copy)]
+pub struct Instance {
+    pub shape: ShapeId,
+    /// The place of its [`Extra`] plus one; 0 when it has none.
+    pub extra: u32,
+    pub slots: [Value; INLINE_SLOTS],
+}
+
+impl Default for Instance { fn default() -> Instance { Instance { shape: ShapeId(0), extra: 0, slots: [Value::UNDEF; INLINE_SLOTS] } } }
+
+/// What does not fit into an instance.
+pub struct Extra {
+    /// The built-in data of an instance whose class has a built-in base, an exception's for instance; else `Undef`.
+    pub payload: Value,
+    /// Attributes after the inline ones.
+    pub more: Vec<Value>,
+    /// The attributes as a dict, for shapes that say so.
+    pub dict: Option<Handle<Dict>>,
+}
+
+impl Default for Extra { fn default() -> Extra { Extra { payload: Value::UNDEF, more: Vec::new(), dict: None } } }
+
+/// A module.
+#[derive(Clone, Copy)]
+pub struct Module {
+    /// Its namespace.
+    pub dict: Handle<Dict>,
+    /// The name that it was made with.
+    pub name: Value,
+}
+
+impl Default for Module { fn default() -> Module { Module { dict: Handle::new(0), name: Value::UNDEF } } }
+
+/// Where a generator or coroutine stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[allow(missing_docs)]
+pub enum GeneratorState { #[default] Created, Suspended, Running, Finished }
+
+/// A generator, coroutine or asynchronous generator that the program holds: its own piece of stack while suspended.
+/// A task runs a coroutine and has no stack besides the coroutine's.
+pub struct Generator {
+    pub kind: FunctionKind,
+    pub state: GeneratorState,
+    /// For a coroutine: an await has it in hand. For an asynchronous generator: a step is under way.
+    pub awaited: bool,
+    /// The frames, first one first, each window relative to its caller's.
+    pub frames: Vec<Value>,
+    /// Where the innermost frame's window starts in `frames`, and the instruction to go on with in its code.
+    pub top: u32,
+    pub pc: u32,
+    pub code: CodeId,
+    /// The code of the first frame.
+    pub root: CodeId,
+    /// How many frames.
+    pub depth: u32,
+    /// The exception being handled inside it; `Undef` when none.
+    pub handled: Value,
+    /// While it runs: the handled exception of whoever runs it, and the generator that they are part of.
+    pub outer_handled: Value,
+    pub outer: Value,
+    /// While it is suspended: the innermost generator whose frames are in `frames`.
+    pub innermost: Value,
+    /// What most have nothing of.
+    pub extra: Option<Box<GeneratorExtra>>,
+}
+
+/// The rarer facts about a generator.
+pub struct GeneratorExtra {
+    /// Names that were assigned; `Undef` where the code says it.
+    pub name: Value,
+    pub qualname: Value,
+    /// For an asynchronous generator: whether its hooks were called, and its finalizer hook.
+    pub hooked: bool,
+    pub closed: bool,
+    pub finalizer: Value,
+    /// `cr_origin`: a tuple, or `None`.
+    pub origin: Value,
+}
+
+impl Default for GeneratorExtra {
+    fn default() -> Self {
+        GeneratorExtra { name: Value::UNDEF, qualname: Value::UNDEF, hooked: false, closed: false, finalizer: Value::NONE, origin: Value::NONE }
+    }
+}
+
+impl Default for Generator {
+    fn default() -> Self {
+        Generator {
+            kind: FunctionKind::Generator, state: GeneratorState::Finished, awaited: false, frames: Vec::new(), top: 0, pc: 0,
+            code: CodeId(0), root: CodeId(0), depth: 1, handled: Value::UNDEF, outer_handled: Value::UNDEF,
+            outer: Value::UNDEF, innermost: Value::UNDEF, extra: None,
+        }
+    }
+}
+
+/// A built-in iterator in progress.
+#[derive(Default)]
+#[allow(missing_docs)]
+pub enum Iter {
+    #[default]
+    Done,
+    List { list: Handle<List>, at: usize },
+    ListReversed { list: Handle<List>, left: usize },
+    Tuple { tuple: Handle<Tuple>, at: usize },
+    TupleReversed { tuple: Handle<Tuple>, left: usize },
+    /// `at` in bytes.
+    Str { string: Value, at: usize },
+    Bytes { bytes: Value, at: usize },
+    Range { next: i64, step: i64, left: u64 },
+    /// A range beyond 64 bits.
+    BigRange { next: Value, step: Value, stop: Value },
+    Dict { dict: Handle<Dict>, at: usize, len: usize, kind: ViewKind },
+    DictReversed { dict: Handle<Dict>, left: usize, len: usize, kind: ViewKind },
+    Set { set: Handle<super::Set>, at: usize, len: usize },
+    Enumerate { inner: Value, next: Value },
+    Zip { inner: Box<[Value]>, strict: bool },
+    Map { function: Value, inner: Box<[Value]>, strict: bool },
+    Filter { function: Value, inner: Value },
+    /// `iter(callable, sentinel)`.
+    Sentinel { callable: Value, sentinel: Value },
+    /// Over an object with `__getitem__` only.
+    Items { object: Value, at: i64 },
+    ItemsReversed { object: Value, left: i64 },
+}
+
+/// Which part of a dict's entries a view or an iterator gives.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(missing_docs)]
+pub enum ViewKind { Keys, Values, Items }
+
+/// `dict.keys()`, `.values()`, `.items()`.
+#[derive(Clone, Copy)]
+#[allow(missing_docs)]
+pub struct View { pub dict: Handle<Dict>, pub kind: ViewKind }
+
+impl Default for View { fn default() -> View { View { dict: Handle::new(0), kind: ViewKind::Keys } } }
+
+/// A variable shared between a function and the functions inside it; `Undef` while unbound.
+#[derive(Clone, Copy)]
+pub struct Cell(pub Value);
+
+impl Default for Cell { fn default() -> Cell { Cell(Value::UNDEF) } }
+
+/// A `property`; `None` for what is missing.
+#[derive(Clone, Copy)]
+#[allow(missing_docs)]
+pub struct Property { pub get: Value, pub set: Value, pub delete: Value, pub doc: Value, pub name: Value }
+
+impl Default for Property {
+    fn default() -> Property { Property { get: Value::NONE, set: Value::NONE, delete: Value::NONE, doc: Value::NONE, name: Value::UNDEF } }
+}
+
+/// A `staticmethod` or `classmethod`.
+#[derive(Clone, Copy)]
+#[allow(missing_docs)]
+pub struct Wrapper { pub function: Value, pub dict: Value }
+
+impl Default for Wrapper { fn default() -> Wrapper { Wrapper { function: Value::NONE, dict: Value::UNDEF } } }
+
+/// `super(class, receiver)`.
+#[derive(Clone, Copy)]
+#[allow(missing_docs)]
+pub struct Super { pub class: Handle<Class>, pub receiver: Value, pub receiver_class: Handle<Class> }
+
+impl Default for Super { fn default() -> Super { Super { class: Handle::new(0), receiver: Value::NONE, receiver_class: Handle::new(0) } } }
+
+/// The data of an exception instance.
+#[derive(Clone, Copy)]
+#[allow(missing_docs)]
+pub struct Exception {
+    /// `args`: a tuple.
+    pub args: Value,
+    pub cause: Value,
+    pub context: Value,
+    pub suppress_context: bool,
+    /// A traceback, or `None`.
+    pub traceback: Value,
+}
+
+impl Default for Exception {
+    fn default() -> Exception {
+        Exception { args: Value::UNDEF, cause: Value::NONE, context: Value::NONE, suppress_context: false, traceback: Value::NONE }
+    }
+}
+
+/// One frame that an exception went through.
+#[derive(Clone, Copy)]
+#[allow(missing_docs)]
+pub struct Traceback { pub code: CodeId, pub pc: u32, pub line: u32, /** The next frame inwards, or `None`. */ pub next: Value, /** A frame object, once asked for. */ pub frame: Value }
+
+impl Default for Traceback { fn default() -> Traceback { Traceback { code: CodeId(0), pc: 0, line: 0, next: Value::NONE, frame: Value::UNDEF } } }
+
+/// What a future or task has come to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[allow(missing_docs)]
+pub enum FutureState { #[default] Pending, Cancelled, Finished }
+
+/// A callback of a future.
+#[derive(Clone, Copy)]
+#[allow(missing_docs)]
+pub enum Callback {
+    /// Wakes a task that awaits the future.
+    Wake(Handle<Future>),
+    /// Calls a Python function with the future, in a context.
+    Call { function: Value, context: Value },
+}
+
+/// A future, or, with `task`, a task.
+pub struct Future {
+    pub state: FutureState,
+    /// Whether an exception that nobody retrieved is to be reported.
+    pub log_traceback: bool,
+    /// Whether `R[s]` of an `await` in place has it in hand (`_asyncio_future_blocking`).
+    pub blocking: bool,
+    /// The result, or the exception if `failed`.
+    pub result: Value,
+    pub failed: bool,
+    pub cancel_message: Value,
+    /// The `CancelledError` that ended it, to be raised once more.
+    pub cancelled_error: Value,
+    pub callbacks: VecDeque<Callback>,
+    /// The event loop object, or `None`.
+    pub event_loop: Value,
+    pub task: Option<Box<Task>>,
+    /// Attributes set by scripts: a dict, or `Undef`; the class, for subclasses: else `Undef`.
+    pub dict: Value,
+    pub class: Value,
+}
+
+impl Default for Future {
+    fn default() -> Self {
+        let u = Value::UNDEF;
+        Future {
+            state: FutureState::Pending, log_traceback: false, blocking: false, result: u, failed: false, cancel_message: Value::NONE,
+            cancelled_error: u, callbacks: VecDeque::new(), event_loop: Value::NONE, task: None, dict: u, class: u,
+        }
+    }
+}
+
+/// What a task is more than a future.
+pub struct Task {
+    /// The coroutine that it runs.
+    pub coroutine: Value,
+    pub name: Value,
+    pub context: Value,
+    /// The future that it waits for, or `Undef`.
+    pub waiting: Value,
+    pub must_cancel: bool,
+    pub cancel_requests: u32,
+    pub log_destroy_pending: bool,
+}
+
+impl Default for Task {
+    fn default() -> Self {
+        let u = Value::UNDEF;
+        Task { coroutine: u, name: u, context: Value::NONE, waiting: u, must_cancel: false, cancel_requests: 0, log_destroy_pending: true }
+    }
+}
+
+/// The data of an object of a module written in Rust (a deque, a partial, ..).
+pub trait Object: Any + Send {
+    /// Visits every value that the object holds.
+    fn trace(&self, visit: &mut dyn FnMut(Value));
+    /// Bytes held outside the slab.
+    fn bytes(&self) -> usize { 0 }
+}
+
+/// An object of a class written in Rust outside the core.
+pub struct NativeObject {
+    pub class: Handle<Class>,
+    pub data: Box<dyn Object>,
+}
+
+struct Nothing;
+impl Object for Nothing { fn trace(&self, _: &mut dyn FnMut(Value)) {} }
+
+impl Default for NativeObject { fn default() -> Self { NativeObject { class: Handle::new(0), data: Box::new(Nothing) } } }
+
+impl NativeObject {
+    /// The data as a `T`.
+    pub fn get<T: Object>(&self) -> Option<&T> { (&*self.data as &dyn Any).downcast_ref() }
+    /// The data as a `T`.
+    pub fn get_mut<T: Object>(&mut self) -> Option<&mut T> { (&mut *self.data as &mut dyn Any).downcast_mut() }
+}

@@ -1,0 +1,171 @@
+//! The storage of `set` and `frozenset`: open addressing with CPython's probing and growth, so that iteration goes in
+//! CPython's order for the same keys and history. Comparing keys is the caller's part, as it may run Python code.
+
+use super::Probe;
+use crate::value::Value;
+use smallvec::SmallVec;
+
+#[derive(Clone, Copy)]
+struct Slot {
+    hash: i64,
+    /// `Undef` when free; `Undef(1)` when an element was removed.
+    key: Value,
+}
+
+const FREE: Slot = Slot { hash: 0, key: Value::UNDEF };
+const REMOVED: Slot = Slot { hash: -1, key: Value::Undef(1) };
+const MIN_SIZE: usize = 8;
+/// CPython looks at this many neighbours before it jumps.
+const LINEAR_PROBES: usize = 9;
+const PERTURB_SHIFT: u32 = 5;
+
+/// What `set` is made of.
+#[derive(Default, Clone)]
+pub struct Set {
+    slots: Vec<Slot>,
+    /// Slots that hold an element or held one.
+    fill: usize,
+    used: usize,
+    /// Where `pop` goes on.
+    finger: usize,
+}
+
+impl Set {
+    /// How many elements.
+    pub fn len(&self) -> usize { self.used }
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool { self.used == 0 }
+    /// How many positions an iteration goes over.
+    pub fn positions(&self) -> usize { self.slots.len() }
+    /// The element at a position, with its hash.
+    #[inline]
+    pub fn at(&self, position: usize) -> Option<(i64, Value)> {
+        self.slots.get(position).filter(|s| !s.key.is_undef()).map(|s| (s.hash, s.key))
+    }
+    /// The elements and their hashes.
+    pub fn iter(&self) -> impl Iterator<Item = (i64, Value)> + '_ { self.slots.iter().filter(|s| !s.key.is_undef()).map(|s| (s.hash, s.key)) }
+    /// Bytes held outside the slab.
+    pub fn bytes(&self) -> usize { self.slots.capacity() * size_of::<Slot>() }
+
+    /// Looks for an element; see [`super::Dict::probe`].
+    pub fn probe(&self, hash: i64, mut same: impl FnMut(Value) -> Option<bool>) -> Probe {
+        let mut ask = SmallVec::new();
+        let mut found = None;
+        self.walk(hash, |position, slot| {
+            if matches!(slot.key, Value::Undef(0)) {
+                return true;
+            }
+            if slot.hash == hash && !slot.key.is_undef() {
+                match same(slot.key) {
+                    Some(true) => {
+                        found = Some(position);
+                        return true;
+                    }
+                    Some(false) => {}
+                    None => ask.push(position),
+                }
+            }
+            false
+        });
+        match found {
+            Some(position) => Probe::Found(position),
+            None if ask.is_empty() => Probe::Missing,
+            None => Probe::Ask(ask),
+        }
+    }
+
+    /// Visits slots in probing order until `stop` says so.
+    fn walk(&self, hash: i64, mut stop: impl FnMut(usize, &Slot) -> bool) {
+        let Some(mask) = self.slots.len().checked_sub(1) else { return };
+        let mut perturb = hash as u64;
+        let mut i = hash as usize & mask;
+        loop {
+            let probes = if i + LINEAR_PROBES <= mask { LINEAR_PROBES } else { 0 };
+            for at in i..=i + probes {
+                if self.slots.get(at).is_none_or(|slot| stop(at, slot)) {
+                    return;
+                }
+            }
+            perturb >>= PERTURB_SHIFT;
+            i = i.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb as usize) & mask;
+        }
+    }
+
+    /// Adds an element known to be missing; tells how many bytes the set grew.
+    pub fn push(&mut self, hash: i64, key: Value) -> usize {
+        let before = self.bytes();
+        if self.slots.is_empty() {
+            self.slots = vec![FREE; MIN_SIZE];
+        }
+        let mut place = None;
+        self.walk(hash, |at, slot| {
+            let free = matches!(slot.key, Value::Undef(0));
+            if free {
+                place = Some(at);
+            }
+            free
+        });
+        if let Some(slot) = place.and_then(|at| self.slots.get_mut(at)) {
+            *slot = Slot { hash, key };
+            self.fill += 1;
+            self.used += 1;
+        }
+        if self.fill * 5 >= (self.slots.len() - 1) * 3 {
+            self.resize(if self.used > 50_000 { self.used * 2 } else { self.used * 4 });
+        }
+        self.bytes().saturating_sub(before)
+    }
+
+    fn resize(&mut self, wanted: usize) {
+        let mut size = MIN_SIZE;
+        while size <= wanted {
+            size *= 2;
+        }
+        let old = std::mem::replace(&mut self.slots, vec![FREE; size]);
+        self.fill = self.used;
+        for slot in old.into_iter().filter(|s| !s.key.is_undef()) {
+            let mut place = None;
+            self.walk(slot.hash, |at, s| {
+                let free = s.key.is_undef();
+                if free {
+                    place = Some(at);
+                }
+                free
+            });
+            if let Some(to) = place.and_then(|at| self.slots.get_mut(at)) {
+                *to = slot;
+            }
+        }
+    }
+
+    /// Makes room as CPython does before it merges `other` into this set.
+    pub fn reserve_for_merge(&mut self, other: usize) {
+        if (self.fill + other) * 5 >= (self.slots.len().max(MIN_SIZE) - 1) * 3 {
+            self.resize((self.used + other) * 2);
+        }
+    }
+
+    /// Removes the element at a position.
+    pub fn remove_at(&mut self, position: usize) -> Option<Value> {
+        let (_, key) = self.at(position)?;
+        if let Some(slot) = self.slots.get_mut(position) {
+            *slot = REMOVED;
+        }
+        self.used -= 1;
+        Some(key)
+    }
+
+    /// Removes some element.
+    pub fn pop(&mut self) -> Option<Value> {
+        if self.used == 0 {
+            return None;
+        }
+        let n = self.slots.len();
+        let position = (0..n).map(|i| (self.finger + i) % n).find(|&i| self.at(i).is_some())?;
+        self.finger = position + 1;
+        self.remove_at(position)
+    }
+
+    /// Removes all elements.
+    pub fn clear(&mut self) { *self = Set::default(); }
+}

@@ -1,0 +1,80 @@
+//! Shapes (hidden classes): which attribute of an instance stands in which slot. Instances whose attributes were added
+//! in the same order share a shape. Knows nothing of what attributes mean.
+
+use super::{Class, Heap, NameId};
+use crate::value::Handle;
+use indexmap::IndexMap;
+
+/// The number of a shape.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
+pub struct ShapeId(pub u32);
+
+/// A shape.
+pub struct Shape {
+    /// The class of the instances.
+    pub class: Handle<Class>,
+    /// Attribute name to slot, in order of insertion.
+    pub table: IndexMap<NameId, u32>,
+    /// Whether the attributes are kept in a dict instead (`__dict__` was taken, or there are too many).
+    pub in_dict: bool,
+    next: Vec<(NameId, ShapeId)>,
+}
+
+/// An instance with more attributes than this keeps them in a dict.
+pub const MAX_SLOTS: usize = 64;
+
+impl Heap {
+    /// A first shape for a class.
+    pub fn new_shape(&mut self, class: Handle<Class>, in_dict: bool) -> ShapeId {
+        self.shapes.push(Shape { class, table: IndexMap::new(), in_dict, next: Vec::new() });
+        ShapeId(self.shapes.len() as u32 - 1)
+    }
+
+    /// A shape.
+    #[inline(always)]
+    pub fn shape(&self, id: ShapeId) -> &Shape { &self.shapes[id.0 as usize] }
+
+    /// The slot of an attribute.
+    #[inline]
+    pub fn slot_of(&self, id: ShapeId, name: NameId) -> Option<u32> { self.shape(id).table.get(&name).copied() }
+
+    /// The shape of an instance of shape `id` that gets one more attribute.
+    pub fn shape_with(&mut self, id: ShapeId, name: NameId) -> ShapeId {
+        if let Some(&(_, next)) = self.shape(id).next.iter().find(|(n, _)| *n == name) {
+            return next;
+        }
+        let from = self.shape(id);
+        let mut table = from.table.clone();
+        table.insert(name, table.len() as u32);
+        let class = from.class;
+        self.shapes.push(Shape { class, table, in_dict: false, next: Vec::new() });
+        let next = ShapeId(self.shapes.len() as u32 - 1);
+        self.shapes[id.0 as usize].next.push((name, next));
+        next
+    }
+
+    /// The shape for instances of `class` that keep their attributes in a dict.
+    pub fn dict_shape(&mut self, class: Handle<Class>) -> ShapeId {
+        match self[class].dict_shape {
+            Some(shape) => shape,
+            None => {
+                let shape = self.new_shape(class, true);
+                self[class].dict_shape = Some(shape);
+                shape
+            }
+        }
+    }
+
+    /// The shape of a new instance of `class`.
+    #[inline]
+    pub fn root_shape(&mut self, class: Handle<Class>) -> ShapeId {
+        match self[class].root_shape {
+            Some(shape) => shape,
+            None => {
+                let shape = self.new_shape(class, false);
+                self[class].root_shape = Some(shape);
+                shape
+            }
+        }
+    }
+}

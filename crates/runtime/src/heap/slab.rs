@@ -1,0 +1,131 @@
+//! A slab of values of one type: slots addressed by handle, a mark bitmap, allocation from the zero bits of the bitmap.
+//! There is no free list and no per-object header. Knows nothing of what it stores.
+
+use crate::value::Handle;
+use std::ops::{Index, IndexMut};
+
+/// A slab; see the module.
+pub struct Slab<T> {
+    items: Vec<T>,
+    marks: Vec<u64>,
+    /// The bitmap word that slots are taken from, and its slots still free.
+    word: usize,
+    free: u64,
+    /// How many slots there were at the end of the last collection.
+    swept: usize,
+}
+
+impl<T: Default> Default for Slab<T> { fn default() -> Self { Self::new() } }
+
+impl<T: Default> Slab<T> {
+    /// An empty slab.
+    pub const fn new() -> Self { Slab { items: Vec::new(), marks: Vec::new(), word: usize::MAX, free: 0, swept: 0 } }
+
+    /// Puts a value into a free slot.
+    #[inline]
+    pub fn alloc(&mut self, value: T) -> Handle<T> {
+        if self.free != 0 {
+            let i = self.word * 64 + self.free.trailing_zeros() as usize;
+            if let Some(slot) = self.items.get_mut(i) {
+                self.free &= self.free - 1;
+                *slot = value;
+                return Handle::new(i);
+            }
+        }
+        self.alloc_slow(value)
+    }
+
+    #[inline(never)]
+    fn alloc_slow(&mut self, value: T) -> Handle<T> {
+        // The last word may be partly beyond `items`; its bits below are then taken by pushing.
+        loop {
+            let next = self.word.wrapping_add(1);
+            if next * 64 + 63 >= self.items.len() {
+                break;
+            }
+            self.word = next;
+            let free = !self.marks[next];
+            if free != 0 {
+                let i = next * 64 + free.trailing_zeros() as usize;
+                self.free = free & (free - 1);
+                self.items[i] = value;
+                return Handle::new(i);
+            }
+        }
+        let i = self.items.len();
+        if i == self.items.capacity() && i > 1 << 16 {
+            self.items.reserve_exact(i / 4);
+        }
+        self.items.push(value);
+        if i / 64 >= self.marks.len() {
+            self.marks.push(0);
+        }
+        // Slots that are pushed count as taken until the next collection; `word` stays below them.
+        Handle::new(i)
+    }
+
+    /// How many slots there are, used or not.
+    pub fn slots(&self) -> usize { self.items.len() }
+
+    /// Starts a collection: no slot is marked.
+    pub(super) fn begin(&mut self) -> Vec<u64> {
+        let fresh = vec![0; self.marks.len()];
+        std::mem::replace(&mut self.marks, fresh)
+    }
+
+    /// Marks a slot; tells whether it was unmarked.
+    #[inline]
+    pub(super) fn mark(&mut self, handle: Handle<T>) -> bool {
+        let bit = 1u64 << (handle.index() % 64);
+        match self.marks.get_mut(handle.index() / 64) {
+            Some(word) if *word & bit == 0 => {
+                *word |= bit;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a slot is marked.
+    pub(super) fn is_marked(&self, handle: Handle<T>) -> bool {
+        self.marks.get(handle.index() / 64).is_some_and(|word| word & 1 << (handle.index() % 64) != 0)
+    }
+
+    /// Ends a collection: what is unmarked is free. Slots that own memory are emptied at once; `before` is what `begin` gave.
+    pub(super) fn finish(&mut self, before: &[u64]) {
+        if std::mem::needs_drop::<T>() {
+            let cursor = self.word;
+            for (w, (&now, &was)) in self.marks.iter().zip(before).enumerate() {
+                // Up to the cursor, and from the first slot pushed since the last collection, every slot was in use;
+                // between them only those that the last collection marked.
+                let all = (cursor != usize::MAX && w <= cursor) || (w + 1) * 64 > self.swept;
+                let mut dead = if all { !now } else { was & !now };
+                while dead != 0 {
+                    if let Some(slot) = self.items.get_mut(w * 64 + dead.trailing_zeros() as usize) {
+                        *slot = T::default();
+                    }
+                    dead &= dead - 1;
+                }
+            }
+        }
+        self.swept = self.items.len();
+        self.word = usize::MAX;
+        self.free = 0;
+    }
+
+    /// Every handle whose slot was in use before the collection in progress and is not marked by it.
+    pub(super) fn unmarked(&self) -> impl Iterator<Item = Handle<T>> + '_ {
+        (0..self.items.len()).map(Handle::new).filter(|&h| !self.is_marked(h))
+    }
+}
+
+impl<T> Index<Handle<T>> for Slab<T> {
+    type Output = T;
+    #[inline(always)]
+    fn index(&self, handle: Handle<T>) -> &T { &self.items[handle.index()] }
+}
+
+impl<T> IndexMut<Handle<T>> for Slab<T> {
+    #[inline(always)]
+    fn index_mut(&mut self, handle: Handle<T>) -> &mut T { &mut self.items[handle.index()] }
+}

@@ -1,0 +1,108 @@
+//! Strings: short ones inside the value, longer ones in a slab; both as `&str`. Characters are counted once, their
+//! places found by a table of every 64th character.
+
+use super::{Heap, Text};
+use crate::value::{Handle, ShortStr, Value};
+use std::cell::{Cell, OnceCell};
+use std::ops::Deref;
+
+/// The text of a string value.
+pub enum TextRef<'a> {
+    /// Of a short string: the bytes and how many of them are text.
+    Short([u8; 8], u8),
+    /// Of a longer one.
+    Long(&'a Text),
+}
+
+impl Deref for TextRef<'_> {
+    type Target = str;
+    #[inline]
+    fn deref(&self) -> &str {
+        match self {
+            TextRef::Short(bytes, len) => std::str::from_utf8(bytes.get(..usize::from(*len)).unwrap_or(&[])).unwrap_or(""),
+            TextRef::Long(text) => &text.text,
+        }
+    }
+}
+
+impl TextRef<'_> {
+    /// How many characters.
+    pub fn chars_len(&self) -> usize {
+        match self {
+            TextRef::Short(..) if self.is_ascii() => self.len(),
+            TextRef::Short(..) => self.chars().count(),
+            TextRef::Long(text) => text.chars,
+        }
+    }
+}
+
+const CRUMB: usize = 64;
+
+impl Heap {
+    /// A string value.
+    #[inline]
+    pub fn str(&mut self, text: &str) -> Value {
+        match ShortStr::new(text) {
+            Some(short) => Value::ShortStr(short),
+            None => self.long_str(text.into()),
+        }
+    }
+
+    /// A string value of a text that is there already.
+    pub fn string(&mut self, text: String) -> Value {
+        match ShortStr::new(&text) {
+            Some(short) => Value::ShortStr(short),
+            None => self.long_str(text.into_boxed_str()),
+        }
+    }
+
+    fn long_str(&mut self, text: Box<str>) -> Value {
+        let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
+        self.charge(text.len());
+        Value::Str(self.alloc(Text { text, chars, hash: Cell::new(0), crumbs: OnceCell::new() }))
+    }
+
+    /// A string of one character.
+    #[inline]
+    pub fn char(&mut self, c: char) -> Value { self.str(c.encode_utf8(&mut [0; 4])) }
+
+    /// The text of a string value, instances of subclasses of `str` included.
+    #[inline]
+    pub fn text(&self, value: Value) -> Option<TextRef<'_>> {
+        match self.payload(value) {
+            Value::ShortStr(s) => Some(TextRef::Short(s.bytes(), s.len() as u8)),
+            Value::Str(h) => Some(TextRef::Long(&self[h])),
+            _ => None,
+        }
+    }
+
+    /// Whether two string values have the same text.
+    #[inline]
+    pub fn same_text(&self, a: Handle<Text>, b: Handle<Text>) -> bool { a == b || self[a].text == self[b].text }
+
+    /// The byte offset of a character, counted from 0; the end of the text when there are fewer.
+    pub fn char_offset(&self, value: Value, at: usize) -> usize {
+        match self.text(value) {
+            None => 0,
+            Some(text) if text.is_ascii_fast() => at.min(text.len()),
+            Some(TextRef::Short(..)) => self.text(value).map_or(0, |t| t.char_indices().nth(at).map_or(t.len(), |(i, _)| i)),
+            Some(TextRef::Long(text)) => {
+                let crumbs = text.crumbs.get_or_init(|| Box::new(text.text.char_indices().step_by(CRUMB).map(|(i, _)| i as u32).collect()));
+                let Some(&from) = crumbs.get(at / CRUMB) else { return text.text.len() };
+                let rest = text.text.get(from as usize..).unwrap_or("");
+                rest.char_indices().nth(at % CRUMB).map_or(text.text.len(), |(i, _)| from as usize + i)
+            }
+        }
+    }
+}
+
+impl TextRef<'_> {
+    /// Whether every character is ASCII, without looking at a long text.
+    #[inline]
+    pub fn is_ascii_fast(&self) -> bool {
+        match self {
+            TextRef::Short(bytes, len) => bytes.get(..usize::from(*len)).is_some_and(<[u8]>::is_ascii),
+            TextRef::Long(text) => text.chars == text.text.len(),
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! Fuel, bytes, depth, time, output: how much a session may use. The one place that says what "enough" is.
+
+use std::time::Duration;
+
+/// The most that a session may use.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Bytes of the heap.
+    pub memory: usize,
+    /// Units of fuel: calls, rounds of loops, items that natives iterate over.
+    pub fuel: u64,
+    /// Wall time.
+    pub wall: Option<Duration>,
+    /// Depth of Python calls (`sys.getrecursionlimit()` at the start).
+    pub depth: u32,
+    /// Bytes of output.
+    pub output: u64,
+}
+
+impl Limits {
+    /// Depth of native functions that call Python, nested on the Rust stack.
+    pub const NATIVE_DEPTH: u32 = 160;
+    /// The most that `sys.setrecursionlimit` grants.
+    pub const MAX_DEPTH: u32 = 1_000_000;
+}
+
+impl Default for Limits {
+    fn default() -> Limits { Limits { memory: 4 << 30, fuel: u64::MAX, wall: None, depth: 1000, output: u64::MAX } }
+}
+
+/// Why a session was stopped. No script can catch it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trap {
+    /// The heap outgrew `Limits::memory`.
+    Memory,
+    /// `Limits::fuel` is used up.
+    Fuel,
+    /// `Limits::wall` has passed.
+    Time,
+    /// `Limits::output` was exceeded.
+    Output,
+    /// The host said stop.
+    Cancelled,
+    /// A broken promise of the engine; the text says which.
+    Internal(String),
+}

@@ -1,0 +1,185 @@
+//! Functions written in Rust, as scripts see them: each declared once by its Python signature, from which binding,
+//! arity errors and `__text_signature__` come.
+
+use crate::raise::R;
+use crate::state::Vm;
+use crate::value::Value;
+use std::sync::OnceLock;
+
+/// The Rust function behind a native, by number of parameters. Parameters that were not given and have no default
+/// arrive as `Undef`; `*args` arrives as a tuple, `**kwargs` as a dict.
+#[derive(Clone, Copy)]
+#[allow(missing_docs)]
+pub enum NativeFn {
+    F0(fn(&mut Vm) -> R),
+    F1(fn(&mut Vm, Value) -> R),
+    F2(fn(&mut Vm, Value, Value) -> R),
+    F3(fn(&mut Vm, Value, Value, Value) -> R),
+    F4(fn(&mut Vm, Value, Value, Value, Value) -> R),
+    F5(fn(&mut Vm, Value, Value, Value, Value, Value) -> R),
+    Many(fn(&mut Vm, &[Value]) -> R),
+}
+
+pub use NativeFn::*;
+
+/// How a native becomes an attribute of its class.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NativeKind {
+    /// A module's function, or a static method such as `__new__`: binds nothing.
+    Function,
+    /// Binds the instance (`$self`).
+    Method,
+    /// Binds the class (`$cls`).
+    ClassMethod,
+    /// A computed attribute.
+    Getter,
+}
+
+/// A native function.
+pub struct Native {
+    /// `name($self, a, /, b=None, *args, c=0, **kwargs)`, or just `name` for a computed attribute.
+    /// `$self` marks a method, `$cls` a class method. A default `...` means "not given" and arrives as `Undef`.
+    pub signature: &'static str,
+    /// The function.
+    pub call: NativeFn,
+    /// What sets a computed attribute (receiver, new value or `Undef` to delete).
+    pub setter: Option<fn(&mut Vm, Value, Value) -> R>,
+    /// One line for `__doc__`.
+    pub doc: &'static str,
+    parsed: OnceLock<Signature>,
+}
+
+/// Declares a function or method.
+pub const fn native(signature: &'static str, call: NativeFn) -> Native {
+    Native { signature, call, setter: None, doc: "", parsed: OnceLock::new() }
+}
+
+/// Declares a computed attribute.
+pub const fn getter(name: &'static str, get: fn(&mut Vm, Value) -> R) -> Native {
+    Native { signature: name, call: F1(get), setter: None, doc: "", parsed: OnceLock::new() }
+}
+
+/// Declares a computed attribute that can be assigned.
+pub const fn getset(name: &'static str, get: fn(&mut Vm, Value) -> R, set: fn(&mut Vm, Value, Value) -> R) -> Native {
+    Native { signature: name, call: F1(get), setter: Some(set), doc: "", parsed: OnceLock::new() }
+}
+
+/// Which arguments a parameter takes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(missing_docs)]
+pub enum ParamKind { PositionalOnly, Positional, KeywordOnly, Star, StarStar }
+
+/// What a parameter is when it is not given.
+#[derive(Clone, Copy, PartialEq, Debug)]
+#[allow(missing_docs)]
+pub enum Default { Required, Missing, None, Bool(bool), Int(i64), Str(&'static str) }
+
+/// A parameter of a native.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct Param { pub name: &'static str, pub kind: ParamKind, pub default: Default }
+
+/// A parsed signature.
+#[derive(Debug)]
+pub struct Signature {
+    /// The function's name.
+    pub name: &'static str,
+    /// Its kind.
+    pub kind: NativeKind,
+    /// Its parameters, the receiver included.
+    pub params: Vec<Param>,
+    /// How many leading parameters may be given by position, when there is nothing else (no `*`, no keywords); else `None`.
+    pub only_positional: Option<(usize, usize)>,
+}
+
+impl Native {
+    /// The parsed signature.
+    #[inline]
+    pub fn signature(&self) -> &Signature { self.parsed.get_or_init(|| Signature::parse(self.signature)) }
+    /// The function's name.
+    pub fn name(&self) -> &'static str { self.signature().name }
+}
+
+impl Default {
+    fn parse(text: &'static str) -> Default {
+        match text {
+            "..." => Default::Missing,
+            "None" => Default::None,
+            "True" => Default::Bool(true),
+            "False" => Default::Bool(false),
+            _ => match text.parse() {
+                Ok(i) => Default::Int(i),
+                Err(_) => Default::Str(text.trim_matches('\'')),
+            },
+        }
+    }
+}
+
+impl Signature {
+    fn parse(text: &'static str) -> Signature {
+        let Some((name, rest)) = text.split_once('(') else {
+            let receiver = Param { name: "self", kind: ParamKind::PositionalOnly, default: Default::Required };
+            return Signature { name: text, kind: NativeKind::Getter, params: vec![receiver], only_positional: Some((1, 1)) };
+        };
+        let mut kind = NativeKind::Function;
+        let mut params: Vec<Param> = Vec::new();
+        let mut next = ParamKind::Positional;
+        for part in rest.trim_end_matches(')').split(", ").filter(|p| !p.is_empty()) {
+            match part {
+                "/" => params.iter_mut().for_each(|p| p.kind = ParamKind::PositionalOnly),
+                "*" => next = ParamKind::KeywordOnly,
+                _ => {
+                    let (mut param, default) = part.split_once('=').map_or((part, Default::Required), |(n, d)| (n, Default::parse(d)));
+                    let mut this = next;
+                    if let Some(stripped) = param.strip_prefix("**") {
+                        (param, this) = (stripped, ParamKind::StarStar);
+                    } else if let Some(stripped) = param.strip_prefix('*') {
+                        (param, this) = (stripped, ParamKind::Star);
+                        next = ParamKind::KeywordOnly;
+                    } else if let Some(stripped) = param.strip_prefix('$') {
+                        kind = if stripped == "cls" { NativeKind::ClassMethod } else { NativeKind::Method };
+                        (param, this) = (stripped, ParamKind::PositionalOnly);
+                    }
+                    params.push(Param { name: param, kind: this, default });
+                }
+            }
+        }
+        let only_positional = params.iter().all(|p| p.kind == ParamKind::PositionalOnly).then(|| {
+            (params.iter().filter(|p| p.default == Default::Required).count(), params.len())
+        });
+        Signature { name, kind, params, only_positional }
+    }
+
+    /// How many parameters stand before the first that scripts pass: 1 for methods.
+    pub fn receivers(&self) -> usize { usize::from(self.kind != NativeKind::Function) }
+}
+
+impl Default {
+    /// The default as a value.
+    pub fn value(self, vm: &mut Vm) -> Value {
+        match self {
+            Default::Required | Default::Missing => Value::UNDEF,
+            Default::None => Value::NONE,
+            Default::Bool(b) => Value::bool(b),
+            Default::Int(i) => Value::Int(i),
+            Default::Str(s) => vm.heap.str(s),
+        }
+    }
+}
+
+impl NativeFn {
+    /// Calls the function with exactly as many arguments as it has parameters.
+    #[inline]
+    pub fn invoke(self, vm: &mut Vm, args: &[Value]) -> R {
+        match (self, args) {
+            (F0(f), []) => f(vm),
+            (F1(f), &[a]) => f(vm, a),
+            (F2(f), &[a, b]) => f(vm, a, b),
+            (F3(f), &[a, b, c]) => f(vm, a, b, c),
+            (F4(f), &[a, b, c, d]) => f(vm, a, b, c, d),
+            (F5(f), &[a, b, c, d, e]) => f(vm, a, b, c, d, e),
+            (Many(f), args) => f(vm, args),
+            _ => Err(vm.internal_error("a native's signature and function differ in parameters")),
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! `Vm`: the whole state of a session. What it does is written in the modules below this one: `object` for the
+//! protocols, `vm` for running code. Those that this module cannot name are reached through [`Hooks`].
+
+use crate::code::CodeTable;
+use crate::heap::*;
+use crate::host::Host;
+use crate::limits::{Limits, Trap};
+use crate::native::Native;
+use crate::raise::R;
+use crate::value::{CodeId, Handle, Value};
+use smallvec::SmallVec;
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// An inline cache: what a name was found to be at one place of one code object.
+#[derive(Clone, Copy, Default)]
+pub struct Site {
+    /// What must be unchanged: the shape of the instance or the version of the globals; 0 when empty.
+    pub key: u32,
+    /// The class epoch, or for `StoreAttr` the shape afterwards.
+    pub check: u32,
+    /// Where it is: a slot, an entry of a dict, a function.
+    pub place: u32,
+    /// What kind of place; see `vm::cache`.
+    pub kind: u8,
+}
+
+/// Where the running frame is, as far as natives need to know: kept up to date by the dispatch loop before it calls one.
+#[derive(Clone, Copy)]
+pub struct FrameCursor {
+    /// Where the frame's window starts on the stack.
+    pub base: u32,
+    /// One past the frame's window: what runs next starts here.
+    pub top: u32,
+    /// The instruction after the one being executed.
+    pub pc: u32,
+    /// The frame's code.
+    pub code: CodeId,
+}
+
+/// What a native wants done before its caller goes on; it returns `Undef` meanwhile. The dispatch loop does it without
+/// nesting on the Rust stack; a native that called the native nests.
+pub enum Pending {
+    /// Call this and take its result for the native's.
+    Call { callable: Value, args: SmallVec<[Value; 6]>, keywords: Vec<(Value, Value)> },
+    /// Resume a generator or coroutine: its next yield, or return as `StopIteration`, is the native's result.
+    Resume { generator: Value, with: Resume },
+    /// Run a code object (`exec`, `eval`, an import) in a namespace (`Undef`: the globals).
+    Run { code: CodeId, namespace: Value },
+    /// Let the event loop run until this future is done, then give its result.
+    RunUntil { future: Value },
+    /// Let time pass.
+    Sleep { duration: Duration },
+}
+
+/// How a generator goes on.
+#[derive(Clone, Copy)]
+#[allow(missing_docs)]
+pub enum Resume { Send(Value), Throw(Value) }
+
+/// What lower modules call of higher ones.
+#[derive(Clone, Copy)]
+pub struct Hooks {
+    /// Calls any callable with positional and keyword arguments, nested.
+    pub call: fn(&mut Vm, Value, &[Value], &[(Value, Value)]) -> R,
+    /// Steps a generator nested; `None` when it returned (its result is then in `Vm::returned`).
+    pub resume: fn(&mut Vm, Value, Resume) -> R<Option<Value>>,
+    /// Looks at limits, time and memory when the ticks of a slice are used up.
+    pub safepoint: fn(&mut Vm) -> R<()>,
+}
+
+/// The state of a session.
+pub struct Vm {
+    pub heap: Heap,
+    pub codes: Arc<CodeTable>,
+    pub code_count: u64,
+    /// Functions loaded already, by the address of the shared code and the globals.
+    pub loaded: HashMap<(usize, usize), CodeId>,
+    pub stack: Vec<Value>,
+    pub sites: Vec<Site>,
+    pub natives: Vec<&'static Native>,
+    pub frame: FrameCursor,
+    /// The frames that natives in flight were called from, outermost first.
+    pub native_callers: Vec<FrameCursor>,
+    /// The exception being handled in the present segment; `Undef` when none.
+    pub handled: Value,
+    /// The generator or coroutine object whose frames run; `Undef` outside of any.
+    pub segment: Value,
+    /// The exception that travels, after [`crate::raise::Raised`].
+    pub raised: Value,
+    pub trap: Option<Trap>,
+    pub pending: Option<Pending>,
+    /// What a generator returned that a native stepped.
+    pub returned: Value,
+    /// Python calls under way, and the most there may be.
+    pub depth: u32,
+    pub depth_limit: u32,
+    /// Natives under way that called Python.
+    pub native_depth: u32,
+    /// Of these, how many keep values where the collector does not see them.
+    pub uncollectable: u32,
+    pub limits: Limits,
+    pub fuel: u64,
+    pub deadline: Option<Duration>,
+    pub output: u64,
+    /// The namespace of the builtins, and `sys.modules`.
+    pub builtins: Handle<Dict>,
+    pub modules: Handle<Dict>,
+    /// `sys.argv`.
+    pub arguments: Vec<String>,
+    /// Objects that modules keep for the whole session, by a name of the module's choice.
+    pub kept: HashMap<&'static str, Value>,
+    /// Native state that modules keep for the whole session.
+    pub host: Box<dyn Host>,
+    pub hooks: Hooks,
+    /// `repr` calls under way, for objects that contain themselves.
+    pub repr_stack: Vec<Value>,
+    /// A test mode: collect at every safepoint.
+    pub collect_always: bool,
+    pub event_loop: crate::event_loop::EventLoop,
+}
+
+impl Vm {
+    /// Keeps an object for the whole session.
+    pub fn keep(&mut self, key: &'static str, value: Value) { self.kept.insert(key, value); }
+    /// An object kept by [`Vm::keep`], or `Undef`.
+    pub fn kept(&self, key: &str) -> Value { self.kept.get(key).copied().unwrap_or(Value::UNDEF) }
+
+    /// Calls any callable, nested on the Rust stack.
+    #[inline]
+    pub fn call(&mut self, callable: Value, args: &[Value]) -> R { (self.hooks.call)(self, callable, args, &[]) }
+
+    /// Calls any callable with keyword arguments, nested on the Rust stack.
+    pub fn call_kw(&mut self, callable: Value, args: &[Value], keywords: &[(Value, Value)]) -> R { (self.hooks.call)(self, callable, args, keywords) }
+
+    /// Asks the dispatch loop to call something in the native's place.
+    pub fn tail_call(&mut self, callable: Value, args: &[Value]) -> R {
+        self.pending = Some(Pending::Call { callable, args: args.into(), keywords: Vec::new() });
+        Ok(Value::UNDEF)
+    }
+
+    /// Steps a generator nested; `None` when it returned.
+    pub fn resume(&mut self, generator: Value, with: Resume) -> R<Option<Value>> { (self.hooks.resume)(self, generator, with) }
+
+    /// Counts `n` units of fuel; natives with loops call it so that no input makes them run for ever.
+    #[inline]
+    pub fn spend(&mut self, n: u32) -> R<()> {
+        self.heap.ticks = self.heap.ticks.saturating_sub_unsigned(n);
+        if self.heap.ticks < 0 { (self.hooks.safepoint)(self) } else { Ok(()) }
+    }
+}
