@@ -1,0 +1,1 @@
+//! Arguments: binding them to the parameters of natives and of Python functions, with CPython's error messages.

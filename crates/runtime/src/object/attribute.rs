@@ -1,0 +1,535 @@
+//! Attributes: getting, setting and deleting them by the descriptor protocol, and looking up special methods.
+
+use crate::exception::exc;
+use crate::heap::*;
+use crate::native::NativeKind;
+use crate::raise::{R, Raised};
+use crate::state::Vm;
+use crate::value::{Handle, Value};
+
+impl Vm {
+    /// `value.name`.
+    pub fn get_attr(&mut self, value: Value, name: NameId) -> R {
+        match self.find_attr(value, name)? {
+            Some(found) => Ok(found),
+            None => Err(self.no_attribute(value, name)),
+        }
+    }
+
+    /// `value.name`, or `None` when there is no such attribute; other exceptions go on.
+    pub fn get_attr_opt(&mut self, value: Value, name: NameId) -> R<Option<Value>> {
+        let result = self.find_attr(value, name);
+        Ok(self.unless(result, exc::ATTRIBUTE_ERROR)?.flatten())
+    }
+
+    /// `value.name`: `None` when the generic lookup finds nothing, without the cost of an exception.
+    pub fn find_attr(&mut self, value: Value, name: NameId) -> R<Option<Value>> {
+        let class = self.class_of(value);
+        let cache = self.class_cache(class);
+        if cache.getattribute.is_undef() && cache.getattr.is_undef() {
+            return self.find_generic(value, name);
+        }
+        let found = match cache.getattribute.given() {
+            Some(getattribute) => {
+                let text = self.heap.name_value(name);
+                let result = self.call_unbound(getattribute, value, &[text]);
+                self.unless_kept(result)?
+            }
+            None => {
+                let result = self.find_generic(value, name);
+                self.unless_kept(result)?.flatten()
+            }
+        };
+        match (found, cache.getattr.given()) {
+            (Some(found), _) => Ok(Some(found)),
+            (None, Some(getattr)) => {
+                self.raised = Value::UNDEF;
+                let text = self.heap.name_value(name);
+                self.call_unbound(getattr, value, &[text]).map(Some)
+            }
+            (None, None) if self.raised.is_undef() => Ok(None),
+            (None, None) => Err(Raised),
+        }
+    }
+
+    /// An `AttributeError` counts as `None` but stays at hand in `raised`.
+    fn unless_kept<T>(&mut self, result: R<T>) -> R<Option<T>> {
+        match result {
+            Ok(value) => Ok(Some(value)),
+            Err(Raised) if self.raised_is(exc::ATTRIBUTE_ERROR) => Ok(None),
+            Err(raised) => Err(raised),
+        }
+    }
+
+    /// `object.__getattribute__`, `type.__getattribute__` and the like: the lookup without hooks.
+    pub fn find_generic(&mut self, value: Value, name: NameId) -> R<Option<Value>> {
+        match value {
+            Value::Class(class) => return self.find_on_class(class, name),
+            Value::Super(h) => {
+                if let Some(found) = self.find_on_super(h, name)? {
+                    return Ok(Some(found));
+                }
+            }
+            _ => {}
+        }
+        let class = self.class_of(value);
+        let on_type = self.lookup(class, name);
+        if let Some(attribute) = on_type
+            && self.is_data_descriptor(attribute)
+        {
+            return self.bind(attribute, value, class).map(Some);
+        }
+        if let Some(own) = self.own_attr(value, name)? {
+            return Ok(Some(own));
+        }
+        match on_type {
+            Some(attribute) => self.bind(attribute, value, class).map(Some),
+            None if matches!(value, Value::Module(_)) => self.module_getattr(value, name),
+            None => Ok(None),
+        }
+    }
+
+    fn module_getattr(&mut self, module: Value, name: NameId) -> R<Option<Value>> {
+        match self.own_attr(module, name::GETATTR)? {
+            Some(hook) => {
+                let text = self.heap.name_value(name);
+                self.call(hook, &[text]).map(Some)
+            }
+            None => Ok(None),
+        }
+    }
+
+    /// What an object has of its own under a name: its slot, or an entry of its `__dict__`.
+    pub fn own_attr(&mut self, value: Value, name: NameId) -> R<Option<Value>> {
+        let dict = match value {
+            Value::Instance(h) => {
+                let shape = self.heap[h].shape;
+                if !self.heap.shape(shape).in_dict {
+                    return Ok(self.heap.slot_of(shape, name).and_then(|slot| self.heap.slot(h, slot).given()));
+                }
+                self.heap.extra(h).and_then(|e| e.dict).map(Value::Dict)
+            }
+            Value::Module(h) => Some(Value::Dict(self.heap[h].dict)),
+            Value::Function(h) => self.heap[h].extra.as_ref().map(|e| e.dict),
+            Value::Future(h) => Some(self.heap[h].dict),
+            Value::StaticMethod(h) | Value::ClassMethod(h) => Some(self.heap[h].dict),
+            _ => None,
+        };
+        match dict {
+            Some(Value::Dict(dict)) => Ok(self.heap.dict_get_name(dict, name)),
+            _ => Ok(None),
+        }
+    }
+
+    fn find_on_class(&mut self, class: Handle<Class>, name: NameId) -> R<Option<Value>> {
+        let meta = self.heap[class].metaclass;
+        let on_meta = self.lookup(meta, name);
+        if let Some(attribute) = on_meta
+            && self.is_data_descriptor(attribute)
+        {
+            return self.bind(attribute, Value::Class(class), meta).map(Some);
+        }
+        if let Some(attribute) = self.lookup(class, name) {
+            return self.bind(attribute, Value::UNDEF, class).map(Some);
+        }
+        match on_meta {
+            Some(attribute) => self.bind(attribute, Value::Class(class), meta).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn find_on_super(&mut self, h: Handle<Super>, name: NameId) -> R<Option<Value>> {
+        let Super { class, receiver, receiver_class } = self.heap[h];
+        if name == name::CLASS {
+            return Ok(None);
+        }
+        let mro = self.heap[receiver_class].mro.clone();
+        let after = mro.iter().position(|&c| c == class).map_or(0, |i| i + 1);
+        let found = mro.iter().skip(after).find_map(|&c| self.heap[c].dict.get(&name).copied());
+        match found {
+            None => Ok(None),
+            // `super()` in a class method: the receiver is the class itself.
+            Some(attribute) if matches!(receiver, Value::Class(c) if c == receiver_class) => self.bind(attribute, Value::UNDEF, receiver_class).map(Some),
+            Some(attribute) => self.bind(attribute, receiver, receiver_class).map(Some),
+        }
+    }
+
+    /// Whether an attribute of a class goes before the instance's own.
+    pub fn is_data_descriptor(&self, attribute: Value) -> bool {
+        match attribute {
+            Value::Property(_) => true,
+            Value::Native(id) => self.natives.get(id.0 as usize).is_some_and(|n| n.signature().kind == NativeKind::Getter),
+            Value::Instance(_) | Value::Object(_) => {
+                let class = self.class_of(attribute);
+                self.lookup(class, name::SET).is_some() || self.lookup(class, name::DELETE).is_some()
+            }
+            _ => false,
+        }
+    }
+
+    /// What an attribute found on a class gives for a receiver (`Undef`: asked of the class itself).
+    pub fn bind(&mut self, attribute: Value, receiver: Value, class: Handle<Class>) -> R {
+        match attribute {
+            Value::Function(_) => Ok(if receiver.is_undef() { attribute } else { self.method(attribute, receiver) }),
+            Value::Native(id) => {
+                let Some(native) = self.natives.get(id.0 as usize).copied() else { return Ok(attribute) };
+                match native.signature().kind {
+                    NativeKind::Function => Ok(attribute),
+                    NativeKind::ClassMethod => Ok(self.method(attribute, Value::Class(class))),
+                    _ if receiver.is_undef() => Ok(attribute),
+                    NativeKind::Method => Ok(self.method(attribute, receiver)),
+                    NativeKind::Getter => native.call.invoke(self, &[receiver]),
+                }
+            }
+            Value::StaticMethod(h) => Ok(self.heap[h].function),
+            Value::ClassMethod(h) => {
+                let function = self.heap[h].function;
+                Ok(self.method(function, Value::Class(class)))
+            }
+            Value::Property(h) => {
+                let property = self.heap[h];
+                if receiver.is_undef() {
+                    return Ok(attribute);
+                }
+                if property.get.is_none() {
+                    return Err(self.property_lacks(property, receiver, "getter"));
+                }
+                self.call(property.get, &[receiver])
+            }
+            Value::Instance(_) | Value::Object(_) => match self.lookup_on_type(attribute, name::GET) {
+                Some(get) => {
+                    let receiver = if receiver.is_undef() { Value::NONE } else { receiver };
+                    self.call_unbound(get, attribute, &[receiver, Value::Class(class)])
+                }
+                None => Ok(attribute),
+            },
+            _ => Ok(attribute),
+        }
+    }
+
+    fn property_lacks(&mut self, property: Property, receiver: Value, what: &str) -> Raised {
+        let class = self.class_of(receiver);
+        let qualname = self.heap.text(self.heap[class].qualname).map(|t| t.to_string()).unwrap_or_default();
+        let name = self.heap.text(property.name).map(|t| t.to_string());
+        let message = match name {
+            Some(name) => format!("property '{name}' of '{qualname}' object has no {what}"),
+            None => format!("property of '{qualname}' object has no {what}"),
+        };
+        self.raise(exc::ATTRIBUTE_ERROR, message)
+    }
+
+    /// A bound method.
+    #[inline]
+    pub fn method(&mut self, function: Value, receiver: Value) -> Value { Value::Method(self.heap.alloc(Method { function, receiver })) }
+
+    /// Calls an attribute found on a class with its receiver, without making a method object of a plain function.
+    pub fn call_unbound(&mut self, attribute: Value, receiver: Value, args: &[Value]) -> R {
+        match attribute {
+            Value::Function(_) | Value::Native(_) if !self.is_static_native(attribute) => {
+                let mut all = smallvec::SmallVec::<[Value; 6]>::with_capacity(args.len() + 1);
+                all.push(receiver);
+                all.extend_from_slice(args);
+                self.call(attribute, &all)
+            }
+            _ => {
+                let class = self.class_of(receiver);
+                let bound = self.bind(attribute, receiver, class)?;
+                self.call(bound, args)
+            }
+        }
+    }
+
+    fn is_static_native(&self, attribute: Value) -> bool {
+        matches!(attribute, Value::Native(id) if self.natives.get(id.0 as usize).is_none_or(|n| n.signature().kind != NativeKind::Method))
+    }
+
+    /// Calls a special method, looked up on the type of the receiver; `None` when the type has none (or `None` itself).
+    pub fn call_special(&mut self, receiver: Value, name: NameId, args: &[Value]) -> R<Option<Value>> {
+        match self.lookup_on_type(receiver, name) {
+            Some(attribute) if !attribute.is_none() => self.call_unbound(attribute, receiver, args).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    /// Calls `value.name(args)`.
+    pub fn call_method(&mut self, value: Value, name: NameId, args: &[Value]) -> R {
+        let method = self.get_attr(value, name)?;
+        self.call(method, args)
+    }
+
+    /// `AttributeError` for a missing attribute.
+    #[cold]
+    pub fn no_attribute(&mut self, value: Value, name: NameId) -> Raised {
+        let text = self.heap.name_text(name);
+        let message = match value {
+            Value::Class(class) => format!("type object '{}' has no attribute '{text}'", self.class_name(class)),
+            Value::Module(h) => {
+                let module = self.heap.dict_get_name(self.heap[h].dict, name::NAME).unwrap_or(self.heap[h].name);
+                format!("module '{}' has no attribute '{text}'", self.heap.text(module).map(|t| t.to_string()).unwrap_or_default())
+            }
+            _ => format!("'{}' object has no attribute '{text}'", self.type_name(value)),
+        };
+        self.attribute_error(message, value, name)
+    }
+
+    /// `AttributeError` with its `name` and `obj`.
+    pub fn attribute_error(&mut self, message: String, value: Value, name: NameId) -> Raised {
+        let raised = self.raise(exc::ATTRIBUTE_ERROR, message);
+        let text = self.heap.name_value(name);
+        let exception = self.raised;
+        self.set_own(exception, name::NAME_ATTR, text);
+        self.set_own(exception, name::OBJ, value);
+        raised
+    }
+
+    /// `value.name = new`.
+    pub fn set_attr(&mut self, value: Value, name: NameId, new: Value) -> R<()> {
+        let class = self.class_of(value);
+        if let Some(hook) = self.class_cache(class).setattr.given() {
+            let text = self.heap.name_value(name);
+            self.call_unbound(hook, value, &[text, new])?;
+            return Ok(());
+        }
+        self.set_generic(value, name, new)
+    }
+
+    /// `del value.name`.
+    pub fn del_attr(&mut self, value: Value, name: NameId) -> R<()> {
+        let class = self.class_of(value);
+        if let Some(hook) = self.class_cache(class).delattr.given() {
+            let text = self.heap.name_value(name);
+            self.call_unbound(hook, value, &[text])?;
+            return Ok(());
+        }
+        self.set_generic(value, name, Value::UNDEF)
+    }
+
+    /// `object.__setattr__` and `object.__delattr__` (`new` is `Undef`): without hooks.
+    pub fn set_generic(&mut self, value: Value, name: NameId, new: Value) -> R<()> {
+        let class = self.class_of(value);
+        let on_type = self.lookup(class, name);
+        if let Some(attribute) = on_type
+            && let Some(()) = self.set_by_descriptor(attribute, value, name, new)?
+        {
+            return Ok(());
+        }
+        if let Value::Class(class) = value {
+            return self.set_on_class(class, name, new);
+        }
+        if new.is_undef() {
+            return if self.delete_own(value, name) { Ok(()) } else { Err(self.cannot_set(value, name, on_type, true)) };
+        }
+        if self.set_own(value, name, new) { Ok(()) } else { Err(self.cannot_set(value, name, on_type, false)) }
+    }
+
+    fn cannot_set(&mut self, value: Value, name: NameId, on_type: Option<Value>, delete: bool) -> Raised {
+        let (class, text) = (self.type_name(value), self.heap.name_text(name));
+        let message = match on_type {
+            Some(_) => format!("'{class}' object attribute '{text}' is read-only"),
+            None if delete || self.has_dict(value) => format!("'{class}' object has no attribute '{text}'"),
+            None => format!("'{class}' object has no attribute '{text}' and no __dict__ for setting new attributes"),
+        };
+        self.attribute_error(message, value, name)
+    }
+
+    fn set_by_descriptor(&mut self, attribute: Value, value: Value, name: NameId, new: Value) -> R<Option<()>> {
+        match attribute {
+            Value::Property(h) => {
+                let property = self.heap[h];
+                let (function, what) = if new.is_undef() { (property.delete, "deleter") } else { (property.set, "setter") };
+                if function.is_none() {
+                    return Err(self.property_lacks(property, value, what));
+                }
+                if new.is_undef() { self.call(function, &[value])? } else { self.call(function, &[value, new])? };
+                Ok(Some(()))
+            }
+            Value::Native(id) => {
+                let Some(native) = self.natives.get(id.0 as usize).copied().filter(|n| n.signature().kind == NativeKind::Getter) else { return Ok(None) };
+                match native.setter {
+                    Some(set) => set(self, value, new).map(|_| Some(())),
+                    None => {
+                        let (class, text) = (self.type_name(value), native.name());
+                        let message = format!("attribute '{text}' of '{class}' objects is not writable");
+                        Err(self.attribute_error(message, value, name))
+                    }
+                }
+            }
+            Value::Instance(_) | Value::Object(_) => {
+                let (method, args): (_, &[Value]) = if new.is_undef() { (name::DELETE, &[value]) } else { (name::SET, &[value, new]) };
+                if let Some(hook) = self.lookup_on_type(attribute, method) {
+                    self.call_unbound(hook, attribute, args)?;
+                    return Ok(Some(()));
+                }
+                if self.is_data_descriptor(attribute) {
+                    let text = self.heap.name_text(method);
+                    let error = self.raise(exc::ATTRIBUTE_ERROR, text);
+                    return Err(error);
+                }
+                Ok(None)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn set_on_class(&mut self, class: Handle<Class>, name: NameId, new: Value) -> R<()> {
+        if self.heap[class].flags.builtin {
+            let (text, owner) = (self.heap.name_text(name), self.class_name(class));
+            return Err(self.type_error(format!("cannot set '{text}' attribute of immutable type '{owner}'")));
+        }
+        let old = if new.is_undef() { self.heap[class].dict.shift_remove(&name) } else { self.heap[class].dict.insert(name, new) };
+        if new.is_undef() && old.is_none() {
+            return Err(self.no_attribute(Value::Class(class), name));
+        }
+        // Caches hold functions and descriptors; a plain value in the place of a plain value changes nothing that they hold.
+        let plain = |v: Option<Value>| matches!(v, Some(Value::None(_) | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::ShortStr(_) | Value::Str(_) | Value::List(_) | Value::Dict(_) | Value::Tuple(_)));
+        if !(plain(old) && plain(Some(new))) {
+            self.class_changed();
+        }
+        if name == name::ABSTRACTMETHODS {
+            self.heap[class].flags.abstract_ = !new.is_undef() && self.truth(new)?;
+        }
+        Ok(())
+    }
+
+    /// Whether an object can have attributes of its own.
+    pub fn has_dict(&self, value: Value) -> bool {
+        match value {
+            Value::Instance(h) => !self.heap[self.heap.shape(self.heap[h].shape).class].flags.no_dict,
+            Value::Module(_) | Value::Function(_) | Value::Class(_) | Value::StaticMethod(_) | Value::ClassMethod(_) => true,
+            Value::Future(h) => self.heap[h].class.given().is_some(),
+            _ => false,
+        }
+    }
+
+    /// Stores an attribute in the object itself; false when it cannot have any.
+    pub fn set_own(&mut self, value: Value, name: NameId, new: Value) -> bool {
+        if !self.has_dict(value) {
+            return false;
+        }
+        let Value::Instance(h) = value else {
+            let Some(dict) = self.own_dict(value) else { return false };
+            self.heap.dict_set_name(dict, name, new);
+            return true;
+        };
+        self.set_instance_attr(h, name, new);
+        true
+    }
+
+    /// Stores an attribute of an instance, whatever its class says.
+    pub fn set_instance_attr(&mut self, h: Handle<Instance>, name: NameId, new: Value) {
+        let shape = self.heap[h].shape;
+        if self.heap.shape(shape).in_dict {
+            if let Some(dict) = self.own_dict(Value::Instance(h)) {
+                self.heap.dict_set_name(dict, name, new);
+            }
+            return;
+        }
+        match self.heap.slot_of(shape, name) {
+            Some(slot) => self.heap.set_slot(h, slot, new),
+            None if self.heap.shape(shape).table.len() >= MAX_SLOTS => {
+                if let Some(dict) = self.own_dict(Value::Instance(h)) {
+                    self.heap.dict_set_name(dict, name, new);
+                }
+            }
+            None => {
+                let slot = self.heap.shape(shape).table.len() as u32;
+                let shape = self.heap.shape_with(shape, name);
+                self.heap.set_slot(h, slot, new);
+                self.heap[h].shape = shape;
+            }
+        }
+    }
+
+    fn delete_own(&mut self, value: Value, name: NameId) -> bool {
+        if let Value::Instance(h) = value
+            && !self.heap.shape(self.heap[h].shape).in_dict
+        {
+            let known = self.heap.slot_of(self.heap[h].shape, name).is_some_and(|slot| !self.heap.slot(h, slot).is_undef());
+            if !known {
+                return false;
+            }
+        }
+        self.has_dict(value) && self.own_dict(value).is_some_and(|dict| self.heap.dict_remove_name(dict, name).is_some())
+    }
+
+    /// The `__dict__` of an object. An instance keeps its attributes in this dict from now on.
+    pub fn own_dict(&mut self, value: Value) -> Option<Handle<Dict>> {
+        match value {
+            Value::Instance(h) => {
+                if let Some(dict) = self.heap.extra(h).and_then(|e| e.dict) {
+                    return Some(dict);
+                }
+                let shape = self.heap[h].shape;
+                let names: Vec<(NameId, u32)> = self.heap.shape(shape).table.iter().map(|(n, s)| (*n, *s)).collect();
+                let class = self.heap.shape(shape).class;
+                let dict = self.heap.alloc(Dict::default());
+                for (name, slot) in names {
+                    if let Some(value) = self.heap.slot(h, slot).given() {
+                        self.heap.dict_set_name(dict, name, value);
+                    }
+                }
+                let extra = self.heap.extra_mut(h);
+                extra.dict = Some(dict);
+                extra.more = Vec::new();
+                let shape = self.heap.dict_shape(class);
+                self.heap[h].shape = shape;
+                self.heap[h].slots = [Value::UNDEF; INLINE_SLOTS];
+                Some(dict)
+            }
+            Value::Module(h) => Some(self.heap[h].dict),
+            Value::Function(h) => {
+                if let Some(Value::Dict(dict)) = self.heap[h].extra.as_ref().map(|e| e.dict) {
+                    return Some(dict);
+                }
+                let dict = self.heap.alloc(Dict::default());
+                self.heap[h].extra.get_or_insert_default().dict = Value::Dict(dict);
+                Some(dict)
+            }
+            Value::Future(h) => {
+                if let Value::Dict(dict) = self.heap[h].dict {
+                    return Some(dict);
+                }
+                let dict = self.heap.alloc(Dict::default());
+                self.heap[h].dict = Value::Dict(dict);
+                Some(dict)
+            }
+            Value::StaticMethod(h) | Value::ClassMethod(h) => {
+                if let Value::Dict(dict) = self.heap[h].dict {
+                    return Some(dict);
+                }
+                let dict = self.heap.alloc(Dict::default());
+                self.heap[h].dict = Value::Dict(dict);
+                Some(dict)
+            }
+            _ => None,
+        }
+    }
+
+    /// The special methods of a class that are asked for all the time.
+    #[inline]
+    pub fn class_cache(&mut self, class: Handle<Class>) -> ClassCache {
+        let cache = self.heap[class].cache;
+        if cache.epoch == self.heap.class_epoch { cache } else { self.fill_class_cache(class) }
+    }
+
+    fn fill_class_cache(&mut self, class: Handle<Class>) -> ClassCache {
+        // What `object` and `type` themselves have is the generic behaviour, which needs no call.
+        let own = |name: NameId| match self.lookup_where(class, name) {
+            Some((owner, value)) if !self.heap[owner].flags.builtin || name == name::INIT || name == name::NEW => {
+                if owner == crate::classes::class::OBJECT { Value::UNDEF } else { value }
+            }
+            _ => Value::UNDEF,
+        };
+        let cache = ClassCache {
+            epoch: self.heap.class_epoch,
+            init: own(name::INIT),
+            new: own(name::NEW),
+            getattribute: own(name::GETATTRIBUTE),
+            getattr: own(name::GETATTR),
+            setattr: own(name::SETATTR),
+            delattr: own(name::DELATTR),
+        };
+        self.heap[class].cache = cache;
+        cache
+    }
+}

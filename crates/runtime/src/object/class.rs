@@ -1,0 +1,169 @@
+//! Classes: the class of a value, inheritance, lookup along the method resolution order, making classes and instances.
+
+use crate::classes::class;
+use crate::heap::*;
+use crate::raise::R;
+use crate::state::Vm;
+use crate::value::{Handle, Value};
+
+impl Vm {
+    /// The class of a value, `type(value)`.
+    #[inline]
+    pub fn class_of(&self, value: Value) -> Handle<Class> {
+        match value {
+            Value::Instance(h) => self.heap.shape(self.heap[h].shape).class,
+            Value::Int(_) | Value::BigInt(_) => class::INT,
+            Value::Float(_) => class::FLOAT,
+            Value::ShortStr(_) | Value::Str(_) => class::STR,
+            Value::List(_) => class::LIST,
+            Value::Dict(_) => class::DICT,
+            Value::Tuple(_) => class::TUPLE,
+            Value::Bool(_) => class::BOOL,
+            Value::None(_) | Value::Undef(_) | Value::Link(_) => class::NONE,
+            Value::Ellipsis(_) => class::ELLIPSIS,
+            Value::NotImplemented(_) => class::NOT_IMPLEMENTED,
+            Value::Complex(_) => class::COMPLEX,
+            Value::Bytes(_) => class::BYTES,
+            Value::ByteArray(_) => class::BYTEARRAY,
+            Value::Set(_) => class::SET,
+            Value::FrozenSet(_) => class::FROZENSET,
+            Value::Range(_) => class::RANGE,
+            Value::Slice(_) => class::SLICE,
+            Value::Function(_) => class::FUNCTION,
+            Value::Native(id) => match self.natives.get(id.0 as usize) {
+                Some(n) if n.signature().kind == crate::native::NativeKind::Function => class::BUILTIN_FUNCTION,
+                Some(n) if n.signature().kind == crate::native::NativeKind::Getter => class::GETSET,
+                _ => class::METHOD_DESCRIPTOR,
+            },
+            Value::Method(h) => if matches!(self.heap[h].function, Value::Native(_)) { class::BUILTIN_FUNCTION } else { class::METHOD },
+            Value::Class(h) => self.heap[h].metaclass,
+            Value::Module(_) => class::MODULE,
+            Value::Generator(_) => class::GENERATOR,
+            Value::Coroutine(_) => class::COROUTINE,
+            Value::AsyncGenerator(_) => class::ASYNC_GENERATOR,
+            Value::Iter(h) => self.iter_class(h),
+            Value::View(h) => match self.heap[h].kind {
+                ViewKind::Keys => class::DICT_KEYS,
+                ViewKind::Values => class::DICT_VALUES,
+                ViewKind::Items => class::DICT_ITEMS,
+            },
+            Value::Cell(_) => class::CELL,
+            Value::Property(_) => class::PROPERTY,
+            Value::StaticMethod(_) => class::STATICMETHOD,
+            Value::ClassMethod(_) => class::CLASSMETHOD,
+            Value::Super(_) => class::SUPER,
+            Value::Exception(_) => crate::exception::exc::BASE_EXCEPTION.class(),
+            Value::Traceback(_) => class::TRACEBACK,
+            Value::Code(_) => class::CODE,
+            Value::Future(h) => match self.heap[h].class {
+                Value::Class(class) => class,
+                _ if self.heap[h].task.is_some() => class::TASK,
+                _ => class::FUTURE,
+            },
+            Value::Object(h) => self.heap[h].class,
+        }
+    }
+
+    fn iter_class(&self, iter: Handle<Iter>) -> Handle<Class> {
+        let by_kind = |kind: ViewKind, of: [Handle<Class>; 3]| of[kind as usize];
+        match &self.heap[iter] {
+            Iter::Done | Iter::Items { .. } => class::ITERATOR,
+            Iter::List { .. } => class::LIST_ITERATOR,
+            Iter::ListReversed { .. } => class::LIST_REVERSE_ITERATOR,
+            Iter::Tuple { .. } => class::TUPLE_ITERATOR,
+            Iter::Str { string, .. } => match self.heap.text(*string) {
+                Some(t) if !t.is_ascii_fast() => class::STR_ITERATOR,
+                _ => class::STR_ASCII_ITERATOR,
+            },
+            Iter::Bytes { bytes, .. } => if matches!(self.heap.payload(*bytes), Value::ByteArray(_)) { class::BYTEARRAY_ITERATOR } else { class::BYTES_ITERATOR },
+            Iter::Range { .. } => class::RANGE_ITERATOR,
+            Iter::BigRange { .. } => class::LONGRANGE_ITERATOR,
+            Iter::Dict { kind, .. } => by_kind(*kind, [class::DICT_KEYITERATOR, class::DICT_VALUEITERATOR, class::DICT_ITEMITERATOR]),
+            Iter::DictReversed { kind, .. } => by_kind(*kind, [class::DICT_REVERSEKEYITERATOR, class::DICT_REVERSEVALUEITERATOR, class::DICT_REVERSEITEMITERATOR]),
+            Iter::Set { .. } => class::SET_ITERATOR,
+            Iter::Enumerate { .. } => class::ENUMERATE,
+            Iter::Zip { .. } => class::ZIP,
+            Iter::Map { .. } => class::MAP,
+            Iter::Filter { .. } => class::FILTER,
+            Iter::Sentinel { .. } => class::CALLABLE_ITERATOR,
+            Iter::TupleReversed { .. } | Iter::ItemsReversed { .. } => class::REVERSED,
+        }
+    }
+
+    /// `__name__` of a class.
+    pub fn class_name(&self, class: Handle<Class>) -> String { self.heap.text(self.heap[class].name).map(|t| t.to_string()).unwrap_or_default() }
+
+    /// `type(value).__name__`, as error messages show it.
+    pub fn type_name(&self, value: Value) -> String { self.class_name(self.class_of(value)) }
+
+    /// Whether `sub` is `class` or derived from it, by inheritance alone.
+    #[inline]
+    pub fn is_subclass(&self, sub: Handle<Class>, class: Handle<Class>) -> bool { sub == class || self.heap[sub].mro.contains(&class) }
+
+    /// Whether a value is an instance of `class`, by inheritance alone.
+    #[inline]
+    pub fn is_instance(&self, value: Value, class: Handle<Class>) -> bool { self.is_subclass(self.class_of(value), class) }
+
+    /// What `name` is on `class` or its bases: the raw attribute, nothing bound.
+    #[inline]
+    pub fn lookup(&self, class: Handle<Class>, name: NameId) -> Option<Value> {
+        self.heap[class].mro.iter().find_map(|&c| self.heap[c].dict.get(&name).copied())
+    }
+
+    /// The same, and on which class it was found.
+    pub fn lookup_where(&self, class: Handle<Class>, name: NameId) -> Option<(Handle<Class>, Value)> {
+        self.heap[class].mro.iter().find_map(|&c| self.heap[c].dict.get(&name).map(|v| (c, *v)))
+    }
+
+    /// What `name` is on the type of a value: the raw attribute.
+    #[inline]
+    pub fn lookup_on_type(&self, value: Value, name: NameId) -> Option<Value> { self.lookup(self.class_of(value), name) }
+
+    /// A new instance of a class, `__init__` not called, without payload.
+    #[inline]
+    pub fn new_instance(&mut self, class: Handle<Class>) -> Handle<Instance> {
+        let shape = self.heap.root_shape(class);
+        self.heap.alloc(Instance { shape, extra: 0, slots: [Value::UNDEF; INLINE_SLOTS] })
+    }
+
+    /// A new instance of `class` that carries a built-in value; the value itself when `class` is its own class.
+    pub fn with_class(&mut self, class: Handle<Class>, payload: Value) -> Value {
+        if class == self.class_of(payload) {
+            return payload;
+        }
+        let instance = self.new_instance(class);
+        self.heap.extra_mut(instance).payload = payload;
+        Value::Instance(instance)
+    }
+
+    /// Says that lookups may now find something else.
+    pub fn class_changed(&mut self) { self.heap.class_epoch = self.heap.class_epoch.wrapping_add(1).max(1); }
+
+    /// The method resolution order (C3) of a class with these bases, without the class itself.
+    pub fn merge_mro(&mut self, bases: &[Handle<Class>]) -> R<Vec<Handle<Class>>> {
+        let mut lists: Vec<Vec<Handle<Class>>> = bases.iter().map(|&b| self.heap[b].mro.clone()).collect();
+        lists.push(bases.to_vec());
+        let mut mro = Vec::new();
+        loop {
+            lists.retain(|l| !l.is_empty());
+            if lists.is_empty() {
+                return Ok(mro);
+            }
+            let next = lists.iter().filter_map(|l| l.first().copied()).find(|c| !lists.iter().any(|l| l.iter().skip(1).any(|x| x == c)));
+            let Some(next) = next else {
+                let mut heads: Vec<Handle<Class>> = Vec::new();
+                for head in lists.iter().filter_map(|l| l.first()) {
+                    if !heads.contains(head) {
+                        heads.push(*head);
+                    }
+                }
+                let names: Vec<String> = heads.iter().map(|&c| self.class_name(c)).collect();
+                return Err(self.type_error(format!("Cannot create a consistent method resolution order (MRO) for bases {}", names.join(", "))));
+            };
+            mro.push(next);
+            for list in &mut lists {
+                list.retain(|&c| c != next);
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! Dicts and sets by key: hashing, and comparing keys, which may run Python code.
+
+use crate::heap::*;
+use crate::raise::R;
+use crate::state::Vm;
+use crate::value::{Handle, Value};
+
+impl Heap {
+    /// Whether two keys with equal hashes are equal, as far as that is known without running Python code.
+    #[inline]
+    pub fn same_key(&self, a: Value, b: Value) -> Option<bool> {
+        match (a, b) {
+            (Value::ShortStr(x), Value::ShortStr(y)) => Some(x == y),
+            (Value::Str(x), Value::Str(y)) => Some(self.same_text(x, y)),
+            (Value::ShortStr(_), Value::Str(_)) | (Value::Str(_), Value::ShortStr(_)) => Some(false),
+            (Value::Int(x), Value::Int(y)) => Some(x == y),
+            _ if a.is(b) => Some(true),
+            (Value::None(_), Value::Str(_) | Value::ShortStr(_) | Value::Int(_)) | (Value::Str(_) | Value::ShortStr(_) | Value::Int(_), Value::None(_)) => Some(false),
+            (Value::Int(_), Value::ShortStr(_) | Value::Str(_)) | (Value::ShortStr(_) | Value::Str(_), Value::Int(_)) => Some(false),
+            (Value::Class(_) | Value::Function(_) | Value::Native(_), Value::Class(_) | Value::Function(_) | Value::Native(_)) => Some(false),
+            _ => None,
+        }
+    }
+
+    /// Looks for a key in a dict.
+    #[inline]
+    pub fn dict_probe(&self, dict: Handle<Dict>, hash: i64, key: Value) -> Probe { self[dict].probe(hash, |other| self.same_key(other, key)) }
+
+    /// The entry of a name.
+    #[inline]
+    pub fn dict_find_name(&self, dict: Handle<Dict>, name: NameId) -> Option<usize> {
+        let key = self.name_value(name);
+        match self.dict_probe(dict, self.hash_text(key), key) {
+            Probe::Found(at) => Some(at),
+            _ => None,
+        }
+    }
+
+    /// The value of a name in a namespace.
+    pub fn dict_get_name(&self, dict: Handle<Dict>, name: NameId) -> Option<Value> {
+        self.dict_find_name(dict, name).and_then(|at| self[dict].at(at)).map(|e| e.value)
+    }
+
+    /// Sets a name in a namespace.
+    pub fn dict_set_name(&mut self, dict: Handle<Dict>, name: NameId, value: Value) {
+        match self.dict_find_name(dict, name) {
+            Some(at) => {
+                self[dict].set_at(at, value);
+            }
+            None => {
+                let key = self.name_value(name);
+                let hash = self.hash_text(key);
+                let grown = self[dict].push(hash, key, value);
+                self.charge(grown);
+            }
+        }
+    }
+
+    /// Removes a name from a namespace.
+    pub fn dict_remove_name(&mut self, dict: Handle<Dict>, name: NameId) -> Option<Value> {
+        let at = self.dict_find_name(dict, name)?;
+        self[dict].remove_at(at).map(|e| e.value)
+    }
+
+    /// The value of a text key.
+    pub fn dict_get_str(&self, dict: Handle<Dict>, key: &str) -> Option<Value> { self.dict_get_name(dict, self.find_name(key)?) }
+
+    /// Sets a text key, interning it.
+    pub fn dict_set_str(&mut self, dict: Handle<Dict>, key: &str, value: Value) {
+        let name = self.intern(key);
+        self.dict_set_name(dict, name, value);
+    }
+}
+
+impl Vm {
+    fn settle(&mut self, probe: Probe, mut key_at: impl FnMut(&Vm, usize) -> Option<Value>, key: Value) -> R<Option<Option<usize>>> {
+        match probe {
+            Probe::Found(at) => Ok(Some(Some(at))),
+            Probe::Missing => Ok(Some(None)),
+            Probe::Ask(places) => {
+                for at in places {
+                    let Some(other) = key_at(self, at) else { return Ok(None) };
+                    let same = self.eq(other, key)?;
+                    // The comparison may have changed the table: then look anew.
+                    if !key_at(self, at).is_some_and(|now| now.is(other)) {
+                        return Ok(None);
+                    }
+                    if same {
+                        return Ok(Some(Some(at)));
+                    }
+                }
+                Ok(Some(None))
+            }
+        }
+    }
+
+    /// The position of a key with a known hash.
+    pub fn dict_find(&mut self, dict: Handle<Dict>, hash: i64, key: Value) -> R<Option<usize>> {
+        loop {
+            let probe = self.heap.dict_probe(dict, hash, key);
+            if let Some(found) = self.settle(probe, |vm, at| vm.heap[dict].at(at).map(|e| e.key), key)? {
+                return Ok(found);
+            }
+            self.spend(1)?;
+        }
+    }
+
+    /// `dict[key]`, or `None`; `TypeError` for an unhashable key.
+    #[inline]
+    pub fn dict_get(&mut self, dict: Handle<Dict>, key: Value) -> R<Option<Value>> {
+        let hash = self.hash_key(key)?;
+        let at = self.dict_find(dict, hash, key)?;
+        Ok(at.and_then(|at| self.heap[dict].at(at)).map(|e| e.value))
+    }
+
+    /// `dict[key] = value`.
+    #[inline]
+    pub fn dict_set(&mut self, dict: Handle<Dict>, key: Value, value: Value) -> R<()> {
+        let hash = self.hash_key(key)?;
+        match self.dict_find(dict, hash, key)? {
+            Some(at) => {
+                self.heap[dict].set_at(at, value);
+            }
+            None => {
+                let grown = self.heap[dict].push(hash, key, value);
+                self.heap.charge(grown);
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes a key; gives its value.
+    pub fn dict_remove(&mut self, dict: Handle<Dict>, key: Value) -> R<Option<Value>> {
+        let hash = self.hash_key(key)?;
+        let at = self.dict_find(dict, hash, key)?;
+        Ok(at.and_then(|at| self.heap[dict].remove_at(at)).map(|e| e.value))
+    }
+
+    /// The position of an element with a known hash.
+    pub fn set_find(&mut self, set: Handle<Set>, hash: i64, key: Value) -> R<Option<usize>> {
+        loop {
+            let probe = self.heap[set].probe(hash, |other| self.heap.same_key(other, key));
+            if let Some(found) = self.settle(probe, |vm, at| vm.heap[set].at(at).map(|(_, k)| k), key)? {
+                return Ok(found);
+            }
+            self.spend(1)?;
+        }
+    }
+
+    /// Whether a set has an element.
+    pub fn set_contains(&mut self, set: Handle<Set>, key: Value) -> R<bool> {
+        let hash = self.hash_key(key)?;
+        Ok(self.set_find(set, hash, key)?.is_some())
+    }
+
+    /// Adds an element; false if it was there.
+    pub fn set_add(&mut self, set: Handle<Set>, key: Value) -> R<bool> {
+        let hash = self.hash_key(key)?;
+        if self.set_find(set, hash, key)?.is_some() {
+            return Ok(false);
+        }
+        let grown = self.heap[set].push(hash, key);
+        self.heap.charge(grown);
+        Ok(true)
+    }
+
+    /// Removes an element; false if it was not there.
+    pub fn set_remove(&mut self, set: Handle<Set>, key: Value) -> R<bool> {
+        let hash = self.hash_key(key)?;
+        let at = self.set_find(set, hash, key)?;
+        Ok(at.is_some_and(|at| self.heap[set].remove_at(at).is_some()))
+    }
+}

@@ -1,0 +1,13 @@
+//! The protocols: what a value's class, attributes, items, length, iteration, arithmetic, comparison, hash and text are,
+//! for built-in values and for instances alike. Uses `heap` and `state`; types' methods are written in terms of these.
+
+pub mod arguments;
+pub mod attribute;
+pub mod class;
+pub mod compare;
+pub mod hash;
+pub mod item;
+pub mod iteration;
+pub mod mapping;
+pub mod number;
+pub mod text;
