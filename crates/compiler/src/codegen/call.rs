@@ -122,7 +122,7 @@ impl<'a> Unit<'a> {
         for keyword in keywords {
             self.expr_temp(&keyword.value)?;
             if let Some(name) = &keyword.arg {
-                names.push(Const::Str(self.mangled(name).as_ref().into()));
+                names.push(Const::Str(name.as_str().into()));
             }
         }
         self.reserve(1)?;
@@ -150,6 +150,7 @@ impl<'a> Unit<'a> {
             [Expr::Starred(only)] => self.expr_to(&only.value, list)?,
             _ => self.tuple(args, list, range)?,
         }
+        self.top = u16::from(list.0) + 1;
         self.finish_star_call(f, callee, keywords, d, range)
     }
 
@@ -186,8 +187,7 @@ impl<'a> Unit<'a> {
                 }
                 Some(name) => {
                     let k = self.temp()?;
-                    let name = self.mangled(name).into_owned();
-                    self.load_str(&name, k, keyword.range)?;
+                    self.load_str(name, k, keyword.range)?;
                     let v = self.expr_temp(&keyword.value)?;
                     if mapping_seen {
                         self.emit(Instr::BuildDict { d: v, s: k, n: Count(1) }, range);
@@ -221,6 +221,10 @@ impl<'a> Unit<'a> {
             return None;
         }
         let first = self.locals.first()?;
+        if self.scope_data().get(first).is_some_and(|s| s.deleted) {
+            // `super()` itself finds out, and has a message of its own for it.
+            return None;
+        }
         Some((class, *self.places.get(&**first)?))
     }
 

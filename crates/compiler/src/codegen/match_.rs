@@ -228,7 +228,7 @@ impl<'a> Unit<'a> {
         let class = self.temps(2)?;
         self.expr_to(&p.cls, class)?;
         let keywords = &p.arguments.keywords;
-        let names = keywords.iter().map(|k| Const::Str(self.mangled(&k.attr).as_ref().into())).collect();
+        let names = keywords.iter().map(|k| Const::Str(k.attr.as_str().into())).collect();
         self.load_const(Const::Tuple(names), Reg(class.0 + 1), range)?;
         let positional = p.arguments.patterns.len();
         let n = u8::try_from(positional).map(Count).map_err(|_| Fault::too_complex("too many patterns", range))?;

@@ -108,20 +108,40 @@ impl<'a> Unit<'a> {
         let end = self.asm.label();
         let mut after_first = None;
         for value in others {
-            self.expr_to(value, w)?;
+            self.value_jump(value, w, e.op == ast::BoolOp::Or, end)?;
             after_first.get_or_insert(self.flow);
-            let far = Far(0);
-            let instr = if e.op == ast::BoolOp::And {
-                Instr::JumpFalse { a: w, to: far }
-            } else {
-                Instr::JumpTrue { a: w, to: far }
-            };
-            self.asm.jump(instr, end, value.range());
         }
         self.expr_to(last, w)?;
         self.asm.place(end);
         self.flow = after_first.unwrap_or(self.flow);
         self.move_to(d, w, e.range);
+        Ok(())
+    }
+
+    /// Evaluates `e` into the temporary `w` and jumps to `to` if its truth is `sense`. Each operand is asked for its
+    /// truth once: in `a and b or c`, a false `a` goes right on to `c`.
+    fn value_jump(&mut self, e: &'a Expr, w: Reg, sense: bool, to: Label) -> Result<()> {
+        let Expr::BoolOp(inner) = e else {
+            self.expr_to(e, w)?;
+            self.jump_truth(w, sense, to, e.range());
+            return Ok(());
+        };
+        let Some((last, others)) = inner.values.split_last() else { return Ok(()) };
+        if self.depth >= crate::scope::MAX_DEPTH {
+            return Err(Fault::too_complex("too many nested expressions", e.range()));
+        }
+        self.depth += 1;
+        let deciding = inner.op == ast::BoolOp::Or;
+        let skip = self.asm.label();
+        let mut after_first = None;
+        for value in others {
+            self.value_jump(value, w, deciding, if deciding == sense { to } else { skip })?;
+            after_first.get_or_insert(self.flow);
+        }
+        self.value_jump(last, w, sense, to)?;
+        self.asm.place(skip);
+        self.flow = after_first.unwrap_or(self.flow);
+        self.depth -= 1;
         Ok(())
     }
 

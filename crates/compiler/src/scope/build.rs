@@ -56,7 +56,7 @@ impl<'a> Builder {
     }
 
     fn bind(&mut self, name: &str) {
-        self.symbol(name).bound = true;
+        self.symbol(name).assign();
     }
 
     fn use_name(&mut self, name: &str) {
@@ -91,7 +91,7 @@ impl<'a> Builder {
         {
             let symbol = self.symbol(&parameter.name);
             symbol.parameter = true;
-            symbol.bound = true;
+            symbol.assign();
         }
     }
 
@@ -107,7 +107,7 @@ impl<'a> Builder {
         self.scopes[id].sees_class = in_class;
         let format = self.scopes[id].symbol(".format");
         format.parameter = true;
-        format.bound = true;
+        format.assign();
         (outer, id)
     }
 
@@ -166,7 +166,7 @@ impl<'a> Builder {
                     return self.fail(format!("annotated name '{}' can't be {kind}", name.id), s.range);
                 }
                 symbol.annotated = true;
-                symbol.bound = true;
+                symbol.assign();
             } else if s.value.is_some() {
                 self.bind(&name.id);
             }
@@ -208,7 +208,7 @@ impl<'a> Builder {
                 Some(format!("name '{name}' is parameter and {word}"))
             } else if symbol.annotated {
                 Some(format!("annotated name '{name}' can't be {word}"))
-            } else if symbol.bound {
+            } else if symbol.assigned {
                 Some(format!("name '{name}' is assigned to before {word} declaration"))
             } else if symbol.used {
                 Some(format!("name '{name}' is used prior to {word} declaration"))
@@ -222,7 +222,9 @@ impl<'a> Builder {
             } else {
                 symbol.nonlocal = Some(range);
             }
+            let first = *symbol.declared.get_or_insert(range);
             if let Some(problem) = problem {
+                let range = if problem.ends_with("nonlocal and global") { first } else { range };
                 return self.fail(problem, range);
             }
         }
@@ -230,9 +232,9 @@ impl<'a> Builder {
 
     fn import(&mut self, alias: &'a ast::Alias) {
         match &alias.asname {
-            Some(name) => self.bind(name),
+            Some(name) => self.symbol(name).bound = true,
             None if alias.name.as_str() == "*" => {}
-            None => self.bind(alias.name.split('.').next().unwrap_or_default()),
+            None => self.symbol(alias.name.split('.').next().unwrap_or_default()).bound = true,
         }
     }
 
@@ -245,9 +247,7 @@ impl<'a> Builder {
         if let Some(parameters) = l.parameters.as_deref() {
             self.parameters(parameters);
         }
-        let iterable = std::mem::take(&mut self.in_iterable);
         self.visit_expr(&l.body);
-        self.in_iterable = iterable;
         self.current = outer;
     }
 
@@ -268,7 +268,7 @@ impl<'a> Builder {
         if generator {
             let symbol = self.scopes[id].symbol(".0");
             symbol.parameter = true;
-            symbol.bound = true;
+            symbol.assign();
         }
         if generators.iter().any(|g| g.is_async) {
             self.frame().is_async = true;
@@ -289,7 +289,6 @@ impl<'a> Builder {
     }
 
     fn target(&mut self, g: &'a ast::Comprehension) {
-        let before = self.in_iterable;
         self.visit_expr(&g.target);
         let id = self.current;
         let mut targets = Vec::new();
@@ -299,7 +298,6 @@ impl<'a> Builder {
             self.scopes[id].symbol(&name).iteration = true;
         }
         g.ifs.iter().for_each(|e| self.visit_expr(e));
-        self.in_iterable = before;
     }
 
     /// Binds the target of an assignment expression in the scope around all comprehensions.
@@ -322,7 +320,8 @@ impl<'a> Builder {
             at = parent;
         }
         if !between.is_empty() && self.scopes[at].kind == ScopeKind::Class {
-            return self.fail("assignment expression within a comprehension cannot be used in a class body", e.range);
+            return self
+                .fail("assignment expression within a comprehension cannot be used in a class body", target.range);
         }
         let module = self.scopes[at].kind == ScopeKind::Module;
         let global = module || self.scopes[at].get(&name).is_some_and(|s| s.global);
@@ -337,7 +336,7 @@ impl<'a> Builder {
             }
         }
         let symbol = self.scopes[at].symbol(&name);
-        symbol.bound = true;
+        symbol.assign();
         symbol.walrus = true;
         self.visit_expr(&e.value);
     }
@@ -385,7 +384,7 @@ impl<'a> Visitor<'a> for Builder {
         }
         if let Some(name) = &h.name {
             let symbol = self.symbol(name);
-            symbol.bound = true;
+            symbol.assign();
             symbol.deleted = true;
         }
         self.visit_body(&h.body);
@@ -415,7 +414,7 @@ impl<'a> Visitor<'a> for Builder {
                 ExprContext::Store => self.bind(&e.id),
                 ExprContext::Del => {
                     let symbol = self.symbol(&e.id);
-                    symbol.bound = true;
+                    symbol.assign();
                     symbol.deleted = true;
                 }
                 _ => self.use_name(&e.id),
@@ -472,10 +471,10 @@ fn names_in_target<'a>(target: &'a Expr, out: &mut Vec<&'a str>) {
     }
 }
 
-/// A function's annotations in the order in which `__annotations__` lists them.
+/// A function's annotations in the order in which `__annotations__` lists them: positional-only ones come second.
 pub(crate) fn annotations_of(f: &ast::StmtFunctionDef) -> impl Iterator<Item = (&str, &Expr)> {
     let p = &f.parameters;
-    let positional = p.posonlyargs.iter().chain(&p.args).map(|p| &p.parameter).chain(p.vararg.as_deref());
+    let positional = p.args.iter().chain(&p.posonlyargs).map(|p| &p.parameter).chain(p.vararg.as_deref());
     let keyword = p.kwonlyargs.iter().map(|p| &p.parameter).chain(p.kwarg.as_deref());
     let named = positional.chain(keyword).filter_map(|p| Some((p.name.as_str(), p.annotation.as_deref()?)));
     named.chain(f.returns.as_deref().map(|e| ("return", e)))

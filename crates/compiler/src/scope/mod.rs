@@ -47,9 +47,13 @@ pub(crate) struct Symbol {
     pub parameter: bool,
     /// Assigned, imported, deleted, declared by annotation: a local unless declared otherwise.
     pub bound: bool,
+    /// Bound otherwise than by an import: too late for a declaration.
+    pub assigned: bool,
     pub used: bool,
     pub global: bool,
     pub nonlocal: Option<TextRange>,
+    /// Where it is first declared global or nonlocal.
+    pub declared: Option<TextRange>,
     /// May become unbound again: `del`, or the name of an `except` clause.
     pub deleted: bool,
     /// Target of an assignment expression: an operand register may change before it is used.
@@ -62,6 +66,11 @@ pub(crate) struct Symbol {
 }
 
 impl Symbol {
+    fn assign(&mut self) {
+        self.bound = true;
+        self.assigned = true;
+    }
+
     /// Whether the name belongs to this very scope.
     pub fn is_local(&self) -> bool {
         self.bound && !self.global && self.nonlocal.is_none()
@@ -127,9 +136,11 @@ impl Scope {
                     name: Name::from(name),
                     parameter: false,
                     bound: false,
+                    assigned: false,
                     used: false,
                     global: false,
                     nonlocal: None,
+                    declared: None,
                     deleted: false,
                     walrus: false,
                     iteration: false,
