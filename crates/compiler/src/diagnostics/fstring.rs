@@ -105,7 +105,7 @@ impl Lexer<'_> {
                 format!("unterminated triple-quoted string literal (detected at line {line})"),
             );
         }
-        let hint = if escaped_quote { "; perhaps you escaped the end quote" } else { "" };
+        let hint = if escaped_quote { "; perhaps you escaped the end quote?" } else { "" };
         Complaint::at(start, format!("unterminated string literal (detected at line {line}){hint}"))
     }
 

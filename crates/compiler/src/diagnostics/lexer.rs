@@ -2,7 +2,6 @@
 //! lexer bounds the nesting before ruff sees a text, and feeds `explain` when a text is wrong. Never recursive.
 
 use super::{Complaint, fstring::Field};
-use crate::ErrorKind;
 
 /// What a token is; operators and keywords are told apart by their text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,20 +148,18 @@ impl<'a> Lexer<'a> {
     }
 
     fn indent_to(&mut self, column: u32, alternative: u32) -> Lexed<Option<Token>> {
-        let tabs = |lexer: &Self| {
-            let end = lexer.line_end();
-            Err(Complaint::whole_line(ErrorKind::Tab, end, "inconsistent use of tabs and spaces in indentation"))
-        };
+        let begin = self.line_begin();
+        let tabs = || Err(Complaint::tabs(begin));
         let (top, top_alternative) = self.indents.last().copied().unwrap_or((0, 0));
         if column == top {
-            return if alternative == top_alternative { Ok(None) } else { tabs(self) };
+            return if alternative == top_alternative { Ok(None) } else { tabs() };
         }
         if column > top {
             if self.indents.len() >= MAX_INDENTS {
-                return Err(Complaint::indentation(self.pos, "too many levels of indentation"));
+                return Err(Complaint::indentation(begin, "too many levels of indentation"));
             }
             if alternative <= top_alternative {
-                return tabs(self);
+                return tabs();
             }
             self.indents.push((column, alternative));
             let start = self.line_begin();
@@ -176,10 +173,10 @@ impl<'a> Lexer<'a> {
         let (top, top_alternative) = self.indents.last().copied().unwrap_or((0, 0));
         if column != top {
             let message = "unindent does not match any outer indentation level";
-            return Err(Complaint::whole_line(ErrorKind::Indentation, self.line_end(), message));
+            return Err(Complaint::indentation(self.line_end(), message));
         }
         if alternative != top_alternative {
-            return tabs(self);
+            return tabs();
         }
         Ok(self.pending.pop())
     }
@@ -220,6 +217,7 @@ impl<'a> Lexer<'a> {
 
     fn skip_blank(&mut self) -> Lexed<()> {
         loop {
+            let backslash = self.pos;
             match self.byte(0) {
                 b' ' | b'\t' | b'\x0c' => self.pos += 1,
                 b'#' => self.skip_comment(),
@@ -227,18 +225,19 @@ impl<'a> Lexer<'a> {
                 b'\\' => match self.continuation_after(self.pos + 1) {
                     Some(next) if next >= self.bytes.len() => {
                         self.pos = next;
-                        return Err(self.complaint_before(self.pos, "unexpected EOF while parsing"));
+                        return Err(Complaint::open(backslash + 1, "unexpected EOF while parsing"));
                     }
                     Some(next) => self.pos = next,
                     None if self.pos + 1 >= self.bytes.len() => {
                         self.pos += 1;
-                        return self.complain("unexpected EOF while parsing");
+                        return Err(Complaint::open(backslash + 1, "unexpected EOF while parsing"));
                     }
                     None => {
                         self.pos += 1;
                         let next = self.text.get(self.pos..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
                         self.pos += next;
-                        return self.complain("unexpected character after line continuation character");
+                        let message = "unexpected character after line continuation character";
+                        return Err(Complaint::open(backslash + 1, message));
                     }
                 },
                 _ => return Ok(()),
@@ -318,7 +317,8 @@ impl<'a> Lexer<'a> {
             b')' | b']' | b'}' => self.close(byte)?,
             b'%' | b'&' | b'*' | b'+' | b'-' | b'/' | b':' | b'<' | b'=' | b'>' | b'@' | b'^' | b'|' | b'.' | b','
             | b';' | b'~' | b'!' => {}
-            b'$' | b'?' | b'`' => return Err(Complaint::span(start, self.pos, "invalid syntax")),
+            // CPython's parser has no use for these.
+            b'$' | b'?' | b'`' => {}
             _ => return self.complain(format!("invalid non-printable character U+{byte:04X}")),
         }
         Ok(self.token(Kind::Op, start))

@@ -1,6 +1,8 @@
 //! What is wrong with a source text: parsing with CPython's complaints, semantic checks, and how they are shown.
 //! Nothing here emits code, and nothing here resolves names.
 
+mod escape;
+mod explain;
 mod fstring;
 mod lexer;
 mod nesting;
@@ -13,57 +15,132 @@ use crate::ErrorKind;
 use crate::SyntaxError;
 use crate::bytecode::Source;
 
+/// Where an error is, in byte offsets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// From one character up to another.
+    Span(usize, usize),
+    /// What the lexer finds at a character: CPython gives the same column for start and end.
+    Point(usize),
+    /// At a character, end unknown.
+    Open(usize),
+    /// A bracket that is not closed: like `Open`.
+    Bracket(usize),
+    /// The line is known, the column is not.
+    Line(usize),
+    /// No place in the text.
+    Nowhere,
+}
+
 /// An error by byte offsets, before it is given lines and columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Complaint {
     pub kind: ErrorKind,
     pub message: String,
-    pub start: usize,
-    /// Unknown for most of what the lexer finds.
-    pub end: Option<usize>,
-    /// CPython gives the whole line as the range of some errors, which it says start at its end.
-    pub line_only: bool,
+    place: Place,
 }
 
 impl Complaint {
-    /// A `SyntaxError` at a character; the end is unknown.
-    pub fn at(start: usize, message: impl Into<String>) -> Self {
-        Complaint { kind: ErrorKind::Syntax, message: message.into(), start, end: None, line_only: false }
+    fn new(place: Place, message: impl Into<String>) -> Self {
+        Complaint { kind: ErrorKind::Syntax, message: message.into(), place }
     }
 
-    /// A `SyntaxError` for a range.
+    /// What the lexer finds at a character.
+    pub fn at(start: usize, message: impl Into<String>) -> Self {
+        Self::new(Place::Point(start), message)
+    }
+
+    /// For a range.
     pub fn span(start: usize, end: usize, message: impl Into<String>) -> Self {
-        Complaint { end: Some(end), ..Complaint::at(start, message) }
+        Self::new(Place::Span(start, end), message)
+    }
+
+    /// At a character; the end is unknown.
+    pub fn open(start: usize, message: impl Into<String>) -> Self {
+        Self::new(Place::Open(start), message)
+    }
+
+    /// A bracket that is never closed.
+    pub fn bracket(start: usize, message: impl Into<String>) -> Self {
+        Self::new(Place::Bracket(start), message)
+    }
+
+    /// Without a place.
+    pub fn nowhere(message: impl Into<String>) -> Self {
+        Self::new(Place::Nowhere, message)
+    }
+
+    /// At the end of the text: after the last character of the last line.
+    pub fn end_of_text(text: &str, message: impl Into<String>) -> Self {
+        Self::open(text.strip_suffix('\n').unwrap_or(text).len(), message)
     }
 
     /// An `IndentationError` at a character.
     pub fn indentation(start: usize, message: impl Into<String>) -> Self {
-        Complaint { kind: ErrorKind::Indentation, ..Complaint::at(start, message) }
+        Complaint { kind: ErrorKind::Indentation, ..Complaint::open(start, message) }
     }
 
-    /// An error about indentation, which the lexer reports at the end of the line.
-    pub fn whole_line(kind: ErrorKind, end: usize, message: &str) -> Self {
-        Complaint { kind, line_only: true, ..Complaint::at(end, message) }
+    /// A `TabError` for the line that starts there.
+    pub fn tabs(start: usize) -> Self {
+        let message = "inconsistent use of tabs and spaces in indentation";
+        Complaint { kind: ErrorKind::Tab, ..Complaint::open(start, message) }
     }
 
     /// The text nests deeper than the compiler follows.
     pub fn too_complex(start: usize) -> Self {
         let message = "too complex: nested too deeply for the compiler";
-        Complaint { kind: ErrorKind::TooComplex, ..Complaint::at(start, message) }
+        Complaint { kind: ErrorKind::TooComplex, ..Complaint::open(start, message) }
+    }
+
+    /// The same, its column unknown.
+    pub fn without_column(mut self) -> Self {
+        self.place = Place::Line(self.offset());
+        self
+    }
+
+    /// Whether CPython's lexer reports it before anything else that is wrong, wherever that is.
+    pub fn is_immediate(&self) -> bool {
+        matches!(self.place, Place::Point(_) | Place::Nowhere) || self.kind == ErrorKind::TooComplex
+    }
+
+    /// Whether it is a bracket that is never closed.
+    pub fn is_never_closed(&self) -> bool {
+        matches!(self.place, Place::Bracket(_))
+    }
+
+    /// Where it starts.
+    pub fn offset(&self) -> usize {
+        match self.place {
+            Place::Span(at, _) | Place::Point(at) | Place::Open(at) | Place::Bracket(at) | Place::Line(at) => at,
+            Place::Nowhere => 0,
+        }
     }
 
     /// The error with lines, columns in characters, and the text of its line.
     pub fn locate(self, source: &Source) -> SyntaxError {
         let at = |offset: usize| {
-            let offset = offset.min(source.text.len() + 1);
-            let (line, column) = source.position(offset as u32);
-            let begin = offset.saturating_sub(column as usize);
-            let before = source.text.get(begin..offset.min(source.text.len())).unwrap_or("");
-            let past = offset.saturating_sub(source.text.len()) as u32;
-            (line, before.chars().filter(|&c| c != '\u{feff}').count() as u32 + 1 + past)
+            let inside = offset.min(source.text.len());
+            let (line, column) = source.position(inside as u32);
+            let before = source.text.get(inside.saturating_sub(column as usize)..inside).unwrap_or("");
+            let column = before.chars().filter(|&c| c != '\u{feff}').count() + 1 + (offset - inside);
+            (line, column as u32)
         };
-        let (line, column) = at(self.start);
-        let (end_line, end_column) = self.end.map_or((line, 0), at);
+        let (line, column) = at(self.offset());
+        let (line, column, end_line, end_column) = match self.place {
+            Place::Span(_, end) => {
+                let (end_line, end_column) = at(end);
+                // A line end is one character long, and counts as part of its line.
+                if end_line > line && end_column == 1 && end == self.offset() + 1 {
+                    (line, column, line, column + 1)
+                } else {
+                    (line, column, end_line, end_column)
+                }
+            }
+            Place::Point(_) => (line, column, line, column),
+            Place::Open(_) | Place::Bracket(_) => (line, column, line, 0),
+            Place::Line(_) => (line, 0, line, 0),
+            Place::Nowhere => (0, 0, 0, 0),
+        };
         let text = source.line(line).trim_start_matches('\u{feff}').to_owned();
         let path = source.path.to_string();
         SyntaxError { kind: self.kind, message: self.message, path, line, column, end_line, end_column, text }

@@ -83,7 +83,7 @@ pub(super) fn check(text: &str) -> Lexed<()> {
 
 pub(super) fn never_closed(lexer: &Lexer<'_>) -> Complaint {
     let (at, byte) = lexer.brackets.last().map_or((0, b'('), |open| (open.at, open.byte));
-    Complaint::at(at, format!("'{}' was never closed", char::from(byte)))
+    Complaint::bracket(at, format!("'{}' was never closed", char::from(byte)))
 }
 
 fn step(stack: &mut Vec<Heights>, token: &Token, text: &str) {

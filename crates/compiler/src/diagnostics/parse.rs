@@ -1,9 +1,10 @@
 //! From source text to ruff's AST: the nesting guard, ruff's parser, and CPython's words for what they refuse.
 
+use super::explain::explain;
 use super::{Complaint, nesting};
 use crate::bytecode::Source;
-use crate::{Form, SyntaxError};
-use ruff_python_ast::Mod;
+use crate::{ErrorKind, Form, SyntaxError};
+use ruff_python_ast::{Mod, PythonVersion};
 use ruff_python_parser::{Mode, ParseOptions, Parsed, parse_unchecked};
 use ruff_text_size::Ranged;
 use std::sync::Arc;
@@ -21,25 +22,26 @@ pub fn parse(source: &Arc<Source>, form: Form) -> Result<Parsed<Mod>, SyntaxErro
 fn parse_text(source: &Source, form: Form) -> Result<Parsed<Mod>, Complaint> {
     let text = &*source.text;
     if text.len() > MAX_BYTES {
-        return Err(Complaint::at(0, "source code string is too long"));
+        return Err(Complaint::nowhere("source code string is too long"));
     }
     if text.contains('\0') {
-        return Err(Complaint::at(0, "source code string cannot contain null bytes"));
+        return Err(Complaint::nowhere("source code string cannot contain null bytes"));
     }
-    nesting::check(text)?;
+    if let Err(complaint) = nesting::check(text) {
+        let complex = complaint.kind == ErrorKind::TooComplex;
+        return Err(if complex { complaint } else { explain(text, form).unwrap_or(complaint) });
+    }
     let mode = match form {
         Form::Module | Form::Namespaced => Mode::Module,
         Form::Expression | Form::NamespacedExpression => Mode::Expression,
     };
-    let parsed = parse_unchecked(text, ParseOptions::from(mode));
-    match parsed.errors().first() {
-        None => Ok(parsed),
-        Some(error) => Err(Complaint::span(
-            error.location.start().to_usize(),
-            error.location.end().to_usize(),
-            error.error.to_string(),
-        )),
-    }
+    let options = ParseOptions::from(mode).with_target_version(PythonVersion::PY314);
+    let parsed = parse_unchecked(text, options);
+    let refused = parsed.errors().first().map(|e| (e.location, e.error.to_string()));
+    let newer = || parsed.unsupported_syntax_errors().first().map(|e| (e.range, e.to_string()));
+    let Some((range, message)) = refused.or_else(newer) else { return Ok(parsed) };
+    let otherwise = || Complaint::span(range.start().to_usize(), range.end().to_usize(), message);
+    Err(explain(text, form).unwrap_or_else(otherwise))
 }
 
 /// Keeps the import of the range trait in one place for the modules beside this one.
