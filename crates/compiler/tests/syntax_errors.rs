@@ -8,7 +8,11 @@ use withal_compiler::{ErrorKind, Form, SyntaxError, diagnostics};
 
 fn records(name: &str) -> Vec<String> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/syntax").join(name);
-    std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display())).lines().map(str::to_owned).collect()
+    std::fs::read_to_string(&path)
+        .unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+        .lines()
+        .map(str::to_owned)
+        .collect()
 }
 
 /// A JSON string.
@@ -65,7 +69,9 @@ fn errors_are_those_of_cpython() {
         let mut failures = Vec::new();
         for line in records("errors.txt") {
             let fields: Vec<&str> = line.split('\t').collect();
-            let [group, kind, line, column, end_line, end_column, message, source] = fields[..] else { panic!("{line}") };
+            let [group, kind, line, column, end_line, end_column, message, source] = fields[..] else {
+                panic!("{line}")
+            };
             let (message, text) = (unquote(message), unquote(source));
             let expected = format!("{kind} {line}:{column}-{end_line}:{end_column} {message:?}");
             let parsed = diagnostics::parse(&Arc::new(Source::new("x.py", &text)), Form::Module).map(|_| ());

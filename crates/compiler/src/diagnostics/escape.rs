@@ -89,7 +89,7 @@ fn name_mistake(body: &str, at: usize) -> Result<usize, (usize, &'static str)> {
     let Some(inner) = rest.strip_prefix('{') else { return Err((at + 2, malformed)) };
     match inner.find('}') {
         None => Err((body.len(), malformed)),
-        Some(0) => Err((at + 4, malformed)),
+        Some(0) => Err((at + 3, malformed)),
         Some(length) => {
             let end = at + 4 + length;
             let name = inner.get(..length).unwrap_or("");
@@ -106,6 +106,10 @@ fn known_name(name: &str) -> bool {
 
 fn decode_error(start: usize, end: usize, what: &str) -> String {
     let last = end.saturating_sub(1);
-    let place = if last > start { format!("bytes in position {start}-{last}") } else { format!("byte 0x5c in position {start}") };
+    let place = if last > start {
+        format!("bytes in position {start}-{last}")
+    } else {
+        format!("byte 0x5c in position {start}")
+    };
     format!("(unicode error) 'unicodeescape' codec can't decode {place}: {what}")
 }

@@ -146,11 +146,7 @@ impl Lexer<'_> {
                     if self.pos > start {
                         return Ok(self.token(Kind::FMiddle, start));
                     }
-                    if open > 0 {
-                        // A quote inside a specification ends the string before the field is closed.
-                        self.pos += 1;
-                        return Err(Complaint::span(start, self.pos, self.expecting_brace()));
-                    }
+                    // Inside a specification this leaves the field open: the parser will notice.
                     self.pos += if triple { 3 } else { 1 };
                     self.fields.pop();
                     return Ok(self.token(Kind::FEnd, start));
@@ -158,10 +154,6 @@ impl Lexer<'_> {
                 _ => self.pos += 1,
             }
         }
-    }
-
-    pub fn expecting_brace(&self) -> String {
-        format!("{}-string: expecting '}}'", self.fields.last().map_or('f', Field::letter))
     }
 
     fn newline_in_literal(&self, spec: bool) -> Complaint {
@@ -192,7 +184,6 @@ impl Lexer<'_> {
                 field.open += 1;
                 if field.open > MAX_FIELDS {
                     let letter = field.letter();
-                    self.pos += 1;
                     return self.complain(format!("{letter}-string: expressions nested too deeply"));
                 }
             }

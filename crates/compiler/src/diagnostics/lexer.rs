@@ -128,10 +128,13 @@ impl<'a> Lexer<'a> {
                     b' ' => (column, alternative) = (column + 1, alternative + 1),
                     b'\t' => (column, alternative) = ((column / 8 + 1) * 8, alternative + 1),
                     b'\x0c' => (column, alternative) = (0, 0),
-                    b'\\' if self.continuation_after(self.pos + 1).is_some() => {
-                        self.pos = self.continuation_after(self.pos + 1).unwrap_or(self.pos + 1);
-                        continue;
-                    }
+                    b'\\' => match self.continuation_after(self.pos + 1) {
+                        Some(next) if next < self.bytes.len() => {
+                            self.pos = next;
+                            continue;
+                        }
+                        _ => break,
+                    },
                     _ => break,
                 }
                 self.pos += 1;
@@ -187,7 +190,7 @@ impl<'a> Lexer<'a> {
 
     pub fn line_end(&self) -> usize {
         let rest = self.bytes.get(self.pos..).unwrap_or(&[]);
-        self.pos + rest.iter().position(|&b| b == b'\n').unwrap_or(rest.len())
+        self.pos + rest.iter().position(|&b| matches!(b, b'\n' | b'\r')).unwrap_or(rest.len())
     }
 
     pub fn newline_width(&self) -> usize {

@@ -5,9 +5,11 @@ mod escape;
 mod explain;
 mod fstring;
 mod lexer;
+mod messages;
 mod nesting;
 mod number;
 mod parse;
+mod semantics;
 
 pub use parse::parse;
 

@@ -1,12 +1,11 @@
 //! From source text to ruff's AST: the nesting guard, ruff's parser, and CPython's words for what they refuse.
 
 use super::explain::explain;
-use super::{Complaint, nesting};
+use super::{Complaint, nesting, semantics};
 use crate::bytecode::Source;
 use crate::{ErrorKind, Form, SyntaxError};
 use ruff_python_ast::{Mod, PythonVersion};
 use ruff_python_parser::{Mode, ParseOptions, Parsed, parse_unchecked};
-use ruff_text_size::Ranged;
 use std::sync::Arc;
 
 /// Texts up to this size are compiled: offsets are `u32`, and the AST takes many times the size of the text.
@@ -39,13 +38,12 @@ fn parse_text(source: &Source, form: Form) -> Result<Parsed<Mod>, Complaint> {
     let parsed = parse_unchecked(text, options);
     let refused = parsed.errors().first().map(|e| (e.location, e.error.to_string()));
     let newer = || parsed.unsupported_syntax_errors().first().map(|e| (e.range, e.to_string()));
-    let Some((range, message)) = refused.or_else(newer) else { return Ok(parsed) };
+    let Some((range, message)) = refused.or_else(newer) else {
+        return match semantics::check(parsed.syntax()).into_iter().next() {
+            None => Ok(parsed),
+            Some(complaint) => Err(complaint),
+        };
+    };
     let otherwise = || Complaint::span(range.start().to_usize(), range.end().to_usize(), message);
     Err(explain(text, form).unwrap_or_else(otherwise))
-}
-
-/// Keeps the import of the range trait in one place for the modules beside this one.
-#[allow(dead_code)]
-pub(super) fn range_of(node: &impl Ranged) -> (usize, usize) {
-    (node.start().to_usize(), node.end().to_usize())
 }

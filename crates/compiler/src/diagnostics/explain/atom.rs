@@ -115,9 +115,7 @@ impl Explainer<'_> {
         let clauses = self.probe(Self::for_if_clauses)?;
         self.at = last + 1;
         match clauses {
-            Some(()) => {
-                self.raise(start + 1, last, "did you forget parentheses around the comprehension target?")
-            }
+            Some(()) => self.raise(start + 1, last, "did you forget parentheses around the comprehension target?"),
             None => Ok(()),
         }
     }
@@ -181,7 +179,12 @@ impl Explainer<'_> {
         if self.eat("**")? {
             return self.bitwise_or().map(|_| ());
         }
-        let key = self.expression()?;
+        // CPython reads a later key without looking for mistakes in it, except in what it cannot read at all.
+        let plain = if pairs > 0 { self.attempt(|p| p.quietly(Self::expression))? } else { None };
+        let key = match plain {
+            Some(key) => key,
+            None => self.expression()?,
+        };
         let colon = self.at;
         if !self.eat(":")? {
             if pairs == 0 || self.quiet > 0 {

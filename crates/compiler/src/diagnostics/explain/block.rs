@@ -1,7 +1,7 @@
 //! Compound statements and the blocks below them.
 
 use super::target::Use;
-use super::{DEDENT, END, Explainer, Expr, Fail, INDENT, NEWLINE, Res, Shape};
+use super::{DEDENT, END, Explainer, Fail, INDENT, NEWLINE, Res, Shape};
 
 impl Explainer<'_> {
     pub fn statement(&mut self) -> Res<()> {
@@ -148,9 +148,6 @@ impl Explainer<'_> {
             if parenthesized && self.see()? == ")" {
                 return Ok(());
             }
-            if !parenthesized && self.see()? == ":" {
-                return self.raise(self.at - 1, self.at - 1, "the last 'with' item has a trailing comma");
-            }
         }
     }
 
@@ -163,15 +160,11 @@ impl Explainer<'_> {
         if !self.eat("as")? {
             return Ok(());
         }
-        let target = self.star_expression_as_target()?;
+        let target = self.star_expression()?;
         if !self.sees(&[",", ")", ":"])? {
             return if self.see()? == NEWLINE { Ok(()) } else { Err(Fail::Here) };
         }
         self.check_target(&target, Use::Assign)
-    }
-
-    fn star_expression_as_target(&mut self) -> Res<Expr> {
-        self.star_expression()
     }
 
     fn function(&mut self) -> Res<()> {
@@ -237,15 +230,17 @@ impl Explainer<'_> {
     /// Whether the name `match` starts a match statement: a subject and the end of a header follow.
     fn begins_match(&mut self) -> Res<bool> {
         let start = self.at;
-        let bracket = matches!(self.text_at(start + 1), "(" | "[" | "-" | "+" | "*");
-        let subject = self.probe(|p| {
+        let bracket = matches!(self.text_at(start + 1), "(" | "[" | "-" | "+" | "*" | "." | "=" | ":" | ",");
+        let subject = |p: &mut Self| {
             p.at += 1;
-            p.quietly(Self::subject)?;
+            p.subject()?;
             p.see()
-        })?;
+        };
+        // After a bracket it may as well be a call or an operation, in which there may be no mistake to find.
+        let end = if bracket { self.probe(|p| p.quietly(subject))? } else { self.attempt(subject)? };
         let after = self.text_at(self.at + 1);
         self.at = start;
-        Ok(match subject {
+        Ok(match end {
             Some(":") => after == NEWLINE,
             Some(NEWLINE) => !bracket,
             _ => false,

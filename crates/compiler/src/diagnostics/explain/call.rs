@@ -10,8 +10,6 @@ struct Arguments {
     keyword: bool,
     unpacked: bool,
     positional_after: bool,
-    /// The comma before `*x` that follows `**y`.
-    iterable_after: Option<usize>,
 }
 
 impl Explainer<'_> {
@@ -47,32 +45,36 @@ impl Explainer<'_> {
     pub fn arguments(&mut self) -> Res<()> {
         let mut seen = Arguments::default();
         while self.see()? != ")" {
-            let argument = match self.attempt(|p| p.argument(&mut seen)) {
-                Ok(argument) => argument,
-                Err(raise) => return Err(raise),
-            };
-            if argument.is_none() {
+            if self.attempt(|p| p.argument(&mut seen))?.is_none() {
                 break;
             }
             seen.count += 1;
             if self.see()? != "," {
                 break;
             }
-            if seen.unpacked && self.text_at(self.at + 1) == "*" && seen.iterable_after.is_none() {
-                seen.iterable_after = Some(self.at);
-            }
+            let comma = self.at;
             self.at += 1;
+            if seen.unpacked && self.quiet == 0 && self.see()? == "*" {
+                self.iterable_after_unpacking(comma, &mut seen)?;
+            }
         }
         self.misplaced(&seen)
     }
 
+    /// `f(**a, *b)`: complains once the starred argument is read.
+    fn iterable_after_unpacking(&mut self, comma: usize, seen: &mut Arguments) -> Res<()> {
+        if self.attempt(|p| p.starred_argument(seen))?.is_none() {
+            return Err(Fail::Here);
+        }
+        if self.eat(",")? {
+            self.see()?;
+        }
+        self.raise_from(comma, "iterable argument unpacking follows keyword argument unpacking")
+    }
+
     fn misplaced(&mut self, seen: &Arguments) -> Res<()> {
         if self.quiet > 0 {
-            return if seen.positional_after || seen.iterable_after.is_some() { Err(Fail::Here) } else { Ok(()) };
-        }
-        if let Some(comma) = seen.iterable_after {
-            let message = "iterable argument unpacking follows keyword argument unpacking";
-            return self.raise_from(comma, message);
+            return if seen.positional_after { Err(Fail::Here) } else { Ok(()) };
         }
         if seen.positional_after {
             let unpacking = if seen.unpacked { " unpacking" } else { "" };
@@ -101,11 +103,12 @@ impl Explainer<'_> {
             seen.keyword = true;
             return self.keyword_argument(start);
         }
-        seen.positional_after |= seen.keyword;
         if self.assignment_expression()?.is_some() {
+            seen.positional_after |= seen.keyword;
             return Ok(());
         }
         let value = self.expression()?;
+        seen.positional_after |= seen.keyword;
         match self.see()? {
             "=" if self.quiet == 0 => {
                 let message = "expression cannot contain assignment, perhaps you meant \"==\"?";
@@ -124,9 +127,12 @@ impl Explainer<'_> {
             return self.raise_or_fail("Invalid star expression");
         }
         self.assigned_unpacking(start, "iterable")?;
-        if seen.count == 0 && self.quiet == 0 && self.sees(&["for", "async"])? {
+        if self.quiet == 0 && self.sees(&["for", "async"])? {
             let end = self.at - 1;
             if self.probe(Self::for_if_clauses)?.is_some() {
+                if seen.count > 0 {
+                    return self.raise(start, self.at - 1, "Generator expression must be parenthesized");
+                }
                 return self.raise(start, end, "iterable unpacking cannot be used in comprehension");
             }
         }
@@ -231,7 +237,9 @@ impl Explainer<'_> {
                 if self.quiet > 0 {
                     return Err(Fail::Here);
                 }
-                if targets.is_some_and(|t| t.shape != Shape::Starred && t.kids.iter().all(|k| k.shape != Shape::Starred)) {
+                if targets
+                    .is_some_and(|t| t.shape != Shape::Starred && t.kids.iter().all(|k| k.shape != Shape::Starred))
+                {
                     return self.raise_last("'in' expected after for-loop variables");
                 }
                 self.at = start;

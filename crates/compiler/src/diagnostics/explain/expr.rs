@@ -103,7 +103,9 @@ impl Explainer<'_> {
                 return self.raise_at(expr, format!("cannot use assignment expressions with {name}"));
             }
         }
-        if next != "=" || matches!(expr.shape, Shape::Boolean | Shape::Compare | Shape::Conditional | Shape::Lambda) && !expr.grouped
+        if next != "="
+            || matches!(expr.shape, Shape::Boolean | Shape::Compare | Shape::Conditional | Shape::Lambda)
+                && !expr.grouped
         {
             return Ok(());
         }

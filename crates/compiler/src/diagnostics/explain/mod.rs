@@ -147,7 +147,19 @@ impl<'a> Explainer<'a> {
             }
         };
         let fuel = tokens.len().saturating_mul(200).saturating_add(100_000);
-        Explainer { text, tokens, levels, stop, at: 0, furthest: 0, fetched: 0, probing: 0, quiet: 0, last_else: None, fuel }
+        Explainer {
+            text,
+            tokens,
+            levels,
+            stop,
+            at: 0,
+            furthest: 0,
+            fetched: 0,
+            probing: 0,
+            quiet: 0,
+            last_else: None,
+            fuel,
+        }
     }
 
     fn file(&mut self) -> Res<()> {
@@ -322,7 +334,7 @@ impl<'a> Explainer<'a> {
         let (start, end) = (self.start_of(self.fetched), self.end_of(self.fetched));
         match self.tokens.get(self.fetched).map(|t| t.kind) {
             Some(Kind::Indent) => Complaint::open(end.saturating_sub(1), message),
-            Some(Kind::Dedent) if start < self.text.len() => Complaint::open(start.saturating_sub(1), message),
+            Some(Kind::Dedent) if start < self.text.len() => Complaint::open(start, message).without_column(),
             Some(Kind::End | Kind::Dedent) | None => Complaint::end_of_text(self.text, message),
             _ => Complaint::span(start, end, message),
         }

@@ -167,7 +167,13 @@ impl Explainer<'_> {
     /// Whether the list ends after this parameter; nothing but its end or a comma may follow.
     fn ends_parameter(&mut self, close: &str) -> Res<bool> {
         let next = self.see()?;
-        if next == close { Ok(true) } else if next == "," { Ok(false) } else { Err(Fail::Here) }
+        if next == close {
+            Ok(true)
+        } else if next == "," {
+            Ok(false)
+        } else {
+            Err(Fail::Here)
+        }
     }
 
     /// `def f(a, (b, c)): ...`

@@ -140,7 +140,8 @@ impl Explainer<'_> {
         if self.quiet > 0 || starred || annotated.is_none() {
             return Err(Fail::Here);
         }
-        let bare = bare || (target.shape == Shape::Tuple && target.kids.first().is_some_and(|k| k.start == target.start));
+        let bare =
+            bare || (target.shape == Shape::Tuple && target.kids.first().is_some_and(|k| k.start == target.start));
         match (target.shape, target.kids.first()) {
             (Shape::Tuple, Some(first)) if bare => {
                 self.raise_at(first, "only single target (not tuple) can be annotated")

@@ -163,8 +163,7 @@ impl Explainer<'_> {
             return self.raise(mark, token, message);
         }
         if !matches!(name, "s" | "r" | "a") {
-            let message =
-                format!("{letter}-string: invalid conversion character '{name}': expected 's', 'r', or 'a'");
+            let message = format!("{letter}-string: invalid conversion character '{name}': expected 's', 'r', or 'a'");
             return self.raise(token, token, message);
         }
         Ok(())
