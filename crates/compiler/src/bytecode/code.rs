@@ -156,6 +156,8 @@ pub struct Code {
     pub instrs: Box<[Instr]>,
     /// Where each instruction came from.
     pub spans: Box<[Span]>,
+    /// For each `CallMethod` and `CallMethodAwait`, by index in rising order: what to blame when there is no such method.
+    pub lookups: Box<[(u32, Span)]>,
     /// The constants; for a function with a docstring, the first one.
     pub consts: Box<[Const]>,
     /// Whether `consts[0]` is the docstring.
@@ -192,6 +194,12 @@ impl Code {
         let local = usize::from(reg.0).checked_sub(usize::from(FIRST_LOCAL)).and_then(|i| self.locals.get(i));
         let free = || usize::from(reg.0).checked_sub(usize::from(self.free_base.0)).and_then(|i| self.frees.get(i));
         local.or_else(free).map(|name| &**name)
+    }
+
+    /// What a failed lookup of the method that a call instruction names is blamed on: `object.name` without the arguments.
+    pub fn lookup_span(&self, pc: usize) -> Option<Span> {
+        let found = self.lookups.binary_search_by_key(&pc, |&(at, _)| at as usize).ok()?;
+        self.lookups.get(found).map(|&(_, span)| span)
     }
 
     /// The line, counted from 1, of an instruction.

@@ -145,6 +145,7 @@ instructions! {
     // iteration; an iterator in progress takes the registers R[it], R[it+1], R[it+2]
     GetIter { it: Reg, s: Reg } "R[it..it+3] := iteration state over R[s]";
     ForIter { it: Reg, d: Reg, t: Reg, to: Near } "if the iteration has a next item: R[d] := item, pc += to; frames at t";
+    TakeIter { it: Reg, s: Reg } "R[it..it+3] := iteration state over R[s], which is an iterator already: iter() is not asked again (generator expressions)";
     IterObject { d: Reg, s: Reg } "R[d] := iter(R[s])";
     AsyncIter { d: Reg, s: Reg } "R[d] := aiter(R[s]), with the statement's error messages";
     AsyncNext { d: Reg, it: Reg, t: Reg } "R[d] := await anext(R[it]); StopAsyncIteration at the end; R[d] holds what is awaited meanwhile; frames at t";
@@ -154,7 +155,8 @@ instructions! {
     Call { d: Reg, f: Reg, n: Count } "R[d] := R[f+1](R[f+2], .., n arguments)";
     CallKw { d: Reg, f: Reg, n: Count, names: Konst16 } "the same; the last arguments are keywords named by the tuple K[names]";
     CallStar { d: Reg, f: Reg } "R[d] := R[f+1](*R[f+2], **R[f+3]); R[f+2] a tuple or, of a call with one star only, any value (TypeError 'f() argument after * must be an iterable, not int'); R[f+3] a dict or None";
-    CallMethod { d: Reg, f: Reg, n: Count, site: Site } "R[d] := R[f+2].name(R[f+3], .., n arguments)";
+    CallMethod { d: Reg, f: Reg, n: Count, site: Site } "R[d] := R[f+2].name(R[f+3], .., n arguments); used where the order of lookup and arguments cannot be told";
+    LoadMethod { d: Reg, o: Reg, site: Site } "R[d], R[d+1] := the function that R[o].name would bind and R[o]; or R[o].name and unbound when nothing is to bind (called by CallSpecial)";
     LoadSpecial { d: Reg, o: Reg, which: Special } "R[d], R[d+1] := the special method of type(R[o]) and its receiver (or unbound when it needs none); TypeError";
     CallSpecial { d: Reg, f: Reg, n: Count } "R[d] := R[f+1](R[f+2], R[f+3], .., n arguments), R[f+2] left out when unbound";
     Return { s: Reg } "return R[s]";

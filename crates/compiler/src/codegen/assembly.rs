@@ -13,6 +13,8 @@ const UNPLACED: u32 = u32::MAX;
 pub(super) struct Assembly {
     pub instrs: Vec<Instr>,
     pub spans: Vec<Span>,
+    /// What a failed method lookup is blamed on, by instruction.
+    lookups: Vec<(u32, Span)>,
     labels: Vec<u32>,
     jumps: Vec<(u32, Label)>,
     handlers: Vec<(u32, u32, Label, Reg)>,
@@ -22,13 +24,19 @@ pub(super) struct Assembly {
 pub(super) struct Assembled {
     pub instrs: Vec<Instr>,
     pub spans: Vec<Span>,
+    pub lookups: Vec<(u32, Span)>,
     pub handlers: Vec<Handler>,
 }
 
 impl Assembly {
     pub fn emit(&mut self, instr: Instr, range: TextRange) {
         self.instrs.push(instr);
-        self.spans.push(Span { start: range.start().to_u32(), end: range.end().to_u32() });
+        self.spans.push(span(range));
+    }
+
+    /// Names what the next instruction blames a failed method lookup on.
+    pub fn blame_lookup(&mut self, range: TextRange) {
+        self.lookups.push((self.here(), span(range)));
     }
 
     pub fn here(&self) -> u32 {
@@ -105,7 +113,7 @@ impl Assembly {
             reg,
         };
         let handlers = self.handlers.iter().map(handler).collect();
-        Assembled { instrs: self.instrs, spans: self.spans, handlers }
+        Assembled { instrs: self.instrs, spans: self.spans, lookups: self.lookups, handlers }
     }
 
     /// Replaces every conditional jump by the jump over a far jump: `jump +1; jump over; far jump`.
@@ -133,6 +141,7 @@ impl Assembly {
         for (start, end, _, _) in &mut self.handlers {
             (*start, *end) = (new(*start), new(*end));
         }
+        self.lookups.iter_mut().for_each(|(at, _)| *at = new(*at));
         for (at, _) in &mut self.jumps {
             let near = is_near(&self.instrs[*at as usize]);
             *at = new(*at) + if near { 2 } else { 0 };
@@ -140,6 +149,10 @@ impl Assembly {
         self.instrs = instrs;
         self.spans = spans;
     }
+}
+
+fn span(range: TextRange) -> Span {
+    Span { start: range.start().to_u32(), end: range.end().to_u32() }
 }
 
 macro_rules! jumps {

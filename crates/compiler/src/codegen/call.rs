@@ -18,14 +18,7 @@ impl<'a> Unit<'a> {
             && positional
             && !self.is_super_attribute(method)
         {
-            return self.method_call(
-                e,
-                method,
-                f,
-                d,
-                awaited.map(|a| (a, range)).unwrap_or((range, range)),
-                awaited.is_some(),
-            );
+            return self.method_call(e, method, f, d, awaited.unwrap_or(range), awaited.is_some());
         }
         if self.is_super(&e.func)
             && arguments.is_empty()
@@ -80,18 +73,35 @@ impl<'a> Unit<'a> {
         method: &'a ast::ExprAttribute,
         f: Reg,
         d: Reg,
-        ranges: (TextRange, TextRange),
+        range: TextRange,
         awaited: bool,
     ) -> Result<()> {
-        self.temp()?;
-        self.expr_temp(&method.value)?;
-        let n = self.arguments(&e.arguments.args)?;
+        let args = &e.arguments.args;
+        let lookup_range = TextRange::new(self.call_range(e).start(), method.range.end());
+        let callee = self.temp()?;
+        let object = self.temp()?;
         let site = self.attribute_site(&method.attr, method.range)?;
-        self.top = u16::from(f.0) + 1;
-        self.emit(
-            if awaited { Instr::CallMethodAwait { d, f, n, site } } else { Instr::CallMethod { d, f, n, site } },
-            ranges.0,
-        );
+        if args.iter().all(|arg| is_inert(arg, 4)) {
+            self.expr_to(&method.value, object)?;
+            let n = self.arguments(args)?;
+            self.top = u16::from(f.0) + 1;
+            self.asm.blame_lookup(lookup_range);
+            let instr = Instr::CallMethod { d, f, n, site };
+            self.emit(if awaited { Instr::CallMethodAwait { d, f, n, site } } else { instr }, range);
+        } else if awaited {
+            let o = self.operand_in(&method.value, callee)?;
+            self.emit(Instr::GetAttr { d: callee, o, site }, lookup_range);
+            self.top = u16::from(object.0);
+            let n = self.arguments(args)?;
+            self.top = u16::from(f.0) + 1;
+            self.emit(Instr::CallAwait { d, f, n }, range);
+        } else {
+            let o = self.operand_in(&method.value, object)?;
+            self.emit(Instr::LoadMethod { d: callee, o, site }, lookup_range);
+            let n = self.arguments(args)?;
+            self.top = u16::from(f.0) + 1;
+            self.emit(Instr::CallSpecial { d, f, n }, range);
+        }
         Ok(())
     }
 
@@ -271,5 +281,29 @@ impl<'a> Unit<'a> {
         self.reserve(1)?;
         self.emit(Instr::Call { d, f, n: Count(2) }, range);
         Ok(())
+    }
+}
+
+/// Whether evaluating an argument later than Python does, after the lookup of the method, makes no difference: it can
+/// neither call what the program defines by name nor bind anything.
+fn is_inert(e: &Expr, depth: u32) -> bool {
+    let inner = |e: &Expr| depth > 0 && is_inert(e, depth - 1);
+    match e {
+        Expr::Name(_)
+        | Expr::NumberLiteral(_)
+        | Expr::StringLiteral(_)
+        | Expr::BytesLiteral(_)
+        | Expr::BooleanLiteral(_)
+        | Expr::NoneLiteral(_)
+        | Expr::EllipsisLiteral(_)
+        | Expr::Lambda(_) => true,
+        Expr::Attribute(e) => inner(&e.value),
+        Expr::Subscript(e) => inner(&e.value) && inner(&e.slice),
+        Expr::BinOp(e) => inner(&e.left) && inner(&e.right),
+        Expr::UnaryOp(e) => inner(&e.operand),
+        Expr::Compare(e) => inner(&e.left) && e.comparators.iter().all(inner),
+        Expr::Tuple(e) => e.elts.iter().all(inner),
+        Expr::List(e) => e.elts.iter().all(inner),
+        _ => false,
     }
 }

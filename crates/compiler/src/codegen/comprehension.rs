@@ -175,7 +175,7 @@ impl<'a> Unit<'a> {
             outer
         } else {
             let it = unit.temps(3)?;
-            unit.emit(Instr::GetIter { it, s: outer }, range);
+            unit.emit(Instr::TakeIter { it, s: outer }, range);
             it
         };
         unit.generators(&e.generators, Some(it), Each::Yield(&e.elt))?;

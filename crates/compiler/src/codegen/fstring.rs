@@ -82,7 +82,8 @@ fn collect<'a>(elements: &'a [InterpolatedStringElement], parts: &mut Vec<Part<'
             InterpolatedStringElement::Literal(text) => push_text(parts, &text.value),
             InterpolatedStringElement::Interpolation(value) => {
                 if let Some(debug) = &value.debug_text {
-                    push_text(parts, &format!("{}{}{}", debug.leading(), debug.expression(), debug.trailing()));
+                    let text = format!("{}{}{}", debug.leading(), debug.expression(), debug.trailing());
+                    push_text(parts, &without_comments(&text));
                 }
                 parts.push(Part::Value(value));
             }
@@ -98,4 +99,32 @@ fn push_text(parts: &mut Vec<Part<'_>>, text: &str) {
         Some(Part::Text(before)) => before.push_str(text),
         _ => parts.push(Part::Text(text.into())),
     }
+}
+
+/// The text of a `{x=}` field as CPython shows it: comments are left out, line ends stay.
+fn without_comments(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut quote = None;
+    let mut in_comment = false;
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match (quote, c) {
+            (_, '\n') => in_comment = false,
+            _ if in_comment => continue,
+            (None, '#') => {
+                in_comment = true;
+                continue;
+            }
+            (None, '\'' | '"') => quote = Some(c),
+            (Some(q), _) if c == q => quote = None,
+            (Some(_), '\\') => {
+                out.push(c);
+                out.extend(chars.next());
+                continue;
+            }
+            _ => {}
+        }
+        out.push(c);
+    }
+    out
 }

@@ -171,9 +171,16 @@ impl<'a> Unit<'a> {
             if i == star || is_wildcard(inner) {
                 continue;
             }
-            let index = if i < star { i as i16 } else { i as i16 - patterns.len() as i16 };
             let d = self.temp()?;
-            self.emit(Instr::GetItemImm { d, o: s, i: Imm(index) }, inner.range());
+            if i < star {
+                self.emit(Instr::GetItemImm { d, o: s, i: Imm(i as i16) }, inner.range());
+            } else {
+                // Counted from the length: not every sequence knows negative indices.
+                let from_end = Imm((patterns.len() - i) as i16);
+                self.emit(Instr::Length { d, s }, inner.range());
+                self.emit(Instr::SubImm { d, a: d, i: from_end, m: Mode::Plain }, inner.range());
+                self.emit(Instr::GetItem { d, o: s, i: d }, inner.range());
+            }
             self.pattern(inner, d, fail, captures)?;
             self.top -= 1;
         }
