@@ -110,7 +110,7 @@ impl<'a> Unit<'a> {
         self.define("__qualname__", t, range)?;
         self.load_const(Const::Int(self.first_line.into()), t, range)?;
         self.define("__firstlineno__", t, range)?;
-        if let Some(&Place::Cell(c)) = self.places.get("__classdict__") {
+        if let Some(c) = self.dict_cell {
             self.emit(Instr::StoreCell { c, s: Reg(FIRST_LOCAL) }, range);
         }
         self.top -= 1;
@@ -127,12 +127,12 @@ impl<'a> Unit<'a> {
         self.load_const(Const::Tuple(names), t, range)?;
         self.define("__static_attributes__", t, range)?;
         self.top -= 1;
-        match self.places.get("__class__").copied() {
-            Some(Place::Cell(cell)) if self.scope_data().class_cell => {
+        match self.class_cell {
+            Some(cell) => {
                 self.define("__classcell__", cell, range)?;
                 self.emit(Instr::Return { s: cell }, range);
             }
-            _ => self.emit(Instr::ReturnNone {}, range),
+            None => self.emit(Instr::ReturnNone {}, range),
         }
         Ok(())
     }

@@ -217,6 +217,14 @@ impl<'a> Unit<'a> {
 
     /// The register of the cell that an inner function sees as `name`.
     fn cell_of(&self, name: &str) -> Option<Reg> {
+        let own = match name {
+            "__class__" => self.class_cell,
+            "__classdict__" => self.dict_cell,
+            _ => None,
+        };
+        if own.is_some() {
+            return own;
+        }
         if let Place::Cell(c) | Place::ClassFree(c) = self.place_of(name) {
             return Some(c);
         }

@@ -79,6 +79,9 @@ struct Unit<'a> {
     tables: Tables,
     locals: Vec<Box<str>>,
     cells: Vec<Reg>,
+    /// A class body's cells for `__class__` and for its namespace: seen from the functions inside only.
+    class_cell: Option<Reg>,
+    dict_cell: Option<Reg>,
     frees: Vec<Box<str>>,
     free_base: u16,
     spilled: Vec<Box<str>>,

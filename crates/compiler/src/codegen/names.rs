@@ -48,7 +48,6 @@ impl<'a> Unit<'a> {
         let here = self.scope == self.frame;
         match scope.kind {
             ScopeKind::Class => match self.places.get(name) {
-                Some(Place::Cell(_)) if name == "__class__" || name == "__classdict__" => Place::Namespace,
                 Some(Place::ClassFree(c)) if !here => Place::Cell(*c),
                 Some(Place::ClassFree(_)) if symbol.is_some_and(|s| s.bound) => Place::Namespace,
                 Some(&place) => place,

@@ -28,6 +28,8 @@ impl<'a> Unit<'a> {
             tables: Tables::default(),
             locals: Vec::new(),
             cells: Vec::new(),
+            class_cell: None,
+            dict_cell: None,
             frees: Vec::new(),
             free_base: 0,
             spilled: Vec::new(),
@@ -62,10 +64,10 @@ impl<'a> Unit<'a> {
         } else if self.kind == CodeKind::Class || self.ctx.namespaced {
             self.hidden_local(".namespace");
             if scope.class_cell {
-                self.own_cell("__class__");
+                self.class_cell = Some(self.own_cell("__class__"));
             }
             if scope.class_dict {
-                self.own_cell("__classdict__");
+                self.dict_cell = Some(self.own_cell("__classdict__"));
             }
         }
         self.free_base = u16::from(FIRST_LOCAL) + self.locals.len() as u16;
@@ -95,11 +97,11 @@ impl<'a> Unit<'a> {
         Reg((u16::from(FIRST_LOCAL) + self.locals.len() as u16 - 1).min(255) as u8)
     }
 
-    fn own_cell(&mut self, name: &str) {
+    fn own_cell(&mut self, name: &str) -> Reg {
         let reg = self.hidden_local(name);
         self.cells.push(reg);
-        self.places.insert(Ident::from(name), Place::Cell(reg));
         self.emit(Instr::NewCell { d: reg }, self.here);
+        reg
     }
 
     fn place_locals(&mut self, scope: &'a Scope, params: &[Ident]) -> Result<()> {
