@@ -73,13 +73,10 @@ impl<'a> Unit<'a> {
         self.free_base = u16::from(FIRST_LOCAL) + self.locals.len() as u16;
         for (i, name) in scope.frees.iter().enumerate() {
             let reg = self.free_base + i as u16;
-            let place = if self.kind == CodeKind::Class && scope.get(name).is_none_or(|s| s.nonlocal.is_none()) {
-                Place::ClassFree(Reg(reg as u8))
-            } else if scope.sees_class && scope.kind == ScopeKind::Function && name.as_str() != "__classdict__" {
-                Place::ClassFree(Reg(reg as u8))
-            } else {
-                Place::Cell(Reg(reg as u8))
-            };
+            let in_body = self.kind == CodeKind::Class && scope.get(name).is_none_or(|s| s.nonlocal.is_none());
+            let in_annotation = scope.sees_class && name.as_str() != "__classdict__";
+            let reg = Reg(reg as u8);
+            let place = if in_body || in_annotation { Place::ClassFree(reg) } else { Place::Cell(reg) };
             self.places.insert(name.clone(), place);
             self.frees.push(name.as_str().into());
         }
