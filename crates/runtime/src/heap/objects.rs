@@ -300,7 +300,8 @@ pub enum Iter {
     Range { next: i64, step: i64, left: u64 },
     /// A range beyond 64 bits.
     BigRange { next: Value, step: Value, stop: Value },
-    Dict { dict: Handle<Dict>, at: usize, len: usize, kind: ViewKind },
+    /// `len`: the size that the dict must keep; `left`: how many entries are still to come.
+    Dict { dict: Handle<Dict>, at: usize, len: u32, left: u32, kind: ViewKind },
     DictReversed { dict: Handle<Dict>, left: usize, len: usize, kind: ViewKind },
     Set { set: Handle<super::Set>, at: usize, len: usize },
     Enumerate { inner: Value, next: Value },

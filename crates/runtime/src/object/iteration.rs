@@ -1,14 +1,174 @@
-//! Iteration: `iter`, `next`, and draining an iterable.
+//! Iteration: `iter`, `next`, and draining an iterable. What each built-in iterator gives next stands in `object::step`.
 
-use crate::raise::R;
-use crate::state::Vm;
-use crate::value::Value;
+use crate::exception::exc;
+use crate::heap::*;
+use crate::raise::{R, Raised};
+use crate::state::{Resume, Vm};
+use crate::value::{Handle, Value};
+use num_bigint::BigInt;
 
 impl Vm {
     /// `iter(value)`; `TypeError` for what is not iterable.
-    pub fn iter(&mut self, value: Value) -> R { let _ = value; Err(self.internal_error("iter")) }
+    pub fn iter(&mut self, value: Value) -> R {
+        match self.builtin_iter(value)? {
+            Some(iterator) => Ok(iterator),
+            None => self.iter_special(value),
+        }
+    }
+
+    /// The iterator of a built-in value, no subclass asked; `None` for anything else.
+    pub fn builtin_iter(&mut self, value: Value) -> R<Option<Value>> {
+        let iter = match value {
+            Value::Iter(_) | Value::Generator(_) => return Ok(Some(value)),
+            Value::List(list) => Iter::List { list, at: 0 },
+            Value::Tuple(tuple) => Iter::Tuple { tuple, at: 0 },
+            Value::Dict(dict) => self.dict_iter(dict, ViewKind::Keys),
+            Value::View(h) => {
+                let View { dict, kind } = self.heap[h];
+                self.dict_iter(dict, kind)
+            }
+            Value::ShortStr(_) | Value::Str(_) => Iter::Str { string: value, at: 0 },
+            Value::Bytes(_) | Value::ByteArray(_) => Iter::Bytes { bytes: value, at: 0 },
+            Value::Set(set) | Value::FrozenSet(set) => Iter::Set { set, at: 0, len: self.heap[set].len() },
+            Value::Range(h) => self.range_iter(h),
+            _ => return Ok(None),
+        };
+        Ok(Some(self.heap.iter(iter)))
+    }
+
+    /// An iterator over part of a dict's entries.
+    pub fn dict_iter(&self, dict: Handle<Dict>, kind: ViewKind) -> Iter {
+        let len = self.heap[dict].len() as u32;
+        Iter::Dict { dict, at: 0, len, left: len, kind }
+    }
+
+    fn range_iter(&self, range: Handle<Range>) -> Iter {
+        let Range { start, stop, step } = self.heap[range];
+        match (start, stop, step) {
+            (Value::Int(start), Value::Int(stop), Value::Int(step)) => {
+                Iter::Range { next: start, step, left: range_len(start, stop, step) }
+            }
+            _ => Iter::BigRange { next: start, step, stop },
+        }
+    }
+
+    fn iter_special(&mut self, value: Value) -> R {
+        match self.lookup_on_type(value, name::ITER) {
+            Some(method) if !method.is_none() => {
+                let iterator = self.call_unbound(method, value, &[])?;
+                if self.is_iterator(iterator) {
+                    return Ok(iterator);
+                }
+                let class = self.type_name(iterator);
+                Err(self.type_error(format!("iter() returned non-iterator of type '{class}'")))
+            }
+            None if self.has_items(value) => Ok(self.heap.iter(Iter::Items { object: value, at: 0 })),
+            _ => Err(self.not_iterable(value)),
+        }
+    }
+
+    /// Whether a value without `__iter__` is iterated by index.
+    fn has_items(&self, value: Value) -> bool {
+        matches!(value, Value::Instance(_) | Value::Object(_)) && self.lookup_on_type(value, name::GETITEM).is_some()
+    }
+
+    /// `TypeError` for what is not iterable.
+    #[cold]
+    pub fn not_iterable(&mut self, value: Value) -> Raised {
+        let class = self.type_name(value);
+        self.type_error(format!("'{class}' object is not iterable"))
+    }
+
+    /// Whether `next` can be asked of a value.
+    pub fn is_iterator(&self, value: Value) -> bool {
+        matches!(value, Value::Iter(_) | Value::Generator(_))
+            || self.lookup_on_type(value, name::NEXT).is_some_and(|method| !method.is_none())
+    }
+
     /// The next item of an iterator; `None` at the end. Nested generators run nested.
-    pub fn next(&mut self, iterator: Value) -> R<Option<Value>> { let _ = iterator; Err(self.internal_error("next")) }
+    #[inline]
+    pub fn next(&mut self, iterator: Value) -> R<Option<Value>> {
+        match iterator {
+            Value::Iter(h) => self.step(h),
+            Value::Generator(_) => self.resume(iterator, Resume::Send(Value::NONE)),
+            _ => self.next_special(iterator),
+        }
+    }
+
+    fn next_special(&mut self, iterator: Value) -> R<Option<Value>> {
+        let result = self.call_special(iterator, name::NEXT, &[]);
+        match self.unless(result, exc::STOP_ITERATION)? {
+            None => Ok(None),
+            Some(Some(item)) => Ok(Some(item)),
+            Some(None) => {
+                let class = self.type_name(iterator);
+                Err(self.type_error(format!("'{class}' object is not an iterator")))
+            }
+        }
+    }
+
     /// All items of an iterable.
-    pub fn collect(&mut self, iterable: Value) -> R<Vec<Value>> { let _ = iterable; Err(self.internal_error("collect")) }
+    pub fn collect(&mut self, iterable: Value) -> R<Vec<Value>> {
+        let entries = |dict: &Dict| -> Vec<Value> { dict.iter().map(|e| e.key).collect() };
+        match iterable {
+            Value::List(h) => return Ok(self.heap[h].0.clone()),
+            Value::Tuple(h) => return Ok(self.heap[h].0.to_vec()),
+            Value::Dict(h) => return Ok(entries(&self.heap[h])),
+            Value::Set(h) | Value::FrozenSet(h) => return Ok(self.heap[h].iter().map(|(_, key)| key).collect()),
+            _ => {}
+        }
+        let iterator = self.iter(iterable)?;
+        self.drain(iterator)
+    }
+
+    /// All items that an iterator has left.
+    pub fn drain(&mut self, iterator: Value) -> R<Vec<Value>> {
+        let mut items = Vec::new();
+        self.drain_into(iterator, &mut items)?;
+        Ok(items)
+    }
+
+    fn drain_into(&mut self, iterator: Value, items: &mut Vec<Value>) -> R<()> {
+        while let Some(item) = self.next(iterator)? {
+            if items.len() == items.capacity() {
+                self.reserve(items.len() * 2 * size_of::<Value>())?;
+            }
+            items.push(item);
+            self.spend(1)?;
+        }
+        Ok(())
+    }
+
+    /// How many items an iterable has or promises; 0 when nobody knows.
+    pub fn length_hint(&mut self, value: Value) -> R<usize> {
+        if self.lookup_on_type(value, name::LEN).is_some() {
+            return self.len(value);
+        }
+        let result = self.call_special(value, name::LENGTH_HINT, &[]);
+        match self.unless(result, exc::TYPE_ERROR)?.flatten() {
+            Some(Value::Int(n)) => Ok(usize::try_from(n).unwrap_or(0)),
+            _ => Ok(0),
+        }
+    }
+}
+
+/// How many numbers a range has.
+pub fn range_len(start: i64, stop: i64, step: i64) -> u64 {
+    let span = if step > 0 { i128::from(stop) - i128::from(start) } else { i128::from(start) - i128::from(stop) };
+    if span <= 0 || step == 0 {
+        return 0;
+    }
+    ((span - 1) / i128::from(step).abs() + 1) as u64
+}
+
+impl Heap {
+    /// The value of an int of any kind, `bool` included; 0 for anything else.
+    pub fn big(&self, value: Value) -> BigInt {
+        match self.payload(value) {
+            Value::Int(i) => i.into(),
+            Value::Bool(b) => b.into(),
+            Value::BigInt(h) => self[h].clone(),
+            _ => BigInt::default(),
+        }
+    }
 }

@@ -1,7 +1,8 @@
 //! Dicts and sets by key: hashing, and comparing keys, which may run Python code.
 
+use crate::exception::exc;
 use crate::heap::*;
-use crate::raise::R;
+use crate::raise::{R, Raised};
 use crate::state::Vm;
 use crate::value::{Handle, Value};
 
@@ -94,6 +95,35 @@ impl Vm {
         }
     }
 
+    /// The hash of a dict's key; the error names the key's part.
+    #[inline]
+    fn hash_dict_key(&mut self, key: Value) -> R<i64> {
+        let result = self.hash_key(key);
+        result.map_err(|raised| self.unhashable(raised, key, "a dict key"))
+    }
+
+    /// The hash of a set's element; the error names the element's part.
+    #[inline]
+    fn hash_element(&mut self, key: Value) -> R<i64> {
+        let result = self.hash_key(key);
+        result.map_err(|raised| self.unhashable(raised, key, "a set element"))
+    }
+
+    #[cold]
+    fn unhashable(&mut self, raised: Raised, key: Value, part: &str) -> Raised {
+        if self.trap.is_some() || self.class_of(self.raised) != exc::TYPE_ERROR.class() {
+            return raised;
+        }
+        let cause = std::mem::replace(&mut self.raised, Value::UNDEF);
+        match self.str_string(cause) {
+            Ok(cause) => {
+                let class = self.type_name(key);
+                self.type_error(format!("cannot use '{class}' as {part} ({cause})"))
+            }
+            Err(raised) => raised,
+        }
+    }
+
     /// The position of a key with a known hash.
     pub fn dict_find(&mut self, dict: Handle<Dict>, hash: i64, key: Value) -> R<Option<usize>> {
         loop {
@@ -108,7 +138,7 @@ impl Vm {
     /// `dict[key]`, or `None`; `TypeError` for an unhashable key.
     #[inline]
     pub fn dict_get(&mut self, dict: Handle<Dict>, key: Value) -> R<Option<Value>> {
-        let hash = self.hash_key(key)?;
+        let hash = self.hash_dict_key(key)?;
         let at = self.dict_find(dict, hash, key)?;
         Ok(at.and_then(|at| self.heap[dict].at(at)).map(|e| e.value))
     }
@@ -116,7 +146,7 @@ impl Vm {
     /// `dict[key] = value`.
     #[inline]
     pub fn dict_set(&mut self, dict: Handle<Dict>, key: Value, value: Value) -> R<()> {
-        let hash = self.hash_key(key)?;
+        let hash = self.hash_dict_key(key)?;
         match self.dict_find(dict, hash, key)? {
             Some(at) => {
                 self.heap[dict].set_at(at, value);
@@ -131,7 +161,7 @@ impl Vm {
 
     /// Removes a key; gives its value.
     pub fn dict_remove(&mut self, dict: Handle<Dict>, key: Value) -> R<Option<Value>> {
-        let hash = self.hash_key(key)?;
+        let hash = self.hash_dict_key(key)?;
         let at = self.dict_find(dict, hash, key)?;
         Ok(at.and_then(|at| self.heap[dict].remove_at(at)).map(|e| e.value))
     }
@@ -149,13 +179,13 @@ impl Vm {
 
     /// Whether a set has an element.
     pub fn set_contains(&mut self, set: Handle<Set>, key: Value) -> R<bool> {
-        let hash = self.hash_key(key)?;
+        let hash = self.hash_element(key)?;
         Ok(self.set_find(set, hash, key)?.is_some())
     }
 
     /// Adds an element; false if it was there.
     pub fn set_add(&mut self, set: Handle<Set>, key: Value) -> R<bool> {
-        let hash = self.hash_key(key)?;
+        let hash = self.hash_element(key)?;
         if self.set_find(set, hash, key)?.is_some() {
             return Ok(false);
         }
@@ -166,7 +196,7 @@ impl Vm {
 
     /// Removes an element; false if it was not there.
     pub fn set_remove(&mut self, set: Handle<Set>, key: Value) -> R<bool> {
-        let hash = self.hash_key(key)?;
+        let hash = self.hash_element(key)?;
         let at = self.set_find(set, hash, key)?;
         Ok(at.is_some_and(|at| self.heap[set].remove_at(at).is_some()))
     }

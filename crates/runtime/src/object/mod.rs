@@ -10,4 +10,5 @@ pub mod item;
 pub mod iteration;
 pub mod mapping;
 pub mod number;
+pub mod step;
 pub mod text;

@@ -1,0 +1,314 @@
+//! What each built-in iterator gives next. Nothing is borrowed from the heap while Python code runs.
+
+use crate::exception::exc;
+use crate::heap::*;
+use crate::raise::R;
+use crate::state::Vm;
+use crate::value::{Handle, Value};
+use num_bigint::BigInt;
+use num_traits::Signed;
+use smallvec::SmallVec;
+
+/// What is left to do once the iterator's own state has moved on.
+enum Then {
+    Give(Value),
+    End,
+    Item(Entry, ViewKind),
+    Char(char),
+    Changed(&'static str),
+    BigRange,
+    Enumerate(Value, Value),
+    Zip,
+    Map,
+    Filter(Value, Value),
+    Sentinel(Value, Value),
+    Items(Value, i64),
+}
+
+impl Vm {
+    /// The next item of a built-in iterator; `None` at the end.
+    #[inline]
+    pub fn step(&mut self, iter: Handle<Iter>) -> R<Option<Value>> {
+        match self.advance(iter) {
+            Then::Give(value) => Ok(Some(value)),
+            Then::End => Ok(None),
+            Then::Char(c) => Ok(Some(self.heap.char(c))),
+            Then::Item(entry, kind) => Ok(Some(self.heap.entry_part(entry, kind))),
+            Then::Changed(what) => Err(self.raise(exc::RUNTIME_ERROR, what)),
+            Then::BigRange => Ok(self.step_big_range(iter)),
+            Then::Enumerate(inner, number) => self.step_enumerate(iter, inner, number),
+            Then::Zip => self.step_zip(iter),
+            Then::Map => self.step_map(iter),
+            Then::Filter(function, inner) => self.step_filter(function, inner),
+            Then::Sentinel(callable, sentinel) => self.step_sentinel(iter, callable, sentinel),
+            Then::Items(object, at) => self.step_items(iter, object, at),
+        }
+    }
+
+    fn advance(&mut self, iter: Handle<Iter>) -> Then {
+        let slabs = &mut self.heap.slabs;
+        let give = |item: Option<Value>| item.map_or(Then::End, Then::Give);
+        // An iterator that has come to its end stays there, even if its container grows later: `usize::MAX`.
+        match &mut slabs.iters[iter] {
+            Iter::Done => Then::End,
+            Iter::List { list, at } => match slabs.lists[*list].0.get(*at) {
+                Some(&item) => {
+                    *at += 1;
+                    Then::Give(item)
+                }
+                None => {
+                    *at = usize::MAX;
+                    Then::End
+                }
+            },
+            Iter::Tuple { tuple, at } => {
+                let item = slabs.tuples[*tuple].0.get(*at).copied();
+                *at = at.saturating_add(1);
+                give(item)
+            }
+            Iter::Range { next, step, left } => {
+                if *left == 0 {
+                    return Then::End;
+                }
+                let item = *next;
+                *left -= 1;
+                *next = next.wrapping_add(*step);
+                Then::Give(Value::Int(item))
+            }
+            Iter::ListReversed { list, left } => {
+                let item = left.checked_sub(1).and_then(|at| slabs.lists[*list].0.get(at).copied());
+                *left = if item.is_some() { *left - 1 } else { 0 };
+                give(item)
+            }
+            Iter::TupleReversed { tuple, left } => {
+                let item = left.checked_sub(1).and_then(|at| slabs.tuples[*tuple].0.get(at).copied());
+                *left = left.saturating_sub(1);
+                give(item)
+            }
+            Iter::Dict { dict, at, len, left, kind } => advance_dict(&slabs.dicts[*dict], at, len, left, *kind),
+            Iter::DictReversed { dict, left, len, kind } => advance_dict_reversed(&slabs.dicts[*dict], left, len, *kind),
+            Iter::Set { set, at, len } => advance_set(&slabs.sets[*set], at, len),
+            Iter::Enumerate { inner, next } => Then::Enumerate(*inner, *next),
+            Iter::Filter { function, inner } => Then::Filter(*function, *inner),
+            Iter::Sentinel { callable, sentinel } => Then::Sentinel(*callable, *sentinel),
+            Iter::Items { object, at } => Then::Items(*object, *at),
+            Iter::ItemsReversed { object, left } => if *left < 0 { Then::End } else { Then::Items(*object, *left) },
+            Iter::BigRange { .. } => Then::BigRange,
+            Iter::Zip { .. } => Then::Zip,
+            Iter::Map { .. } => Then::Map,
+            Iter::Str { string, at } => {
+                let (string, from) = (*string, *at);
+                let c = self.heap.text(string).and_then(|t| t.get(from..)?.chars().next());
+                if let Iter::Str { at, .. } = &mut self.heap[iter] {
+                    *at = c.map_or(usize::MAX, |c| from + c.len_utf8());
+                }
+                c.map_or(Then::End, Then::Char)
+            }
+            Iter::Bytes { bytes, at } => {
+                let (bytes, from) = (*bytes, *at);
+                let byte = self.heap.bytes_of(bytes).and_then(|b| b.get(from).copied());
+                if let Iter::Bytes { at, .. } = &mut self.heap[iter] {
+                    *at = if byte.is_some() { from + 1 } else { usize::MAX };
+                }
+                give(byte.map(|b| Value::Int(b.into())))
+            }
+        }
+    }
+
+    fn step_big_range(&mut self, iter: Handle<Iter>) -> Option<Value> {
+        let Iter::BigRange { next, step, stop } = self.heap[iter] else { return None };
+        let (at, by, end): (BigInt, BigInt, BigInt) = (self.heap.big(next), self.heap.big(step), self.heap.big(stop));
+        if (by.is_positive() && at >= end) || (!by.is_positive() && at <= end) {
+            return None;
+        }
+        let after = self.heap.int(at + by);
+        if let Iter::BigRange { next, .. } = &mut self.heap[iter] {
+            *next = after;
+        }
+        Some(next)
+    }
+
+    fn step_enumerate(&mut self, iter: Handle<Iter>, inner: Value, number: Value) -> R<Option<Value>> {
+        let Some(item) = self.next(inner)? else { return Ok(None) };
+        let after = match number {
+            Value::Int(i) if i < i64::MAX => Value::Int(i + 1),
+            _ => {
+                let big = self.heap.big(number) + 1;
+                self.heap.int(big)
+            }
+        };
+        if let Iter::Enumerate { next, .. } = &mut self.heap[iter] {
+            *next = after;
+        }
+        Ok(Some(self.heap.tuple([number, item])))
+    }
+
+    /// The next items of all inner iterators of a `zip` or `map`; `None` when one is at its end.
+    fn step_inner(&mut self, iter: Handle<Iter>, what: &str) -> R<Option<SmallVec<[Value; 6]>>> {
+        let mut items = SmallVec::new();
+        for i in 0.. {
+            let (Iter::Zip { inner, strict } | Iter::Map { inner, strict, .. }) = &self.heap[iter] else { return Ok(None) };
+            let (Some(&source), strict) = (inner.get(i), *strict) else { break };
+            match self.next(source)? {
+                Some(item) => items.push(item),
+                None if strict => return self.check_strict(iter, i, what),
+                None => return Ok(None),
+            }
+        }
+        Ok(if items.is_empty() { None } else { Some(items) })
+    }
+
+    /// Inner iterator `ended` is at its end: then it must be the first, and all others at theirs.
+    fn check_strict<T>(&mut self, iter: Handle<Iter>, ended: usize, what: &str) -> R<Option<T>> {
+        let others = |n: usize| if n == 1 { "argument 1".to_string() } else { format!("arguments 1-{n}") };
+        if ended > 0 {
+            return Err(self.value_error(format!("{what}() argument {} is shorter than {}", ended + 1, others(ended))));
+        }
+        for i in 1.. {
+            let (Iter::Zip { inner, .. } | Iter::Map { inner, .. }) = &self.heap[iter] else { break };
+            let Some(&source) = inner.get(i) else { break };
+            if self.next(source)?.is_some() {
+                return Err(self.value_error(format!("{what}() argument {} is longer than {}", i + 1, others(i))));
+            }
+        }
+        Ok(None)
+    }
+
+    fn step_zip(&mut self, iter: Handle<Iter>) -> R<Option<Value>> {
+        let items = self.step_inner(iter, "zip")?;
+        Ok(items.map(|items| self.heap.tuple(items.as_slice())))
+    }
+
+    fn step_map(&mut self, iter: Handle<Iter>) -> R<Option<Value>> {
+        let Some(items) = self.step_inner(iter, "map")? else { return Ok(None) };
+        let Iter::Map { function, .. } = self.heap[iter] else { return Ok(None) };
+        self.call(function, &items).map(Some)
+    }
+
+    fn step_filter(&mut self, function: Value, inner: Value) -> R<Option<Value>> {
+        while let Some(item) = self.next(inner)? {
+            let verdict = if function.is_none() { item } else { self.call(function, &[item])? };
+            if self.truth(verdict)? {
+                return Ok(Some(item));
+            }
+            self.spend(1)?;
+        }
+        Ok(None)
+    }
+
+    fn step_sentinel(&mut self, iter: Handle<Iter>, callable: Value, sentinel: Value) -> R<Option<Value>> {
+        if callable.is_undef() {
+            return Ok(None);
+        }
+        let result = self.call(callable, &[]);
+        let item = self.unless(result, exc::STOP_ITERATION)?;
+        if let Some(item) = item
+            && !self.eq(sentinel, item)?
+        {
+            return Ok(Some(item));
+        }
+        if let Iter::Sentinel { callable, .. } = &mut self.heap[iter] {
+            *callable = Value::UNDEF;
+        }
+        Ok(None)
+    }
+
+    fn step_items(&mut self, iter: Handle<Iter>, object: Value, at: i64) -> R<Option<Value>> {
+        if object.is_undef() {
+            return Ok(None);
+        }
+        let result = self.get_item(object, Value::Int(at));
+        let result = self.unless(result, exc::INDEX_ERROR);
+        let item = self.unless(result, exc::STOP_ITERATION)?.flatten();
+        match &mut self.heap[iter] {
+            Iter::Items { at, .. } if item.is_some() => *at += 1,
+            Iter::ItemsReversed { left, .. } if item.is_some() => *left -= 1,
+            Iter::Items { object, .. } | Iter::ItemsReversed { object, .. } => *object = Value::UNDEF,
+            _ => {}
+        }
+        Ok(item)
+    }
+}
+
+const ENDED: u32 = u32::MAX;
+
+fn advance_dict(dict: &Dict, at: &mut usize, len: &mut u32, left: &mut u32, kind: ViewKind) -> Then {
+    if *at == usize::MAX && *len != ENDED {
+        return Then::End;
+    }
+    if *len != dict.len() as u32 {
+        *len = ENDED;
+        *at = usize::MAX;
+        return Then::Changed("dictionary changed size during iteration");
+    }
+    while *at < dict.positions() {
+        *at += 1;
+        if let Some(&entry) = dict.at(*at - 1) {
+            if *left == 0 {
+                return Then::Changed("dictionary keys changed during iteration");
+            }
+            *left -= 1;
+            return Then::Item(entry, kind);
+        }
+    }
+    *at = usize::MAX;
+    Then::End
+}
+
+fn advance_dict_reversed(dict: &Dict, left: &mut usize, len: &mut usize, kind: ViewKind) -> Then {
+    if *left == 0 && *len != usize::MAX {
+        return Then::End;
+    }
+    if *len != dict.len() {
+        *len = usize::MAX;
+        *left = 0;
+        return Then::Changed("dictionary changed size during iteration");
+    }
+    while let Some(position) = left.checked_sub(1) {
+        *left = position;
+        if let Some(&entry) = dict.at(position) {
+            return Then::Item(entry, kind);
+        }
+    }
+    Then::End
+}
+
+fn advance_set(set: &Set, at: &mut usize, len: &mut usize) -> Then {
+    if *at == usize::MAX && *len != usize::MAX {
+        return Then::End;
+    }
+    if *len != set.len() {
+        *len = usize::MAX;
+        *at = usize::MAX;
+        return Then::Changed("Set changed size during iteration");
+    }
+    while *at < set.positions() {
+        *at += 1;
+        if let Some((_, key)) = set.at(*at - 1) {
+            return Then::Give(key);
+        }
+    }
+    *at = usize::MAX;
+    Then::End
+}
+
+impl Heap {
+    /// What a view of this kind gives for an entry.
+    #[inline]
+    pub fn entry_part(&mut self, entry: Entry, kind: ViewKind) -> Value {
+        match kind {
+            ViewKind::Keys => entry.key,
+            ViewKind::Values => entry.value,
+            ViewKind::Items => self.tuple([entry.key, entry.value]),
+        }
+    }
+
+    /// The bytes of a `bytes` or `bytearray`, subclasses' instances included.
+    pub fn bytes_of(&self, value: Value) -> Option<&[u8]> {
+        match self.payload(value) {
+            Value::Bytes(h) => Some(&self[h].0),
+            Value::ByteArray(h) => Some(&self[h].0),
+            _ => None,
+        }
+    }
+}
