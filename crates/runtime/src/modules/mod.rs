@@ -40,4 +40,8 @@ impl ModuleSpec {
 }
 
 /// All modules.
-pub static MODULES: &[&ModuleSpec] = &[];
+pub static MODULES: &[&ModuleSpec] = &[
+    &ModuleSpec::python("abc", include_str!("abc.py")),
+    &ModuleSpec::python("contextlib", include_str!("contextlib.py")),
+    &ModuleSpec::python("functools", include_str!("functools.py")),
+];
