@@ -44,4 +44,8 @@ pub static MODULES: &[&ModuleSpec] = &[
     &ModuleSpec::python("abc", include_str!("abc.py")),
     &ModuleSpec::python("contextlib", include_str!("contextlib.py")),
     &ModuleSpec::python("functools", include_str!("functools.py")),
+    &ModuleSpec::python("collections", include_str!("collections.py")).package(),
+    &ModuleSpec::python("collections.abc", include_str!("collections_abc.py")),
+    &ModuleSpec::python("collections._user", include_str!("collections_user.py")),
+    &ModuleSpec::python("keyword", include_str!("keyword.py")),
 ];
