@@ -64,6 +64,20 @@ pub const fn getset(name: &'static str, get: fn(&mut Vm, Value) -> R, set: fn(&m
     Native { signature: name, call: F1(get), setter: Some(set), doc: "", parsed: OnceLock::new() }
 }
 
+/// Declares a table of natives: `natives! { pub static NATIVES = [native(..), getter(..)]; }`. (A plain `&[..]` is
+/// refused by the compiler, because each native keeps its parsed signature.)
+#[macro_export]
+macro_rules! natives {
+    ($($(#[$meta:meta])* $vis:vis static $name:ident = [$($native:expr),* $(,)?];)*) => { $(
+        $(#[$meta])*
+        $vis static $name: &[$crate::native::Native] = {
+            static TABLE: [$crate::native::Native; <[()]>::len(&[$($crate::natives!(@unit $native)),*])] = [$($native),*];
+            &TABLE
+        };
+    )* };
+    (@unit $native:expr) => { () };
+}
+
 /// Which arguments a parameter takes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[allow(missing_docs)]

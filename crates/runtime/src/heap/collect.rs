@@ -109,7 +109,7 @@ impl Heap {
                 work.extend([Value::Class(s.class), s.receiver, Value::Class(s.receiver_class)]);
                 size_of::<Super>()
             } else { 0 },
-            Value::Exception(h) => if self.slabs.exceptions.mark(h) { let e = self[h]; work.extend([e.args, e.cause, e.context, e.traceback]); size_of::<Exception>() } else { 0 },
+            Value::Exception(h) => if self.slabs.exceptions.mark(h) { let e = self[h]; work.extend([e.args, e.cause, e.context, e.traceback, e.fields]); size_of::<Exception>() } else { 0 },
             Value::Traceback(h) => if self.slabs.tracebacks.mark(h) { let t = self[h]; work.extend([t.next, t.frame]); size_of::<Traceback>() } else { 0 },
             Value::Future(h) => self.mark_future(h, work),
             Value::Object(h) => if self.slabs.objects.mark(h) {

@@ -60,6 +60,9 @@ fixed_names! {
     ERRNO = "errno", STRERROR = "strerror", APPEND = "append", KEYS = "keys", ITEMS = "items", SEND = "send",
     THROW = "throw", CLOSE = "close", WRITE = "write", FLUSH = "flush", METACLASS = "metaclass", UNDERSCORE = "_",
     MODULES = "modules", STDOUT = "stdout", STDERR = "stderr", STDIN = "stdin",
+    FILENAME2 = "filename2", CHARACTERS_WRITTEN = "characters_written", NAME_FROM = "name_from", METADATA = "_metadata",
+    ENCODING = "encoding", OBJECT = "object", START = "start", END = "end", REASON = "reason", EXCEPTIONS_GIVEN = "exceptions given",
+    DERIVE = "derive", SPLIT = "split",
 }
 
 /// The table of names of one session.

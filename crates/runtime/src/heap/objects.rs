@@ -367,11 +367,13 @@ pub struct Exception {
     pub suppress_context: bool,
     /// A traceback, or `None`.
     pub traceback: Value,
+    /// What the class has besides (`errno`, `value`, ..), which `__dict__` does not show: a dict, or `Undef`.
+    pub fields: Value,
 }
 
 impl Default for Exception {
     fn default() -> Exception {
-        Exception { args: Value::UNDEF, cause: Value::NONE, context: Value::NONE, suppress_context: false, traceback: Value::NONE }
+        Exception { args: Value::UNDEF, cause: Value::NONE, context: Value::NONE, suppress_context: false, traceback: Value::NONE, fields: Value::UNDEF }
     }
 }
 

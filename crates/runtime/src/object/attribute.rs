@@ -277,8 +277,8 @@ impl Vm {
         let raised = self.raise(exc::ATTRIBUTE_ERROR, message);
         let text = self.heap.name_value(name);
         let exception = self.raised;
-        self.set_own(exception, name::NAME_ATTR, text);
-        self.set_own(exception, name::OBJ, value);
+        self.set_exception_field(exception, name::NAME_ATTR, text);
+        self.set_exception_field(exception, name::OBJ, value);
         raised
     }
 

@@ -5,6 +5,8 @@ pub mod arguments;
 pub mod attribute;
 pub mod class;
 pub mod compare;
+pub mod exceptions;
+pub mod groups;
 pub mod hash;
 pub mod item;
 pub mod iteration;
