@@ -1,0 +1,66 @@
+# The package `asyncio`: the native core's names at once, everything else when it is first asked for, so that importing it
+# and running a small program stays cheap. No behaviour may live here.
+
+from _asyncio import (
+    CancelledError, Future, Handle, InvalidStateError, Task, TimerHandle, _get_running_loop, _set_running_loop, all_tasks, current_task,
+    get_running_loop,
+)
+
+TimeoutError = TimeoutError
+
+_PLACES = {
+    "base_events": "BaseEventLoop",
+    "coroutines": "iscoroutine iscoroutinefunction",
+    "events": "AbstractEventLoop AbstractServer EventLoop SelectorEventLoop get_event_loop new_event_loop set_event_loop "
+    "get_event_loop_policy set_event_loop_policy",
+    "exceptions": "BrokenBarrierError IncompleteReadError LimitOverrunError SendfileNotAvailableError",
+    "futures": "isfuture wrap_future future_add_to_awaited_by future_discard_from_awaited_by",
+    "graph": "FrameCallGraphEntry FutureCallGraph capture_call_graph format_call_graph print_call_graph",
+    "locks": "Barrier BoundedSemaphore Condition Event Lock Semaphore",
+    "queues": "LifoQueue PriorityQueue Queue QueueEmpty QueueFull QueueShutDown",
+    "runners": "Runner run",
+    "taskgroups": "TaskGroup",
+    "tasks": "ALL_COMPLETED FIRST_COMPLETED FIRST_EXCEPTION as_completed create_eager_task_factory create_task eager_task_factory "
+    "ensure_future gather run_coroutine_threadsafe shield sleep wait wait_for",
+    "threads": "to_thread",
+    "timeouts": "Timeout timeout timeout_at",
+}
+_MODULES = {name: module for module, names in _PLACES.items() for name in names.split()}
+_POLICIES = {"AbstractEventLoopPolicy": "_AbstractEventLoopPolicy", "DefaultEventLoopPolicy": "_DefaultEventLoopPolicy"}
+_ABSENT = {
+    "sockets": "open_connection open_unix_connection start_server start_unix_server StreamReader StreamReaderProtocol StreamWriter Server "
+    "BaseProtocol Protocol DatagramProtocol BufferedProtocol BaseTransport ReadTransport WriteTransport Transport DatagramTransport",
+    "subprocesses": "create_subprocess_exec create_subprocess_shell SubprocessProtocol SubprocessTransport",
+}
+
+__all__ = [
+    "CancelledError", "Future", "Handle", "InvalidStateError", "Task", "TimeoutError", "TimerHandle", "_get_running_loop",
+    "_set_running_loop", "all_tasks", "current_task", "get_running_loop", *_MODULES,
+]
+
+
+def _submodule(name):
+    return getattr(__import__("asyncio." + name, None, None, ["__name__"]), "__dict__")
+
+
+def __getattr__(name):
+    place = _MODULES.get(name)
+    if place is not None:
+        value = globals()[name] = _submodule(place)[name]
+        return value
+    if name in _PLACES or name == "policies":
+        import sys
+        _submodule(name)
+        return sys.modules["asyncio." + name]
+    if name in _POLICIES:
+        from asyncio.policies import _deprecated
+        _deprecated(name)
+        return _submodule("policies")[_POLICIES[name]]
+    for what, names in _ABSENT.items():
+        if name in names.split():
+            raise AttributeError(f"module 'asyncio' has no attribute {name!r}: Withal has no {what}")
+    raise AttributeError(f"module 'asyncio' has no attribute {name!r}")
+
+
+def __dir__():
+    return sorted({*globals(), *_MODULES})

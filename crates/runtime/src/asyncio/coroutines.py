@@ -1,0 +1,51 @@
+# What counts as a coroutine or an awaitable. Imports nothing, because every program that uses asyncio needs it.
+
+__all__ = ("iscoroutinefunction", "iscoroutine")
+
+
+async def _sample():
+    pass
+
+
+def _generator():
+    yield
+
+
+_coroutine = _sample()
+_CoroutineType = type(_coroutine)
+_coroutine.close()
+_GeneratorType = type(_generator())
+
+# The flag of code that `types.coroutine` sets.
+_ITERABLE_COROUTINE = 0x100
+
+
+def iscoroutine(obj):
+    kind = type(obj)
+    if kind is _CoroutineType:
+        return True
+    return hasattr(kind, "__await__") and hasattr(kind, "send") and hasattr(kind, "throw") and hasattr(kind, "close")
+
+
+def _isawaitable(obj):
+    if hasattr(type(obj), "__await__"):
+        return True
+    return isinstance(obj, _GeneratorType) and bool(obj.gi_code.co_flags & _ITERABLE_COROUTINE)
+
+
+async def _wrap_awaitable(awaitable):
+    return await awaitable
+
+
+def _iscoroutinefunction(func):
+    import inspect
+    return inspect.iscoroutinefunction(func)
+
+
+def iscoroutinefunction(func):
+    import warnings
+    warnings.warn(
+        "'asyncio.iscoroutinefunction' is deprecated and slated for removal in Python 3.16; use inspect.iscoroutinefunction() instead",
+        DeprecationWarning, stacklevel=2,
+    )
+    return _iscoroutinefunction(func)

@@ -1,0 +1,141 @@
+# The event loop that scripts see: the native one plus what is seldom called. Which loop is current is here too.
+
+import _asyncio
+from _asyncio import Handle, TimerHandle, _get_running_loop, _set_running_loop, get_running_loop
+
+__all__ = (
+    "AbstractEventLoop", "AbstractServer", "Handle", "TimerHandle", "EventLoop", "get_event_loop_policy", "set_event_loop_policy",
+    "get_event_loop", "set_event_loop", "new_event_loop", "_set_running_loop", "get_running_loop", "_get_running_loop",
+)
+
+
+def _refuse(name):
+    def refuses(self, *args, **kwargs):
+        raise NotImplementedError(f"{name}() is not available on this event loop")
+    refuses.__name__ = name
+    return refuses
+
+
+_METHODS = """run_forever run_until_complete stop is_running is_closed close shutdown_asyncgens shutdown_default_executor call_soon
+call_later call_at time create_future create_task call_soon_threadsafe run_in_executor set_default_executor getaddrinfo getnameinfo
+create_connection create_server start_tls sendfile create_unix_connection create_unix_server connect_accepted_socket
+create_datagram_endpoint connect_read_pipe connect_write_pipe subprocess_shell subprocess_exec add_reader remove_reader add_writer
+remove_writer sock_recv sock_recv_into sock_recvfrom sock_recvfrom_into sock_sendall sock_sendto sock_connect sock_accept sock_sendfile
+add_signal_handler remove_signal_handler set_task_factory get_task_factory get_exception_handler set_exception_handler
+default_exception_handler call_exception_handler get_debug set_debug"""
+
+AbstractEventLoop = type("AbstractEventLoop", (), {"__module__": __name__, **{name: _refuse(name) for name in _METHODS.split()}})
+AbstractServer = type("AbstractServer", (), {
+    "__module__": __name__,
+    **{name: _refuse(name) for name in ("close", "get_loop", "is_serving", "start_serving", "serve_forever", "wait_closed")},
+})
+
+
+class EventLoop(_asyncio.EventLoop, AbstractEventLoop):
+    def __init__(self):
+        super().__init__()
+        self._debug = False
+        self._exception_handler = None
+        self._task_factory = None
+
+    def __repr__(self):
+        return f"<{type(self).__name__} running={self.is_running()} closed={self.is_closed()} debug={self.get_debug()}>"
+
+    def get_debug(self):
+        return self._debug
+
+    def set_debug(self, enabled):
+        self._debug = enabled
+
+    def get_task_factory(self):
+        return self._task_factory
+
+    def set_task_factory(self, factory):
+        if factory is not None and not callable(factory):
+            raise TypeError("task factory must be a callable or None")
+        self._task_factory = factory
+
+    def run_in_executor(self, executor, func, *args):
+        raise NotImplementedError("loop.run_in_executor() is not available: Withal has no threads")
+
+    def set_default_executor(self, executor):
+        raise TypeError("executor must be ThreadPoolExecutor instance")
+
+    async def shutdown_default_executor(self, timeout=None):
+        pass
+
+    async def shutdown_asyncgens(self):
+        generators = self._take_asyncgens()
+        if not generators:
+            return
+        from asyncio.tasks import gather
+        results = await gather(*[generator.aclose() for generator in generators], return_exceptions=True)
+        for generator, result in zip(generators, results):
+            if isinstance(result, Exception):
+                self.call_exception_handler({
+                    "message": f"an error occurred during closing of asynchronous generator {generator!r}",
+                    "exception": result, "asyncgen": generator,
+                })
+
+    def get_exception_handler(self):
+        return self._exception_handler
+
+    def set_exception_handler(self, handler):
+        if handler is not None and not callable(handler):
+            raise TypeError(f"A callable object or None is expected, got {handler!r}")
+        self._exception_handler = handler
+
+    def default_exception_handler(self, context):
+        from asyncio.reports import report
+        report(context)
+
+    def call_exception_handler(self, context):
+        from asyncio.reports import handle
+        handle(self, self._exception_handler, context)
+
+
+# What a script that prints its loop sees on CPython for Linux.
+EventLoop.__name__ = EventLoop.__qualname__ = "_UnixSelectorEventLoop"
+EventLoop.__module__ = "asyncio.unix_events"
+SelectorEventLoop = EventLoop
+
+# `None`: the policy that makes loops of the class above. Only a script that sets its own has one.
+_policy = None
+_current = None
+
+
+def get_event_loop():
+    loop = _get_running_loop()
+    if loop is not None:
+        return loop
+    if _policy is not None:
+        return _policy.get_event_loop()
+    if _current is None:
+        raise RuntimeError("There is no current event loop in thread 'MainThread'.")
+    return _current
+
+
+def set_event_loop(loop):
+    global _current
+    if _policy is not None:
+        _policy.set_event_loop(loop)
+        return
+    if loop is not None and not isinstance(loop, AbstractEventLoop):
+        raise TypeError(f"loop must be an instance of AbstractEventLoop or None, not '{type(loop).__name__}'")
+    _current = loop
+
+
+def new_event_loop():
+    return EventLoop() if _policy is None else _policy.new_event_loop()
+
+
+def get_event_loop_policy():
+    from asyncio.policies import _deprecated, _get_event_loop_policy
+    _deprecated("get_event_loop_policy")
+    return _get_event_loop_policy()
+
+
+def set_event_loop_policy(policy):
+    from asyncio.policies import _deprecated, _set_event_loop_policy
+    _deprecated("set_event_loop_policy")
+    _set_event_loop_policy(policy)

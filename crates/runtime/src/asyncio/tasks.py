@@ -1,0 +1,330 @@
+# Functions on tasks and futures: making, sleeping, gathering, waiting, shielding. The class `Task` itself is native.
+
+from _asyncio import CancelledError, Future, Task, _get_running_loop, all_tasks, current_task, get_running_loop
+from asyncio.coroutines import _isawaitable, _wrap_awaitable, iscoroutine
+from asyncio.events import get_event_loop
+from asyncio.futures import _get_loop, _set_result_unless_cancelled, isfuture
+
+__all__ = (
+    "Task", "create_task", "FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED", "wait", "wait_for", "as_completed", "sleep", "gather",
+    "shield", "ensure_future", "run_coroutine_threadsafe", "current_task", "all_tasks", "create_eager_task_factory", "eager_task_factory",
+)
+
+FIRST_COMPLETED = "FIRST_COMPLETED"
+FIRST_EXCEPTION = "FIRST_EXCEPTION"
+ALL_COMPLETED = "ALL_COMPLETED"
+
+
+def create_task(coro, **kwargs):
+    return get_running_loop().create_task(coro, **kwargs)
+
+
+class _OneRound:
+    def __await__(self):
+        yield
+
+
+async def sleep(delay, result=None):
+    if delay <= 0:
+        await _OneRound()
+        return result
+    if delay != delay:
+        raise ValueError("Invalid delay: NaN (not a number)")
+    loop = get_running_loop()
+    future = loop.create_future()
+    handle = loop.call_later(delay, _set_result_unless_cancelled, future, result)
+    try:
+        return await future
+    finally:
+        handle.cancel()
+
+
+try:
+    from _asyncio import sleep
+except ImportError:
+    pass
+
+
+def ensure_future(coro_or_future, *, loop=None):
+    if isfuture(coro_or_future):
+        if loop is not None and loop is not _get_loop(coro_or_future):
+            raise ValueError("The future belongs to a different loop than the one specified as the loop argument")
+        return coro_or_future
+    coro = coro_or_future
+    if not iscoroutine(coro):
+        if not _isawaitable(coro):
+            raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
+        coro = _wrap_awaitable(coro)
+    try:
+        if loop is None:
+            loop = get_event_loop()
+        return loop.create_task(coro)
+    except RuntimeError:
+        # Nobody will await it any more; without this it would be reported as never awaited. A wrapper is ours alone, and CPython
+        # reports it.
+        if coro is coro_or_future and loop is not None:
+            coro.close()
+        raise
+
+
+async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
+    if isfuture(fs) or iscoroutine(fs):
+        raise TypeError(f"expect a list of futures, not {type(fs).__name__}")
+    if not fs:
+        raise ValueError("Set of Tasks/Futures is empty.")
+    if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
+        raise ValueError(f"Invalid return_when value: {return_when}")
+    fs = set(fs)
+    for f in fs:
+        if iscoroutine(f):
+            raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
+    return await _wait(fs, timeout, return_when, get_running_loop())
+
+
+async def _wait(fs, timeout, return_when, loop):
+    waiter = loop.create_future()
+    timer = None
+    if timeout is not None:
+        timer = loop.call_later(timeout, _release_waiter, waiter)
+    left = len(fs)
+
+    def _on_completion(f):
+        nonlocal left
+        left -= 1
+        enough = left <= 0 or return_when == FIRST_COMPLETED
+        if not enough and return_when == FIRST_EXCEPTION:
+            enough = not f.cancelled() and f.exception() is not None
+        if enough:
+            if timer is not None:
+                timer.cancel()
+            _release_waiter(waiter)
+
+    for f in fs:
+        f.add_done_callback(_on_completion)
+    try:
+        await waiter
+    finally:
+        if timer is not None:
+            timer.cancel()
+        for f in fs:
+            f.remove_done_callback(_on_completion)
+    done = {f for f in fs if f.done()}
+    return done, fs - done
+
+
+def _release_waiter(waiter, *args):
+    if not waiter.done():
+        waiter.set_result(None)
+
+
+async def wait_for(fut, timeout):
+    if timeout is not None and timeout <= 0:
+        # No round of the loop is due: what is not done yet does not even start.
+        fut = ensure_future(fut)
+        if fut.done():
+            return fut.result()
+        await _cancel_and_wait(fut)
+        try:
+            return fut.result()
+        except CancelledError as exc:
+            raise TimeoutError from exc
+    from asyncio.timeouts import timeout as limit
+    async with limit(timeout):
+        return await fut
+
+
+async def _cancel_and_wait(fut):
+    # Awaiting `fut` itself would swallow the cancellation of the caller.
+    waiter = get_running_loop().create_future()
+
+    def wake(fut):
+        _release_waiter(waiter)
+
+    fut.add_done_callback(wake)
+    try:
+        fut.cancel()
+        await waiter
+    finally:
+        fut.remove_done_callback(wake)
+
+
+class _AsCompletedIterator:
+    def __init__(self, aws, timeout):
+        from asyncio.queues import Queue
+        self._done = Queue()
+        self._timer = None
+        loop = get_event_loop()
+        self._todo = todo = {ensure_future(aw, loop=loop) for aw in set(aws)}
+        for f in todo:
+            f.add_done_callback(self._handle_completion)
+        if todo and timeout is not None:
+            self._timer = loop.call_later(timeout, self._handle_timeout)
+        self._left = len(todo)
+
+    def __aiter__(self):
+        return self
+
+    def __iter__(self):
+        return self
+
+    async def __anext__(self):
+        if not self._left:
+            raise StopAsyncIteration
+        self._left -= 1
+        return await self._wait_for_one()
+
+    def __next__(self):
+        if not self._left:
+            raise StopIteration
+        self._left -= 1
+        return self._wait_for_one(resolve=True)
+
+    def _handle_timeout(self):
+        for f in self._todo:
+            f.remove_done_callback(self._handle_completion)
+            # `None` stands for "too late", once for each that is still awaited.
+            self._done.put_nowait(None)
+        self._todo.clear()
+
+    def _handle_completion(self, f):
+        if self._todo:
+            self._todo.remove(f)
+            self._done.put_nowait(f)
+            if not self._todo and self._timer is not None:
+                self._timer.cancel()
+
+    async def _wait_for_one(self, resolve=False):
+        try:
+            f = await self._done.get()
+        except:
+            self._left += 1
+            raise
+        if f is None:
+            raise TimeoutError
+        return f.result() if resolve else f
+
+
+def as_completed(fs, *, timeout=None):
+    if _isawaitable(fs):
+        raise TypeError(f"expects an iterable of awaitables, not {type(fs).__name__}")
+    return _AsCompletedIterator(fs, timeout)
+
+
+class _GatheringFuture(Future):
+    # Cancelling it cancels its children; it ends itself only when they have.
+    def __init__(self, children, *, loop):
+        super().__init__(loop=loop)
+        self._children = children
+        self._cancel_requested = False
+
+    def cancel(self, msg=None):
+        if self.done():
+            return False
+        any_cancelled = False
+        for child in self._children:
+            if child.cancel(msg=msg):
+                any_cancelled = True
+        if any_cancelled:
+            self._cancel_requested = True
+        return any_cancelled
+
+
+def gather(*coros_or_futures, return_exceptions=False):
+    if not coros_or_futures:
+        outer = get_event_loop().create_future()
+        outer.set_result([])
+        return outer
+    loop = _get_running_loop()
+    outer = None
+    left = 0
+
+    def _done_callback(fut):
+        nonlocal left
+        left -= 1
+        if outer.done():
+            if not fut.cancelled():
+                fut.exception()
+            return
+        if not return_exceptions:
+            exc = fut._make_cancelled_error() if fut.cancelled() else fut.exception()
+            if exc is not None:
+                outer.set_exception(exc)
+                return
+        if left == 0:
+            if outer._cancel_requested:
+                outer.set_exception(fut._make_cancelled_error())
+            else:
+                outer.set_result([_outcome(child) for child in children])
+
+    children, done = [], []
+    known = {}
+    for arg in coros_or_futures:
+        fut = known.get(arg)
+        if fut is None:
+            known[arg] = fut = ensure_future(arg, loop=loop)
+            if loop is None:
+                loop = _get_loop(fut)
+            if fut is not arg:
+                # The caller cannot reach the task, so a warning about its fate would be of no use.
+                fut._log_destroy_pending = False
+            if fut.done():
+                done.append(fut)
+            else:
+                fut.add_done_callback(_done_callback)
+        children.append(fut)
+    left = len(known)
+    outer = _GatheringFuture(children, loop=loop)
+    # Those that were done already (eager tasks) count now; if all were, the result is there at once.
+    for fut in done:
+        _done_callback(fut)
+    return outer
+
+
+def _outcome(fut):
+    if fut.cancelled():
+        message = fut._cancel_message
+        return CancelledError("" if message is None else message)
+    exc = fut.exception()
+    return fut.result() if exc is None else exc
+
+
+def shield(arg):
+    inner = ensure_future(arg)
+    if inner.done():
+        return inner
+    outer = _get_loop(inner).create_future()
+
+    def _inner_done_callback(inner):
+        if outer.cancelled():
+            return
+        if inner.cancelled():
+            outer.cancel()
+        elif (exc := inner.exception()) is not None:
+            outer.set_exception(exc)
+        else:
+            outer.set_result(inner.result())
+
+    def _outer_done_callback(outer):
+        if not inner.done():
+            inner.remove_done_callback(_inner_done_callback)
+
+    inner.add_done_callback(_inner_done_callback)
+    outer.add_done_callback(_outer_done_callback)
+    return outer
+
+
+def run_coroutine_threadsafe(coro, loop):
+    if not iscoroutine(coro):
+        raise TypeError("A coroutine object is required")
+    coro.close()
+    raise NotImplementedError("asyncio.run_coroutine_threadsafe() is not available: Withal has no threads")
+
+
+def create_eager_task_factory(custom_task_constructor):
+    def factory(loop, coro, *, eager_start=True, **kwargs):
+        return custom_task_constructor(coro, loop=loop, eager_start=eager_start, **kwargs)
+
+    return factory
+
+
+eager_task_factory = create_eager_task_factory(Task)
