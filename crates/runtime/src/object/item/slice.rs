@@ -1,0 +1,264 @@
+//! Slices of the built-in sequences: reading, assigning, deleting, plain and extended.
+
+use crate::exception::exc;
+use crate::heap::*;
+use crate::raise::{R, Raised};
+use crate::state::Vm;
+use crate::value::{Handle, Value};
+use num_bigint::BigInt;
+use num_traits::{Signed, Zero};
+use withal_text::slice::{self, Indices};
+
+/// The parts of a slice as ints that fit; `None` for what was left out.
+#[derive(Clone, Copy)]
+pub struct Parts(pub Option<i64>, pub Option<i64>, pub Option<i64>);
+
+impl Vm {
+    /// The parts of a slice. Asks `__index__`, so a sequence's length is to be looked at afterwards.
+    pub fn slice_parts(&mut self, slice: Handle<Slice>) -> R<Parts> {
+        let Slice { start, stop, step } = self.heap[slice];
+        let step = self.slice_part(step)?;
+        Ok(Parts(self.slice_part(start)?, self.slice_part(stop)?, step))
+    }
+
+    fn slice_part(&mut self, part: Value) -> R<Option<i64>> {
+        match part {
+            Value::None(_) => Ok(None),
+            Value::Int(i) => Ok(Some(i)),
+            _ if self.has_index(part) => {
+                let part = self.index(part)?;
+                Ok(Some(self.heap.clamped(part)))
+            }
+            _ => Err(self.type_error("slice indices must be integers or None or have an __index__ method")),
+        }
+    }
+
+    /// A slice fitted to a sequence of length `len`.
+    pub fn fit_slice(&mut self, Parts(start, stop, step): Parts, len: usize) -> R<Indices> {
+        slice::indices(start, stop, step, len).map_err(|failure| self.value_error(failure.message))
+    }
+
+    /// `sequence[slice]` for a built-in sequence; `None` for anything else.
+    pub fn slice_get(&mut self, sequence: Value, slice: Handle<Slice>) -> R<Option<Value>> {
+        let value = match sequence {
+            Value::List(h) => {
+                let parts = self.slice_parts(slice)?;
+                let indices = self.fit_slice(parts, self.heap[h].0.len())?;
+                self.reserve(indices.length * size_of::<Value>())?;
+                let items = pick(&self.heap[h].0, indices);
+                self.heap.list(items)
+            }
+            Value::Tuple(h) => {
+                let parts = self.slice_parts(slice)?;
+                let indices = self.fit_slice(parts, self.heap[h].0.len())?;
+                if indices.length == self.heap[h].0.len() && indices.step == 1 {
+                    return Ok(Some(sequence));
+                }
+                self.reserve(indices.length * size_of::<Value>())?;
+                let items = pick(&self.heap[h].0, indices);
+                self.heap.tuple(items)
+            }
+            Value::ShortStr(_) | Value::Str(_) => {
+                let parts = self.slice_parts(slice)?;
+                self.str_slice(sequence, parts)?
+            }
+            Value::Bytes(h) => {
+                let parts = self.slice_parts(slice)?;
+                let indices = self.fit_slice(parts, self.heap[h].0.len())?;
+                let bytes = pick(&self.heap[h].0, indices);
+                self.heap.bytes(bytes)
+            }
+            Value::ByteArray(h) => {
+                let parts = self.slice_parts(slice)?;
+                let indices = self.fit_slice(parts, self.heap[h].0.len())?;
+                let bytes = pick(&self.heap[h].0, indices);
+                self.heap.bytearray(bytes)
+            }
+            Value::Range(h) => self.range_slice(h, slice)?,
+            _ => return Ok(None),
+        };
+        Ok(Some(value))
+    }
+
+    fn str_slice(&mut self, string: Value, parts: Parts) -> R {
+        let Some((len, ascii)) = self.heap.text(string).map(|t| (t.chars_len(), t.is_ascii_fast())) else { return Ok(string) };
+        let indices = self.fit_slice(parts, len)?;
+        if indices.step != 1 {
+            let text = self.heap.text(string).map(|t| slice::slice(&t, indices, ascii)).unwrap_or_default();
+            return Ok(self.heap.string(text));
+        }
+        if indices.length == len {
+            return Ok(string);
+        }
+        let start = indices.start as usize;
+        let from = self.heap.char_offset(string, start);
+        let to = self.heap.char_offset(string, start + indices.length);
+        let text = self.heap.text(string).and_then(|t| t.get(from..to).map(str::to_string)).unwrap_or_default();
+        Ok(self.heap.string(text))
+    }
+
+    /// Ranges are fitted with whole ints: both may lie beyond 64 bits.
+    fn range_slice(&mut self, range: Handle<Range>, slice: Handle<Slice>) -> R {
+        let len = self.heap.range_len(range);
+        let (from, to, by) = self.big_indices(slice, &len)?;
+        let Range { start, step, .. } = self.heap[range];
+        let (start, step) = (self.heap.big(start), self.heap.big(step));
+        let parts = [&start + &step * from, &start + &step * to, &step * by];
+        let [start, stop, step] = parts.map(|part| self.heap.int(part));
+        Ok(Value::Range(self.heap.alloc(Range { start, stop, step })))
+    }
+
+    /// `slice.indices(len)` with ints of any size.
+    pub fn big_indices(&mut self, slice: Handle<Slice>, len: &BigInt) -> R<(BigInt, BigInt, BigInt)> {
+        let Slice { start, stop, step } = self.heap[slice];
+        let step = self.big_part(step)?.unwrap_or_else(|| 1.into());
+        if step.is_zero() {
+            return Err(self.value_error("slice step cannot be zero"));
+        }
+        let back = step.is_negative();
+        let (least, most) = if back { (BigInt::from(-1), len - 1) } else { (BigInt::zero(), len.clone()) };
+        let fit = |part: BigInt| if part.is_negative() { (part + len).max(least.clone()) } else { part.min(most.clone()) };
+        let start = self.big_part(start)?.map_or_else(|| if back { most.clone() } else { least.clone() }, fit);
+        let stop = self.big_part(stop)?.map_or_else(|| if back { least.clone() } else { most.clone() }, fit);
+        Ok((start, stop, step))
+    }
+
+    fn big_part(&mut self, part: Value) -> R<Option<BigInt>> {
+        if part.is_none() {
+            return Ok(None);
+        }
+        if !self.has_index(part) {
+            return Err(self.type_error("slice indices must be integers or None or have an __index__ method"));
+        }
+        let part = self.index(part)?;
+        Ok(Some(self.heap.big(part)))
+    }
+
+    /// `list[slice] = iterable`.
+    pub fn list_set_slice(&mut self, list: Handle<List>, slice: Handle<Slice>, iterable: Value) -> R<()> {
+        let parts = self.slice_parts(slice)?;
+        let items = self.collect(iterable);
+        let items = match items {
+            Err(Raised) if self.raised_is(exc::TYPE_ERROR) && self.lookup_on_type(iterable, name::ITER).is_none() => {
+                self.raised = Value::UNDEF;
+                return Err(self.type_error("must assign iterable to extended slice"));
+            }
+            other => other?,
+        };
+        let indices = self.fit_slice(parts, self.heap[list].0.len())?;
+        if indices.step == 1 {
+            self.reserve(items.len() * size_of::<Value>())?;
+            self.heap.charge(items.len() * size_of::<Value>());
+            splice(&mut self.heap[list].0, indices, items);
+            return Ok(());
+        }
+        if items.len() != indices.length {
+            let (have, want) = (items.len(), indices.length);
+            return Err(self.value_error(format!("attempt to assign sequence of size {have} to extended slice of size {want}")));
+        }
+        place(&mut self.heap[list].0, indices, items);
+        Ok(())
+    }
+
+    /// `del list[slice]`.
+    pub fn list_del_slice(&mut self, list: Handle<List>, slice: Handle<Slice>) -> R<()> {
+        let parts = self.slice_parts(slice)?;
+        let indices = self.fit_slice(parts, self.heap[list].0.len())?;
+        remove(&mut self.heap[list].0, indices);
+        Ok(())
+    }
+
+    /// `bytearray[slice] = bytes`.
+    pub fn bytearray_set_slice(&mut self, array: Handle<ByteArray>, slice: Handle<Slice>, value: Value) -> R<()> {
+        let parts = self.slice_parts(slice)?;
+        let bytes = match self.heap.bytes_of(value) {
+            Some(bytes) => bytes.to_vec(),
+            None => self.bytes_to_assign(value)?,
+        };
+        let indices = self.fit_slice(parts, self.heap[array].0.len())?;
+        if indices.step == 1 {
+            self.reserve(bytes.len())?;
+            self.heap.charge(bytes.len());
+            splice(&mut self.heap[array].0, indices, bytes);
+            return Ok(());
+        }
+        if bytes.len() != indices.length {
+            let (have, want) = (bytes.len(), indices.length);
+            return Err(self.value_error(format!("attempt to assign bytes of size {have} to extended slice of size {want}")));
+        }
+        place(&mut self.heap[array].0, indices, bytes);
+        Ok(())
+    }
+
+    fn bytes_to_assign(&mut self, value: Value) -> R<Vec<u8>> {
+        let is_text = self.heap.text(value).is_some();
+        if is_text || matches!(value, Value::Int(_) | Value::Bool(_) | Value::BigInt(_)) || !self.is_iterable(value) {
+            return Err(self.type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)"));
+        }
+        let items = self.collect(value)?;
+        items.into_iter().map(|item| self.byte(item)).collect()
+    }
+
+    /// Whether `iter` can be asked of a value.
+    pub fn is_iterable(&self, value: Value) -> bool {
+        match self.lookup_on_type(value, name::ITER) {
+            Some(method) => !method.is_none(),
+            None => self.lookup_on_type(value, name::GETITEM).is_some(),
+        }
+    }
+
+    /// `del bytearray[slice]`.
+    pub fn bytearray_del_slice(&mut self, array: Handle<ByteArray>, slice: Handle<Slice>) -> R<()> {
+        let parts = self.slice_parts(slice)?;
+        let indices = self.fit_slice(parts, self.heap[array].0.len())?;
+        remove(&mut self.heap[array].0, indices);
+        Ok(())
+    }
+}
+
+impl Heap {
+    /// An int clamped to 64 bits.
+    pub fn clamped(&self, int: Value) -> i64 {
+        match int {
+            Value::Int(i) => i,
+            _ => slice::clamp(&self.big(int)),
+        }
+    }
+}
+
+fn pick<T: Copy>(items: &[T], indices: Indices) -> Vec<T> {
+    if indices.step == 1 {
+        let start = indices.start as usize;
+        return items.get(start..start + indices.length).map(<[T]>::to_vec).unwrap_or_default();
+    }
+    indices.iter().filter_map(|at| items.get(at).copied()).collect()
+}
+
+fn splice<T>(items: &mut Vec<T>, indices: Indices, new: Vec<T>) {
+    let start = (indices.start.max(0) as usize).min(items.len());
+    let end = (start + indices.length).min(items.len());
+    items.splice(start..end, new);
+}
+
+fn place<T>(items: &mut [T], indices: Indices, new: Vec<T>) {
+    for (at, item) in indices.iter().zip(new) {
+        if let Some(place) = items.get_mut(at) {
+            *place = item;
+        }
+    }
+}
+
+fn remove<T>(items: &mut Vec<T>, indices: Indices) {
+    let indices = indices.ascending();
+    if indices.step == 1 {
+        splice(items, indices, Vec::new());
+        return;
+    }
+    let (start, step, mut left, mut at) = (indices.start, indices.step, indices.length, -1);
+    items.retain(|_| {
+        at += 1;
+        let goes = left > 0 && at >= start && (at - start) % step == 0;
+        left -= usize::from(goes);
+        !goes
+    });
+}

@@ -1,0 +1,246 @@
+//! `list`: its methods. Sorting stands in `sort`; items and slices in `object::item`.
+
+pub mod sort;
+
+use super::ops;
+use crate::classes::{ClassSpec, class};
+use crate::exception::exc;
+use crate::heap::*;
+use crate::native::{F1, F2, F3, F4, Many, native};
+use crate::natives;
+use crate::raise::R;
+use crate::state::Vm;
+use crate::types::generic_alias::class_getitem;
+use crate::value::{Handle, Value};
+use withal_compiler::bytecode::CompareOp;
+use withal_text::slice::bounds;
+
+natives! { static NATIVES = [
+    native("__new__(cls, /, *args, **kwargs)", Many(new)),
+    native("__init__($self, iterable=..., /)", F2(init)),
+    native("append($self, object, /)", F2(append)),
+    native("clear($self, /)", F1(clear)),
+    native("copy($self, /)", F1(copy)),
+    native("count($self, value, /)", F2(count)),
+    native("extend($self, iterable, /)", F2(extend)),
+    native("index($self, value, start=0, stop=9223372036854775807, /)", F4(index)),
+    native("insert($self, index, object, /)", F3(insert)),
+    native("pop($self, index=-1, /)", F2(pop)),
+    native("remove($self, value, /)", F2(remove)),
+    native("reverse($self, /)", F1(reverse)),
+    native("sort($self, /, *, key=None, reverse=False)", F3(sort::sort)),
+    native("__add__($self, value, /)", F2(add)),
+    native("__iadd__($self, value, /)", F2(iadd)),
+    native("__mul__($self, value, /)", F2(mul)),
+    native("__rmul__($self, value, /)", F2(mul)),
+    native("__imul__($self, value, /)", F2(imul)),
+    native("__len__($self, /)", F1(ops::len)),
+    native("__getitem__($self, index, /)", F2(ops::get_item)),
+    native("__setitem__($self, key, value, /)", F3(ops::set_item)),
+    native("__delitem__($self, key, /)", F2(ops::del_item)),
+    native("__contains__($self, key, /)", F2(ops::contains)),
+    native("__iter__($self, /)", F1(ops::iter)),
+    native("__reversed__($self, /)", F1(reversed)),
+    native("__repr__($self, /)", F1(ops::repr)),
+    native("__eq__($self, value, /)", F2(|vm, a, b| ops::compare(vm, CompareOp::Eq, a, b))),
+    native("__ne__($self, value, /)", F2(|vm, a, b| ops::compare(vm, CompareOp::Ne, a, b))),
+    native("__lt__($self, value, /)", F2(|vm, a, b| ops::compare(vm, CompareOp::Lt, a, b))),
+    native("__le__($self, value, /)", F2(|vm, a, b| ops::compare(vm, CompareOp::Le, a, b))),
+    native("__gt__($self, value, /)", F2(|vm, a, b| ops::compare(vm, CompareOp::Gt, a, b))),
+    native("__ge__($self, value, /)", F2(|vm, a, b| ops::compare(vm, CompareOp::Ge, a, b))),
+    native("__sizeof__($self, /)", F1(|vm, this| { let n = items(vm, this)?; Ok(Value::Int(40 + 8 * vm.heap[n].0.len() as i64)) })),
+    native("__class_getitem__($cls, object, /)", F2(class_getitem)),
+]; }
+
+/// The class.
+pub static CLASS: ClassSpec = ClassSpec::new(class::LIST, NATIVES)
+    .sequence()
+    .match_self()
+    .absent(&["__hash__"])
+    .doc("Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\nThe argument must be an iterable if specified.");
+
+/// The list inside a receiver.
+pub fn items(vm: &mut Vm, this: Value) -> R<Handle<List>> {
+    match vm.heap.payload(this) {
+        Value::List(h) => Ok(h),
+        _ => Err(ops::wrong_receiver(vm, "list", this)),
+    }
+}
+
+fn new(vm: &mut Vm, args: &[Value]) -> R {
+    let list = vm.heap.list(Vec::new());
+    ops::of_class(vm, args, list)
+}
+
+fn init(vm: &mut Vm, this: Value, iterable: Value) -> R {
+    let list = items(vm, this)?;
+    vm.heap[list].0.clear();
+    match iterable.given() {
+        Some(iterable) => extend(vm, this, iterable),
+        None => Ok(Value::NONE),
+    }
+}
+
+impl Vm {
+    /// `list.append(value)`.
+    #[inline]
+    pub fn list_push(&mut self, list: Handle<List>, value: Value) {
+        let before = self.heap[list].0.capacity();
+        self.heap[list].0.push(value);
+        let grown = self.heap[list].0.capacity() - before;
+        if grown != 0 {
+            self.heap.charge(grown * size_of::<Value>());
+        }
+    }
+
+    /// `list.extend(iterable)`.
+    pub fn list_extend(&mut self, list: Handle<List>, iterable: Value) -> R<()> {
+        if let Value::List(_) | Value::Tuple(_) | Value::Dict(_) | Value::Set(_) | Value::FrozenSet(_) = iterable {
+            let more = self.collect(iterable)?;
+            self.reserve(more.len() * size_of::<Value>())?;
+            let before = self.heap[list].0.capacity();
+            self.heap[list].0.extend(more);
+            let grown = self.heap[list].0.capacity() - before;
+            self.heap.charge(grown * size_of::<Value>());
+            return Ok(());
+        }
+        let iterator = self.iter(iterable)?;
+        while let Some(item) = self.next(iterator)? {
+            if self.heap[list].0.len() == self.heap[list].0.capacity() {
+                let wanted = self.heap[list].0.len() * 2 * size_of::<Value>();
+                self.reserve(wanted)?;
+            }
+            self.list_push(list, item);
+            self.spend(1)?;
+        }
+        Ok(())
+    }
+}
+
+fn append(vm: &mut Vm, this: Value, item: Value) -> R {
+    let list = items(vm, this)?;
+    vm.list_push(list, item);
+    Ok(Value::NONE)
+}
+
+fn clear(vm: &mut Vm, this: Value) -> R {
+    let list = items(vm, this)?;
+    vm.heap[list].0 = Vec::new();
+    Ok(Value::NONE)
+}
+
+fn copy(vm: &mut Vm, this: Value) -> R {
+    let list = items(vm, this)?;
+    vm.reserve(vm.heap[list].0.len() * size_of::<Value>())?;
+    let copy = vm.heap[list].0.clone();
+    Ok(vm.heap.list(copy))
+}
+
+fn count(vm: &mut Vm, this: Value, value: Value) -> R {
+    let list = items(vm, this)?;
+    ops::count(vm, value, |heap, at| heap[list].0.get(at).copied())
+}
+
+fn extend(vm: &mut Vm, this: Value, iterable: Value) -> R {
+    let list = items(vm, this)?;
+    vm.list_extend(list, iterable)?;
+    Ok(Value::NONE)
+}
+
+fn index(vm: &mut Vm, this: Value, value: Value, start: Value, stop: Value) -> R {
+    let list = items(vm, this)?;
+    let (start, stop) = (ops::slice_index(vm, start)?, ops::slice_index(vm, stop)?);
+    let (from, to) = bounds(Some(start), Some(stop), vm.heap[list].0.len());
+    match vm.position_of(value, from, to, |heap, at| heap[list].0.get(at).copied())? {
+        Some(at) => Ok(Value::Int(at as i64)),
+        None => Err(vm.value_error("list.index(x): x not in list")),
+    }
+}
+
+fn insert(vm: &mut Vm, this: Value, index: Value, item: Value) -> R {
+    let list = items(vm, this)?;
+    let index = vm.index_i64(index, false)?;
+    let len = vm.heap[list].0.len();
+    let at = if index < 0 { index.saturating_add(len as i64).max(0) as usize } else { (index as usize).min(len) };
+    vm.heap[list].0.insert(at, item);
+    vm.heap.charge(size_of::<Value>());
+    Ok(Value::NONE)
+}
+
+fn pop(vm: &mut Vm, this: Value, index: Value) -> R {
+    let list = items(vm, this)?;
+    let index = vm.index_i64(index, false)?;
+    let items = &mut vm.heap[list].0;
+    if index == -1
+        && let Some(last) = items.pop()
+    {
+        return Ok(last);
+    }
+    if items.is_empty() {
+        return Err(vm.raise(exc::INDEX_ERROR, "pop from empty list"));
+    }
+    match withal_text::slice::index(index, items.len()) {
+        Some(at) => Ok(items.remove(at)),
+        None => Err(vm.raise(exc::INDEX_ERROR, "pop index out of range")),
+    }
+}
+
+fn remove(vm: &mut Vm, this: Value, value: Value) -> R {
+    let list = items(vm, this)?;
+    match vm.position_of(value, 0, usize::MAX, |heap, at| heap[list].0.get(at).copied())? {
+        Some(at) => {
+            if at < vm.heap[list].0.len() {
+                vm.heap[list].0.remove(at);
+            }
+            Ok(Value::NONE)
+        }
+        None => Err(vm.value_error("list.remove(x): x not in list")),
+    }
+}
+
+fn reverse(vm: &mut Vm, this: Value) -> R {
+    let list = items(vm, this)?;
+    vm.heap[list].0.reverse();
+    Ok(Value::NONE)
+}
+
+fn reversed(vm: &mut Vm, this: Value) -> R {
+    let list = items(vm, this)?;
+    let left = vm.heap[list].0.len();
+    Ok(vm.heap.iter(Iter::ListReversed { list, left }))
+}
+
+fn add(vm: &mut Vm, this: Value, other: Value) -> R {
+    let list = items(vm, this)?;
+    let Value::List(other) = vm.heap.payload(other) else {
+        let class = vm.type_name(other);
+        return Err(vm.type_error(format!("can only concatenate list (not \"{class}\") to list")));
+    };
+    let len = vm.heap[list].0.len() + vm.heap[other].0.len();
+    vm.reserve(len * size_of::<Value>())?;
+    let mut all = Vec::with_capacity(len);
+    all.extend_from_slice(&vm.heap[list].0);
+    all.extend_from_slice(&vm.heap[other].0);
+    Ok(vm.heap.list(all))
+}
+
+fn iadd(vm: &mut Vm, this: Value, other: Value) -> R {
+    extend(vm, this, other)?;
+    Ok(this)
+}
+
+fn mul(vm: &mut Vm, this: Value, times: Value) -> R {
+    let list = items(vm, this)?;
+    let Some(times) = ops::repeat_count(vm, times)? else { return Ok(Value::NOT_IMPLEMENTED) };
+    let all = ops::repeat(vm, times, |heap| &heap[list].0)?;
+    Ok(vm.heap.list(all))
+}
+
+fn imul(vm: &mut Vm, this: Value, times: Value) -> R {
+    let list = items(vm, this)?;
+    let Some(times) = ops::repeat_count(vm, times)? else { return Ok(Value::NOT_IMPLEMENTED) };
+    let all = ops::repeat(vm, times, |heap| &heap[list].0)?;
+    vm.heap.charge(all.capacity() * size_of::<Value>());
+    vm.heap[list].0 = all;
+    Ok(this)
+}

@@ -1,0 +1,201 @@
+//! Sorting: `list.sort` and `sorted`. Stable; keys are made first, comparisons go through `<` and may fail.
+
+use super::items;
+use crate::heap::*;
+use crate::raise::R;
+use crate::state::Vm;
+use crate::value::Value;
+use std::cmp::Ordering;
+use withal_compiler::bytecode::CompareOp;
+
+/// `list.sort(key=None, reverse=False)`.
+pub fn sort(vm: &mut Vm, this: Value, key: Value, reverse: Value) -> R {
+    let list = items(vm, this)?;
+    let reverse = vm.truth(reverse)?;
+    // The list is empty while it is sorted, so that a key function that changes it is noticed.
+    let mut values = std::mem::take(&mut vm.heap[list].0);
+    let result = vm.sort_values(&mut values, key, reverse);
+    let changed = !vm.heap[list].0.is_empty();
+    vm.heap[list].0 = values;
+    result?;
+    if changed {
+        return Err(vm.value_error("list modified during sort"));
+    }
+    Ok(Value::NONE)
+}
+
+/// Kinds of keys that compare without asking anyone.
+enum Keys {
+    Ints(Vec<i64>),
+    Floats(Vec<f64>),
+    Texts,
+    Any,
+}
+
+impl Vm {
+    /// Sorts values in place by a key function (or `None`). After an error the values are all there, in some order.
+    pub fn sort_values(&mut self, values: &mut Vec<Value>, key: Value, reverse: bool) -> R<()> {
+        let mut keys = Vec::new();
+        if !key.is_none() {
+            keys.reserve(values.len());
+            for &value in values.iter() {
+                keys.push(self.call(key, &[value])?);
+                self.spend(1)?;
+            }
+        }
+        let keyed = !key.is_none();
+        // Sorting backwards keeps equal items in order: reverse, sort, reverse.
+        let mut order: Vec<u32> = (0..values.len() as u32).collect();
+        if reverse {
+            order.reverse();
+        }
+        let result = self.sort_order(if keyed { &keys } else { values }, &mut order);
+        if reverse {
+            order.reverse();
+        }
+        *values = order.iter().filter_map(|&at| values.get(at as usize).copied()).collect();
+        result
+    }
+
+    fn sort_order(&mut self, keys: &[Value], order: &mut Vec<u32>) -> R<()> {
+        self.spend(u32::try_from(keys.len()).unwrap_or(u32::MAX))?;
+        match kind_of(&self.heap, keys) {
+            Keys::Ints(ints) => order.sort_by_key(|&at| ints.get(at as usize).copied()),
+            Keys::Floats(floats) => order.sort_by(|&a, &b| {
+                let at = |i: u32| floats.get(i as usize).copied().unwrap_or_default();
+                at(a).partial_cmp(&at(b)).unwrap_or(Ordering::Equal)
+            }),
+            Keys::Texts => {
+                let heap = &self.heap;
+                let text = |i: u32| keys.get(i as usize).and_then(|&v| heap.text(v));
+                order.sort_by(|&a, &b| text(a).as_deref().cmp(&text(b).as_deref()));
+            }
+            Keys::Any => return self.merge_sort(keys, order),
+        }
+        Ok(())
+    }
+
+    /// A merge sort that stops at the first error; finds runs that are in order already.
+    fn merge_sort(&mut self, keys: &[Value], order: &mut Vec<u32>) -> R<()> {
+        let mut runs = self.find_runs(keys, order)?;
+        let mut spare = Vec::with_capacity(order.len());
+        while runs.len() > 1 {
+            spare.clear();
+            let mut next = Vec::with_capacity(runs.len() / 2 + 1);
+            for pair in runs.chunks(2) {
+                let start = spare.len();
+                let result = match *pair {
+                    [(a, b), (c, d)] => self.merge(keys, slice(order, a, b), slice(order, c, d), &mut spare),
+                    [(a, b)] => {
+                        spare.extend_from_slice(slice(order, a, b));
+                        Ok(())
+                    }
+                    _ => Ok(()),
+                };
+                next.push((start, spare.len()));
+                result?;
+            }
+            std::mem::swap(order, &mut spare);
+            runs = next;
+        }
+        Ok(())
+    }
+
+    /// Splits into runs: ascending ones as they are, strictly descending ones turned round, short ones extended by
+    /// insertion.
+    fn find_runs(&mut self, keys: &[Value], order: &mut [u32]) -> R<Vec<(usize, usize)>> {
+        const SHORT: usize = 16;
+        let (mut runs, mut start) = (Vec::new(), 0);
+        while start < order.len() {
+            let mut end = start + 1;
+            if end < order.len() {
+                let down = self.before(keys, order, end, end - 1)?;
+                end += 1;
+                while end < order.len() && self.before(keys, order, end, end - 1)? == down {
+                    end += 1;
+                }
+                if down && let Some(run) = order.get_mut(start..end) {
+                    run.reverse();
+                }
+            }
+            let goal = (start + SHORT).min(order.len());
+            while end < goal {
+                self.insert_sorted(keys, order, start, end)?;
+                end += 1;
+            }
+            runs.push((start, end));
+            start = end;
+        }
+        Ok(runs)
+    }
+
+    /// Moves the item at `end` into the sorted run `start..end`.
+    fn insert_sorted(&mut self, keys: &[Value], order: &mut [u32], start: usize, end: usize) -> R<()> {
+        let (mut low, mut high) = (start, end);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.before(keys, order, end, middle)? { high = middle } else { low = middle + 1 }
+        }
+        if let Some(part) = order.get_mut(low..=end) {
+            part.rotate_right(1);
+        }
+        Ok(())
+    }
+
+    fn before(&mut self, keys: &[Value], order: &[u32], a: usize, b: usize) -> R<bool> {
+        let key = |at: usize| order.get(at).and_then(|&i| keys.get(i as usize)).copied().unwrap_or(Value::NONE);
+        self.less(key(a), key(b))
+    }
+
+    /// `a < b`.
+    #[inline]
+    pub fn less(&mut self, a: Value, b: Value) -> R<bool> {
+        if let (Value::Int(a), Value::Int(b)) = (a, b) {
+            return Ok(a < b);
+        }
+        let result = self.compare(CompareOp::Lt, a, b)?;
+        match result {
+            Value::Bool(b) => Ok(b != 0),
+            _ => self.truth(result),
+        }
+    }
+
+    fn merge(&mut self, keys: &[Value], a: &[u32], b: &[u32], into: &mut Vec<u32>) -> R<()> {
+        let key = |i: u32| keys.get(i as usize).copied().unwrap_or(Value::NONE);
+        let (mut left, mut right) = (a.iter().copied().peekable(), b.iter().copied().peekable());
+        while let (Some(&x), Some(&y)) = (left.peek(), right.peek()) {
+            // The right one goes first only if it is less: that keeps the sort stable.
+            if self.less(key(y), key(x))? {
+                into.push(y);
+                right.next();
+            } else {
+                into.push(x);
+                left.next();
+            }
+        }
+        into.extend(left);
+        into.extend(right);
+        self.spend(1)
+    }
+}
+
+fn slice(order: &[u32], from: usize, to: usize) -> &[u32] { order.get(from..to).unwrap_or(&[]) }
+
+fn kind_of(heap: &Heap, keys: &[Value]) -> Keys {
+    match keys.first() {
+        Some(Value::Int(_)) => {
+            let ints: Vec<i64> = keys.iter().map_while(|k| if let Value::Int(i) = k { Some(*i) } else { None }).collect();
+            if ints.len() == keys.len() { Keys::Ints(ints) } else { Keys::Any }
+        }
+        Some(Value::Float(_)) => {
+            let number = |k: &Value| if let Value::Float(x) = k { Some(x.get()).filter(|x| !x.is_nan()) } else { None };
+            let floats: Vec<f64> = keys.iter().map_while(number).collect();
+            if floats.len() == keys.len() { Keys::Floats(floats) } else { Keys::Any }
+        }
+        Some(Value::ShortStr(_) | Value::Str(_)) => {
+            let is_text = |k: &Value| matches!(k, Value::ShortStr(_) | Value::Str(_)) && heap.text(*k).is_some();
+            if keys.iter().all(is_text) { Keys::Texts } else { Keys::Any }
+        }
+        _ => Keys::Any,
+    }
+}
