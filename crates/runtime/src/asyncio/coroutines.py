@@ -37,9 +37,13 @@ async def _wrap_awaitable(awaitable):
     return await awaitable
 
 
+# By this mark a callable that is none by itself can say that it gives coroutines.
+_is_coroutine = object()
+
+
 def _iscoroutinefunction(func):
     import inspect
-    return inspect.iscoroutinefunction(func)
+    return inspect.iscoroutinefunction(func) or getattr(func, "_is_coroutine", None) is _is_coroutine
 
 
 def iscoroutinefunction(func):

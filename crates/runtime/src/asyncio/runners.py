@@ -67,7 +67,8 @@ class Runner:
             return self._loop.run_until_complete(task)
         except CancelledError:
             # A cancellation that comes of an interrupt, and of nothing else, ends as one.
-            if self._interrupts > 0 and task.uncancel() == 0:
+            uncancel = getattr(task, "uncancel", None)
+            if self._interrupts > 0 and uncancel is not None and uncancel() == 0:
                 raise KeyboardInterrupt()
             raise
         finally:

@@ -241,7 +241,8 @@ def gather(*coros_or_futures, return_exceptions=False):
     def _done_callback(fut):
         nonlocal left
         left -= 1
-        if outer.done():
+        # There is no outer future if `gather` itself raised, because of a later argument.
+        if outer is None or outer.done():
             if not fut.cancelled():
                 fut.exception()
             return
