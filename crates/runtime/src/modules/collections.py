@@ -150,7 +150,7 @@ class OrderedDict(dict):
     """A dict whose order can be changed and counts in comparisons."""
 
     def __init__(self, other=(), /, **kwds):
-        self.update(other, **kwds)
+        OrderedDict.update(self, other, **kwds)
 
     def update(self, other=(), /, **kwds):
         """Set the items of a mapping, of pairs, or of something with keys(), then the keywords."""
@@ -188,9 +188,6 @@ class OrderedDict(dict):
             return value
         if default is not _absent:
             return default
-        missing = getattr(type(self), "__missing__", None)
-        if missing is not None:
-            return missing(self, key)
         raise KeyError(key)
 
     def setdefault(self, key, default=None):
@@ -203,8 +200,6 @@ class OrderedDict(dict):
     def copy(self):
         """A copy, the values the same objects."""
         return self.__class__(self)
-
-    __copy__ = copy
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
@@ -248,7 +243,7 @@ class OrderedDict(dict):
         return _guarded(lambda: f"{name}({dict(self.items())!r})", self, "...")
 
     def __reduce__(self):
-        return self.__class__, (), self.__dict__ or None, None, iter(self.items())
+        return self.__class__, (), self.__getstate__(), None, iter(self.items())
 
 
 class defaultdict(dict):
@@ -266,8 +261,7 @@ class defaultdict(dict):
         factory = self.default_factory
         if factory is None:
             raise KeyError(key)
-        self[key] = value = factory()
-        return value
+        return dict.setdefault(self, key, factory())  # the factory may have set the key
 
     def copy(self):
         """A copy, the values the same objects."""

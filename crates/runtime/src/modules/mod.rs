@@ -65,4 +65,5 @@ pub static MODULES: &[&ModuleSpec] = &[
     &ModuleSpec::python("collections.abc", include_str!("collections_abc.py")),
     &ModuleSpec::python("collections._user", include_str!("collections_user.py")),
     &ModuleSpec::python("keyword", include_str!("keyword.py")),
+    &ModuleSpec::python("dataclasses", include_str!("dataclasses.py")),
 ];
