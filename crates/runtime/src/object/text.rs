@@ -1,23 +1,175 @@
-//! Text of values: `str`, `repr`, `ascii`, `format`.
+//! Text of values: `str`, `repr`, `ascii`, `format`, and what failures of the text algorithms become.
+//! How built-in values are shown is in `show`.
 
-use crate::raise::R;
+use crate::classes::class;
+use crate::exception::{ExceptionClass, exc};
+use crate::heap::*;
+use crate::raise::{R, Raised};
 use crate::state::Vm;
-use crate::value::Value;
+use crate::value::{ShortStr, Value};
+use withal_text::format_spec::{self, Kind, Spec};
+use withal_text::{Class as FailureClass, Failure, int_text, quote};
+
+/// A number that stands for the address of an object: the same as long as the object lives.
+pub fn address(value: Value) -> u64 {
+    let (kind, payload) = value.identity();
+    0x7f00_0000_0000 + (u64::from(kind) << 34) + payload.wrapping_mul(16)
+}
+
+/// The class of the exception that a failure is.
+pub fn failure_class(class: FailureClass) -> ExceptionClass {
+    match class {
+        FailureClass::ValueError => exc::VALUE_ERROR,
+        FailureClass::TypeError => exc::TYPE_ERROR,
+        FailureClass::OverflowError => exc::OVERFLOW_ERROR,
+        FailureClass::ZeroDivisionError => exc::ZERO_DIVISION_ERROR,
+        FailureClass::MemoryError => exc::MEMORY_ERROR,
+        FailureClass::LookupError => exc::LOOKUP_ERROR,
+    }
+}
 
 impl Vm {
+    /// Raises the exception that a failure is.
+    #[cold]
+    pub fn fail(&mut self, failure: Failure) -> Raised {
+        if failure.class == FailureClass::MemoryError { self.memory_error() } else { self.raise(failure_class(failure.class), failure.message) }
+    }
+
+    /// The result of a text algorithm, or its failure as an exception.
+    #[inline]
+    pub fn done<T>(&mut self, result: Result<T, Failure>) -> R<T> { result.map_err(|failure| self.fail(failure)) }
+
+    /// The most digits that ints and strings are converted with (`sys.set_int_max_str_digits`); 0 for no limit.
+    pub fn max_str_digits(&self) -> usize {
+        match self.kept("int_max_str_digits") {
+            Value::Int(digits) => usize::try_from(digits).unwrap_or(0),
+            _ => int_text::DEFAULT_MAX_STR_DIGITS,
+        }
+    }
+
     /// `repr(value)` as a string value.
-    pub fn repr(&mut self, value: Value) -> R { let _ = value; Err(self.internal_error("repr")) }
+    pub fn repr(&mut self, value: Value) -> R {
+        let mut out = String::new();
+        self.show(&mut out, value)?;
+        Ok(self.heap.string(out))
+    }
+
     /// `str(value)` as a string value.
-    pub fn str(&mut self, value: Value) -> R { let _ = value; Err(self.internal_error("str")) }
+    #[inline]
+    pub fn str(&mut self, value: Value) -> R {
+        match value {
+            Value::ShortStr(_) | Value::Str(_) => Ok(value),
+            Value::Int(i) => Ok(self.int_text(i)),
+            Value::Instance(_) | Value::Object(_) | Value::Future(_) | Value::Class(_) => self.str_special(value),
+            _ => self.repr(value),
+        }
+    }
+
+    /// An int in decimal digits.
+    pub fn int_text(&mut self, i: i64) -> Value {
+        if (0..10).contains(&i)
+            && let Some(digit) = u8::try_from(i).ok().and_then(|d| ShortStr::new(char::from(b'0' + d).encode_utf8(&mut [0; 4])))
+        {
+            return Value::ShortStr(digit);
+        }
+        let text = i.to_string();
+        self.heap.string(text)
+    }
+
+    fn str_special(&mut self, value: Value) -> R {
+        let class = self.class_of(value);
+        let method = match self.lookup_where(class, name::STR) {
+            Some((owner, method)) if ![class::OBJECT, class::TYPE].contains(&owner) && !method.is_none() => method,
+            _ => return self.repr(value),
+        };
+        let result = self.call_unbound(method, value, &[])?;
+        self.must_be_text(result, "__str__")
+    }
+
+    /// A special method's result, which must be a string.
+    pub fn must_be_text(&mut self, result: Value, method: &str) -> R {
+        match self.heap.payload(result) {
+            Value::ShortStr(_) | Value::Str(_) => Ok(result),
+            _ => {
+                let kind = self.type_name(result);
+                Err(self.type_error(format!("{method} returned non-string (type {kind})")))
+            }
+        }
+    }
+
     /// `ascii(value)` as a string value.
-    pub fn ascii(&mut self, value: Value) -> R { let _ = value; Err(self.internal_error("ascii")) }
+    pub fn ascii(&mut self, value: Value) -> R {
+        let text = self.repr_string(value)?;
+        let text = if text.is_ascii() { text } else { quote::escape_non_ascii(&text) };
+        Ok(self.heap.string(text))
+    }
+
     /// `format(value, spec)` as a string value.
-    pub fn format(&mut self, value: Value, spec: Value) -> R { let _ = (value, spec); Err(self.internal_error("format")) }
+    pub fn format(&mut self, value: Value, spec: Value) -> R {
+        let empty = matches!(spec, Value::ShortStr(s) if s.len() == 0) || spec.is_undef();
+        match value {
+            Value::ShortStr(_) | Value::Str(_) | Value::Int(_) | Value::Float(_) | Value::BigInt(_) | Value::Bool(_) if empty => return self.str(value),
+            Value::ShortStr(_) | Value::Str(_) | Value::Int(_) | Value::Float(_) | Value::BigInt(_) => return self.format_builtin(value, spec),
+            _ => {}
+        }
+        let spec = if spec.is_undef() { self.heap.str("") } else { spec };
+        match self.call_special(value, name::FORMAT, &[spec])? {
+            Some(result) => match self.heap.payload(result) {
+                Value::ShortStr(_) | Value::Str(_) => Ok(result),
+                _ => {
+                    let kind = self.type_name(result);
+                    Err(self.type_error(format!("__format__ must return a str, not {kind}")))
+                }
+            },
+            None => self.format_as_object(value, spec),
+        }
+    }
+
+    /// `object.__format__`: only an empty specification will do.
+    pub fn format_as_object(&mut self, value: Value, spec: Value) -> R {
+        if self.heap.text(spec).is_some_and(|s| !s.is_empty()) {
+            let kind = self.type_name(value);
+            return Err(self.type_error(format!("unsupported format string passed to {kind}.__format__")));
+        }
+        self.str(value)
+    }
+
+    /// `__format__` of str, int, bool and float, instances of subclasses included.
+    pub fn format_builtin(&mut self, value: Value, spec: Value) -> R {
+        let Some(spec) = self.heap.text(spec).map(|s| s.to_string()) else {
+            let kind = self.type_name(spec);
+            return Err(self.type_error(format!("__format__() argument must be str, not {kind}")));
+        };
+        if spec.is_empty() {
+            return self.str(value);
+        }
+        let kind_name = self.type_name(value);
+        let result = match self.heap.payload(value) {
+            text @ (Value::ShortStr(_) | Value::Str(_)) => Spec::parse(&spec, Kind::Str, &kind_name).and_then(|spec| {
+                let text = self.heap.text(text).map(|t| t.to_string()).unwrap_or_default();
+                format_spec::format_str(&text, &spec, &kind_name)
+            }),
+            Value::Float(x) => Spec::parse(&spec, Kind::Float, &kind_name).and_then(|spec| format_spec::format_float(x.get(), &spec, &kind_name)),
+            int => {
+                let digits = self.max_str_digits();
+                Spec::parse(&spec, Kind::Int, &kind_name).and_then(|spec| match self.heap.int_ref(int) {
+                    Some(int) => format_spec::format_int(int, &spec, digits, &kind_name),
+                    None => Ok(String::new()),
+                })
+            }
+        };
+        let text = self.done(result)?;
+        self.reserve(text.len())?;
+        Ok(self.heap.string(text))
+    }
+
     /// `repr(value)` as text.
     pub fn repr_string(&mut self, value: Value) -> R<String> {
-        let text = self.repr(value)?;
-        Ok(self.heap.text(text).map(|t| t.to_string()).unwrap_or_default())
+        let mut out = String::new();
+        self.show(&mut out, value)?;
+        Ok(out)
     }
+
     /// `str(value)` as text.
     pub fn str_string(&mut self, value: Value) -> R<String> {
         let text = self.str(value)?;

@@ -9,9 +9,19 @@ pub mod union;
 
 use crate::classes::ClassSpec;
 
+pub mod bool_;
+pub mod bytes;
+pub mod complex;
+pub mod constants;
+pub mod float;
+pub mod int;
+pub mod made;
+pub mod str;
+
 /// Every built-in class that is not an exception.
 pub static SPECS: &[&ClassSpec] = &[
     &generic_alias::CLASS,
     &list::CLASS,
     &union::CLASS,
+    &int::CLASS, &bool_::CLASS, &float::CLASS, &complex::CLASS, &str::CLASS, &constants::NONE, &constants::ELLIPSIS, &constants::NOT_IMPLEMENTED,
 ];

@@ -1,0 +1,75 @@
+//! `str`: methods about letter case, kinds of characters, and padding.
+
+use super::{own, text};
+use crate::raise::R;
+use crate::state::Vm;
+use crate::value::Value;
+use withal_text::{Failure, case, search};
+
+fn mapped(vm: &mut Vm, s: Value, map: fn(&str) -> String) -> R {
+    let new = map(&own(vm, s)?);
+    Ok(vm.heap.string(new))
+}
+
+fn asked(vm: &mut Vm, s: Value, ask: fn(&str) -> bool) -> R { Ok(Value::bool(ask(&own(vm, s)?))) }
+
+macro_rules! methods {
+    ($kind:ident: $($name:ident),* $(,)?) => { $(pub fn $name(vm: &mut Vm, s: Value) -> R { $kind(vm, s, case::$name) })* };
+}
+
+methods!(mapped: upper, lower, casefold, capitalize, title, swapcase);
+methods!(asked: is_alpha, is_decimal, is_digit, is_numeric, is_alnum, is_space, is_printable, is_upper, is_lower, is_title, is_identifier);
+
+pub fn is_ascii(vm: &mut Vm, s: Value) -> R { Ok(Value::bool(own(vm, s)?.is_ascii_fast())) }
+
+fn fill_char(vm: &mut Vm, fill: Value) -> R<char> {
+    let single = vm.heap.text(fill).map(|t| {
+        let mut chars = t.chars();
+        (chars.next(), chars.next())
+    });
+    match single {
+        Some((Some(c), None)) => Ok(c),
+        Some(_) => Err(vm.type_error("The fill character must be exactly one character long")),
+        None => {
+            let kind = vm.type_name(fill);
+            Err(vm.type_error(format!("The fill character must be a unicode character, not {kind}")))
+        }
+    }
+}
+
+type Pad = fn(&str, i64, char, bool) -> Result<String, Failure>;
+
+fn padded(vm: &mut Vm, s: Value, width: Value, fill: Value, pad: Pad) -> R {
+    own(vm, s)?;
+    let width = vm.index_i64(width, false)?;
+    let fill = fill_char(vm, fill)?;
+    vm.reserve(usize::try_from(width).unwrap_or(0).saturating_mul(fill.len_utf8()))?;
+    let t = text(vm, s);
+    let result = pad(&t, width, fill, t.is_ascii_fast());
+    let new = vm.done(result)?;
+    Ok(vm.heap.string(new))
+}
+
+pub fn center(vm: &mut Vm, s: Value, width: Value, fill: Value) -> R { padded(vm, s, width, fill, search::center::<str>) }
+pub fn ljust(vm: &mut Vm, s: Value, width: Value, fill: Value) -> R { padded(vm, s, width, fill, search::ljust::<str>) }
+pub fn rjust(vm: &mut Vm, s: Value, width: Value, fill: Value) -> R { padded(vm, s, width, fill, search::rjust::<str>) }
+
+pub fn zfill(vm: &mut Vm, s: Value, width: Value) -> R {
+    own(vm, s)?;
+    let width = vm.index_i64(width, false)?;
+    vm.reserve(usize::try_from(width).unwrap_or(0))?;
+    let t = text(vm, s);
+    let result = search::zfill::<str>(&t, width, t.is_ascii_fast());
+    let new = vm.done(result)?;
+    Ok(vm.heap.string(new))
+}
+
+pub fn expand_tabs(vm: &mut Vm, s: Value, tabsize: Value) -> R {
+    own(vm, s)?;
+    let size = vm.index_i64(tabsize, false)?;
+    let tabs = text(vm, s).bytes().filter(|b| *b == b'\t').count();
+    vm.reserve(tabs.saturating_mul(usize::try_from(size).unwrap_or(0)))?;
+    let result = search::expand_tabs::<str>(&text(vm, s), size);
+    let new = vm.done(result)?;
+    Ok(vm.heap.string(new))
+}

@@ -1,0 +1,115 @@
+//! `str.format` and `str.format_map`.
+
+use super::own;
+use crate::exception::exc;
+use crate::heap::Dict;
+use crate::raise::{R, Raised};
+use crate::state::Vm;
+use crate::value::{Handle, Value};
+use withal_text::str_format::{self, Accessor, Conversion, Field, First, Numbering, Template};
+
+/// Where the fields' values come from.
+enum Arguments {
+    Call { args: Vec<Value>, kwargs: Option<Handle<Dict>> },
+    Mapping(Value),
+}
+
+pub fn format(vm: &mut Vm, s: Value, args: Value, kwargs: Value) -> R {
+    let args = match args {
+        Value::Tuple(h) => vm.heap[h].0.to_vec(),
+        _ => Vec::new(),
+    };
+    let kwargs = match kwargs {
+        Value::Dict(h) => Some(h),
+        _ => None,
+    };
+    run(vm, s, &Arguments::Call { args, kwargs })
+}
+
+pub fn format_map(vm: &mut Vm, s: Value, mapping: Value) -> R { run(vm, s, &Arguments::Mapping(mapping)) }
+
+fn run(vm: &mut Vm, s: Value, arguments: &Arguments) -> R {
+    let template = own(vm, s)?.to_string();
+    let mut out = String::new();
+    build(vm, &mut out, &template, arguments, &mut Numbering::default(), str_format::MAX_DEPTH)?;
+    Ok(vm.heap.string(out))
+}
+
+fn build(vm: &mut Vm, out: &mut String, template: &str, arguments: &Arguments, numbering: &mut Numbering, depth: u32) -> R<()> {
+    let depth = str_format::descend(depth);
+    let depth = vm.done(depth)?;
+    for piece in Template::new(template) {
+        let piece = vm.done(piece)?;
+        out.push_str(piece.literal);
+        if let Some(field) = piece.field {
+            let text = render(vm, &field, arguments, numbering, depth)?;
+            if let Some(text) = vm.heap.text(text) {
+                out.push_str(&text);
+            }
+            vm.reserve(out.len())?;
+            vm.spend(1)?;
+        }
+    }
+    Ok(())
+}
+
+fn render(vm: &mut Vm, field: &Field<'_>, arguments: &Arguments, numbering: &mut Numbering, depth: u32) -> R {
+    let mut value = look_up(vm, field, arguments, numbering)?;
+    let conversion = field.conversion();
+    value = match vm.done(conversion)? {
+        None => value,
+        Some(Conversion::Str) => vm.str(value)?,
+        Some(Conversion::Repr) => vm.repr(value)?,
+        Some(Conversion::Ascii) => vm.ascii(value)?,
+    };
+    let spec = if field.nested {
+        let mut inner = String::new();
+        build(vm, &mut inner, field.spec, arguments, numbering, depth)?;
+        vm.heap.string(inner)
+    } else {
+        vm.heap.str(field.spec)
+    };
+    vm.format(value, spec)
+}
+
+fn look_up(vm: &mut Vm, field: &Field<'_>, arguments: &Arguments, numbering: &mut Numbering) -> R {
+    let path = field.path(numbering);
+    let (first, accessors) = vm.done(path)?;
+    let mut value = match (first, arguments) {
+        (First::Index(i), Arguments::Call { args, .. }) => match args.get(i) {
+            Some(&value) => value,
+            None => return Err(vm.raise(exc::INDEX_ERROR, format!("Replacement index {i} out of range for positional args tuple"))),
+        },
+        (First::Index(_), Arguments::Mapping(_)) => return Err(vm.value_error("Format string contains positional fields")),
+        (First::Name(name), Arguments::Call { kwargs, .. }) => {
+            let found = kwargs.and_then(|kwargs| vm.heap.dict_get_str(kwargs, name));
+            match found {
+                Some(value) => value,
+                None => return Err(missing(vm, name, *kwargs)?),
+            }
+        }
+        (First::Name(name), &Arguments::Mapping(mapping)) => {
+            let key = vm.heap.str(name);
+            vm.get_item(mapping, key)?
+        }
+    };
+    for accessor in accessors {
+        value = match vm.done(accessor)? {
+            Accessor::Attribute(name) => {
+                let name = vm.heap.intern(name);
+                vm.get_attr(value, name)?
+            }
+            Accessor::Index(i) => vm.get_item(value, Value::Int(i))?,
+            Accessor::Key(key) => {
+                let key = vm.heap.str(key);
+                vm.get_item(value, key)?
+            }
+        };
+    }
+    Ok(value)
+}
+
+fn missing(vm: &mut Vm, name: &str, _: Option<Handle<Dict>>) -> R<Raised> {
+    let key = vm.heap.str(name);
+    Ok(vm.key_error(key))
+}
