@@ -74,10 +74,29 @@ fn errors_are_those_of_cpython() {
             };
             let (message, text) = (unquote(message), unquote(source));
             let expected = format!("{kind} {line}:{column}-{end_line}:{end_column} {message:?}");
-            let parsed = diagnostics::parse(&Arc::new(Source::new("x.py", &text)), Form::Module).map(|_| ());
+            let parsed = diagnostics::parse(&Arc::new(Source::new("<text>", &text)), Form::Module).map(|_| ());
             let found = describe(&parsed);
             if found != expected {
                 failures.push(format!("[{group}] {source}\n    CPython: {expected}\n    Withal:  {found}"));
+            }
+        }
+        failures
+    });
+    assert!(failures.is_empty(), "{} differ:\n{}", failures.len(), failures.join("\n"));
+}
+
+#[test]
+fn errors_are_shown_as_by_cpython() {
+    let failures = on_big_stack(|| {
+        let mut failures = Vec::new();
+        for (line, shown) in records("errors.txt").iter().zip(records("rendered.txt")) {
+            let text = unquote(line.rsplit('\t').next().unwrap());
+            let source = Arc::new(Source::new("<text>", &text));
+            let Err(error) = diagnostics::parse(&source, Form::Module) else { continue };
+            let found = diagnostics::render(&diagnostics::suggest_keyword(&error, &source));
+            let expected = unquote(&shown);
+            if found != expected {
+                failures.push(format!("{text:?}\n  CPython:\n{expected}  Withal:\n{found}"));
             }
         }
         failures

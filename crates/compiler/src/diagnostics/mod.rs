@@ -1,6 +1,7 @@
 //! What is wrong with a source text: parsing with CPython's complaints, semantic checks, and how they are shown.
 //! Nothing here emits code, and nothing here resolves names.
 
+mod check;
 mod escape;
 mod explain;
 mod fstring;
@@ -9,9 +10,14 @@ mod messages;
 mod nesting;
 mod number;
 mod parse;
+mod render;
 mod semantics;
+mod typo;
 
+pub use check::check;
 pub use parse::parse;
+pub use render::render;
+pub use typo::suggest_keyword;
 
 use crate::ErrorKind;
 use crate::SyntaxError;
@@ -108,6 +114,11 @@ impl Complaint {
     /// Whether it is a bracket that is never closed.
     pub fn is_never_closed(&self) -> bool {
         matches!(self.place, Place::Bracket(_))
+    }
+
+    /// Whether it is that the text ends too early.
+    pub fn is_early_end(&self) -> bool {
+        self.is_never_closed() || self.message.starts_with("unterminated triple-quoted")
     }
 
     /// Where it starts.

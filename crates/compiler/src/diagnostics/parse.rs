@@ -18,7 +18,16 @@ pub fn parse(source: &Arc<Source>, form: Form) -> Result<Parsed<Mod>, SyntaxErro
     parse_text(source, form).map_err(|complaint| complaint.locate(source))
 }
 
-fn parse_text(source: &Source, form: Form) -> Result<Parsed<Mod>, Complaint> {
+pub(super) fn parse_text(source: &Source, form: Form) -> Result<Parsed<Mod>, Complaint> {
+    let parsed = parse_syntax(source, form)?;
+    match semantics::check(parsed.syntax()).into_iter().next() {
+        None => Ok(parsed),
+        Some(complaint) => Err(complaint),
+    }
+}
+
+/// Parses without the checks that need a tree.
+pub(super) fn parse_syntax(source: &Source, form: Form) -> Result<Parsed<Mod>, Complaint> {
     let text = &*source.text;
     if text.len() > MAX_BYTES {
         return Err(Complaint::nowhere("source code string is too long"));
@@ -38,12 +47,7 @@ fn parse_text(source: &Source, form: Form) -> Result<Parsed<Mod>, Complaint> {
     let parsed = parse_unchecked(text, options);
     let refused = parsed.errors().first().map(|e| (e.location, e.error.to_string()));
     let newer = || parsed.unsupported_syntax_errors().first().map(|e| (e.range, e.to_string()));
-    let Some((range, message)) = refused.or_else(newer) else {
-        return match semantics::check(parsed.syntax()).into_iter().next() {
-            None => Ok(parsed),
-            Some(complaint) => Err(complaint),
-        };
-    };
+    let Some((range, message)) = refused.or_else(newer) else { return Ok(parsed) };
     let otherwise = || Complaint::span(range.start().to_usize(), range.end().to_usize(), message);
     Err(explain(text, form).unwrap_or_else(otherwise))
 }

@@ -5,6 +5,17 @@ use super::{DEDENT, END, Explainer, Fail, INDENT, NEWLINE, Res, Shape};
 
 impl Explainer<'_> {
     pub fn statement(&mut self) -> Res<()> {
+        let start = self.at;
+        let compound = self.compound_or_simple()?;
+        if compound && self.probing == 0 {
+            let line = self.line_of(start);
+            self.last_statement = self.last_statement.max(line);
+        }
+        Ok(())
+    }
+
+    /// Reads a statement and says whether it was a compound one.
+    fn compound_or_simple(&mut self) -> Res<bool> {
         match self.see()? {
             "if" => self.conditional_statement("if"),
             "while" => self.while_statement(),
@@ -16,8 +27,9 @@ impl Explainer<'_> {
             "@" => self.decorated(),
             "async" => self.async_statement(),
             "match" if self.begins_match()? => self.match_statement(),
-            _ => self.simple_statements(),
+            _ => return self.simple_statements().map(|()| false),
         }
+        .map(|()| true)
     }
 
     /// What follows the colon of a header: an indented block, or statements on the same line.

@@ -101,6 +101,8 @@ pub(super) struct Explainer<'a> {
     probing: u32,
     /// Greater than zero while no mistake may be recognised.
     quiet: u32,
+    /// The line on which the last compound statement that was read to its end starts; 0 before the first.
+    last_statement: u32,
     /// Where the last `else` block ended.
     last_else: Option<usize>,
     fuel: usize,
@@ -157,8 +159,30 @@ impl<'a> Explainer<'a> {
             fetched: 0,
             probing: 0,
             quiet: 0,
-            last_else: None,
+            last_statement: 0, last_else: None,
             fuel,
+        }
+    }
+
+    /// The line of the last compound statement that CPython reads to its end before it gives up; 0 if there is none.
+    pub fn last_statement_line(text: &str) -> u32 {
+        let mut explainer = Explainer::new(text);
+        // What stops it is known already.
+        let _ = explainer.file();
+        explainer.last_statement
+    }
+
+    /// Whether only the end of the text is wrong, so that more text could make it right.
+    pub fn reaches_end(text: &str) -> bool {
+        let mut explainer = Explainer::new(text);
+        explainer.quiet = 1;
+        match explainer.file() {
+            Ok(()) => false,
+            Err(Fail::Raise(stop)) => stop.is_early_end(),
+            Err(Fail::Here) => {
+                let furthest = explainer.tokens.get(explainer.furthest);
+                furthest.is_some_and(|t| matches!(t.kind, Kind::End | Kind::Dedent) && t.start as usize >= text.len())
+            }
         }
     }
 
@@ -305,8 +329,17 @@ impl<'a> Explainer<'a> {
         self.tokens.get(token).map_or(self.text.len(), |t| t.end as usize)
     }
 
+    /// The line, from 1, that a token starts on.
+    pub fn line_of(&self, token: usize) -> u32 {
+        let start = self.start_of(token);
+        self.text.bytes().take(start).filter(|&b| b == b'\n').count() as u32 + 1
+    }
+
     /// For the tokens `first` to `last`.
     pub fn raise<T>(&self, first: usize, last: usize, message: impl Into<String>) -> Res<T> {
+        if self.quiet > 0 {
+            return Err(Fail::Here);
+        }
         let token = self.tokens.get(first).map(|t| t.kind);
         let complaint = match token {
             Some(Kind::End) if first == last => Complaint::end_of_text(self.text, message).without_column(),
@@ -321,12 +354,18 @@ impl<'a> Explainer<'a> {
 
     /// From a token to what has been read, as CPython counts it.
     pub fn raise_from<T>(&self, first: usize, message: impl Into<String>) -> Res<T> {
+        if self.quiet > 0 {
+            return Err(Fail::Here);
+        }
         let end = self.end_of(self.fetched).saturating_sub(1);
         Err(Fail::Raise(Box::new(Complaint::span(self.start_of(first), end, message))))
     }
 
     /// At the last token that was fetched.
     pub fn raise_last<T>(&self, message: impl Into<String>) -> Res<T> {
+        if self.quiet > 0 {
+            return Err(Fail::Here);
+        }
         Err(Fail::Raise(Box::new(self.complain_last(message))))
     }
 
@@ -342,8 +381,10 @@ impl<'a> Explainer<'a> {
 
     /// An `IndentationError` at the last token that was fetched: `what` on the line of token `header` has no block.
     pub fn raise_no_block<T>(&self, what: &str, header: usize) -> Res<T> {
-        let start = self.start_of(header);
-        let line = self.text.bytes().take(start).filter(|&b| b == b'\n').count() + 1;
+        if self.quiet > 0 {
+            return Err(Fail::Here);
+        }
+        let line = self.line_of(header);
         let message = format!("expected an indented block after {what} on line {line}");
         let mut complaint = self.complain_last(message);
         complaint.kind = crate::ErrorKind::Indentation;
