@@ -96,7 +96,12 @@ fn try_shapes(count: usize) {
         for [before, left, middle, right, after] in SHAPES {
             let (left, right) = (left.repeat(count), right.repeat(count));
             let whole = format!("{before}{left}{middle}{right}{after}");
-            for text in [whole.as_str(), whole.trim_end(), &format!("{before}{left}"), &format!("{before}{left}{middle}{right}) ]\n")] {
+            for text in [
+                whole.as_str(),
+                whole.trim_end(),
+                &format!("{before}{left}"),
+                &format!("{before}{left}{middle}{right}) ]\n"),
+            ] {
                 let taken = try_text(text);
                 assert!(taken < Duration::from_secs(20), "{before:?} {count} x {left:.20?}: {taken:?}");
             }
@@ -128,7 +133,17 @@ fn far_above_the_bounds() {
 #[test]
 fn deep_blocks() {
     on_big_stack(|| {
-        for header in ["if x:", "for x in y:", "while x:", "def f():", "class A:", "with a:", "try:", "match x:", "async def f():"] {
+        for header in [
+            "if x:",
+            "for x in y:",
+            "while x:",
+            "def f():",
+            "class A:",
+            "with a:",
+            "try:",
+            "match x:",
+            "async def f():",
+        ] {
             for depth in [99, 100, 5_000] {
                 let mut text: String = (0..depth).map(|i| format!("{}{header}\n", " ".repeat(i))).collect();
                 text.push_str(&format!("{}x = {}1\n", " ".repeat(depth), "-".repeat(1_900)));

@@ -50,3 +50,51 @@ fn the_library_parses() {
         assert!(failures.is_empty(), "{failures:#?}");
     });
 }
+
+/// A generator of numbers that is the same in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % bound.max(1)
+    }
+}
+
+/// What mutations put in.
+const PIECES: [&str; 24] = [
+    "(", ")", "[", "{", "}", "'", "\"\"\"", "f'", "f'''{", ":", "\n", "\n\t", "\\", "\\\n", "\r", "lambda", "not ",
+    "é", "\u{a0}", "0x", "1_", "match ", "async ", "*",
+];
+
+fn mutate(text: &str, random: &mut Random) -> String {
+    let start = random.below(text.len());
+    let mut chars: Vec<char> = text.chars().skip(start).take(random.below(4_000)).collect();
+    for _ in 0..random.below(4) {
+        let at = random.below(chars.len());
+        let to = (at + random.below(3)).min(chars.len());
+        chars.splice(at..to, PIECES[random.below(PIECES.len())].chars());
+    }
+    chars.into_iter().collect()
+}
+
+#[test]
+#[ignore = "needs CPython's library"]
+fn nothing_panics_on_mutations() {
+    on_big_stack(|| {
+        let mut random = Random(1);
+        for path in library() {
+            let Ok(text) = std::fs::read_to_string(&path) else { continue };
+            for _ in 0..6 {
+                let changed = mutate(&text, &mut random);
+                let source = Arc::new(Source::new("<mutated>", &changed));
+                let first = diagnostics::parse(&source, Form::Module);
+                let all = diagnostics::check(&source);
+                assert_eq!(first.is_err(), !all.is_empty(), "{changed:?}");
+                if let Err(error) = first {
+                    diagnostics::render(&diagnostics::suggest_keyword(&error, &source));
+                }
+            }
+        }
+    });
+}

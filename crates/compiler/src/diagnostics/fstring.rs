@@ -65,7 +65,7 @@ impl Lexer<'_> {
     fn check_prefix(&mut self, prefix: &str, start: usize) -> Lexed<()> {
         for (a, b) in [("u", "b"), ("u", "r"), ("u", "f"), ("u", "t"), ("b", "f"), ("b", "t"), ("f", "t")] {
             if prefix.contains(a) && prefix.contains(b) {
-                return Err(Complaint::span(start, self.pos, format!("'{a}' and '{b}' prefixes are incompatible")));
+                return Err(Complaint::word(start, self.pos, format!("'{a}' and '{b}' prefixes are incompatible")));
             }
         }
         Ok(())

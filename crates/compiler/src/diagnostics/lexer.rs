@@ -52,6 +52,10 @@ pub(super) struct Lexer<'a> {
     line_start: bool,
     /// Whether the line so far holds a token, so that its end is a NEWLINE.
     content: bool,
+    /// The start of the line on which CPython's buffer starts: lines joined by a token are held together.
+    buffer: usize,
+    /// Where the comment before the end of the line starts: CPython's NEWLINE starts there too.
+    comment: Option<usize>,
 }
 
 const MAX_BRACKETS: usize = 200;
@@ -70,6 +74,8 @@ impl<'a> Lexer<'a> {
             pending: Vec::new(),
             line_start: true,
             content: false,
+            buffer: 0,
+            comment: None,
         }
     }
 
@@ -106,15 +112,18 @@ impl<'a> Lexer<'a> {
                     return Ok(token);
                 }
             }
+            self.comment = None;
             self.skip_blank()?;
-            let (start, width) = (self.pos, self.newline_width());
+            let (end, width) = (self.pos, self.newline_width());
             if width == 0 {
-                return if start >= self.bytes.len() { Ok(self.end_of_text()) } else { self.ordinary() };
+                return if end >= self.bytes.len() { Ok(self.end_of_text()) } else { self.ordinary() };
             }
             self.pos += width;
+            self.buffer = self.pos;
             self.line_start = true;
             if std::mem::take(&mut self.content) {
-                return Ok(Token { kind: Kind::Newline, start: start as u32, end: start as u32 + 1 });
+                let start = self.comment.take().unwrap_or(end);
+                return Ok(Token { kind: Kind::Newline, start: start as u32, end: end as u32 + 1 });
             }
         }
     }
@@ -133,6 +142,7 @@ impl<'a> Lexer<'a> {
                             self.pos = next;
                             continue;
                         }
+                        None if self.pos + 1 < self.bytes.len() => return self.stray_backslash(self.pos),
                         _ => break,
                     },
                     _ => break,
@@ -143,7 +153,10 @@ impl<'a> Lexer<'a> {
                 self.skip_comment();
             }
             match self.byte(0) {
-                b'\n' | b'\r' => self.pos += self.newline_width(),
+                b'\n' | b'\r' => {
+                    self.pos += self.newline_width();
+                    self.buffer = self.pos;
+                }
                 _ if self.pos >= self.bytes.len() => return Ok(None),
                 _ => return self.indent_to(column, alternative),
             }
@@ -203,6 +216,7 @@ impl<'a> Lexer<'a> {
     }
 
     fn skip_comment(&mut self) {
+        self.comment = Some(self.pos);
         while self.pos < self.bytes.len() && !matches!(self.byte(0), b'\n' | b'\r') {
             self.pos += 1;
         }
@@ -224,7 +238,10 @@ impl<'a> Lexer<'a> {
             match self.byte(0) {
                 b' ' | b'\t' | b'\x0c' => self.pos += 1,
                 b'#' => self.skip_comment(),
-                b'\n' | b'\r' if !self.brackets.is_empty() => self.pos += self.newline_width(),
+                b'\n' | b'\r' if !self.brackets.is_empty() => {
+                    self.pos += self.newline_width();
+                    self.buffer = self.pos;
+                }
                 b'\\' => match self.continuation_after(self.pos + 1) {
                     Some(next) if next >= self.bytes.len() => {
                         self.pos = next;
@@ -239,13 +256,24 @@ impl<'a> Lexer<'a> {
                         self.pos += 1;
                         let next = self.text.get(self.pos..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
                         self.pos += next;
-                        let message = "unexpected character after line continuation character";
-                        return Err(Complaint::open(backslash + 1, message));
+                        return self.stray_backslash(backslash);
                     }
                 },
                 _ => return Ok(()),
             }
         }
+    }
+
+    fn stray_backslash<T>(&self, backslash: usize) -> Lexed<T> {
+        let message = "unexpected character after line continuation character";
+        if self.buffer > self.bytes.len().min(backslash)
+            || !self.bytes.get(self.buffer..backslash).unwrap_or(&[]).contains(&b'\n')
+        {
+            return Err(Complaint::open(backslash + 1, message));
+        }
+        // CPython counts the column from the start of what it holds in its buffer, and cuts it off after the line.
+        let column = backslash - self.buffer + 1;
+        Err(Complaint::column(backslash, column, message))
     }
 
     fn ordinary(&mut self) -> Lexed<Token> {
@@ -264,7 +292,8 @@ impl<'a> Lexer<'a> {
         if self.brackets.is_empty() {
             if std::mem::take(&mut self.content) {
                 self.line_start = true;
-                return Token { kind: Kind::Newline, start: end, end: end + 1 };
+                let start = self.comment.take().map_or(end, |at| at as u32);
+                return Token { kind: Kind::Newline, start, end: end + 1 };
             }
             if self.indents.len() > 1 {
                 self.indents.pop();
@@ -305,7 +334,7 @@ impl<'a> Lexer<'a> {
             b"**=" | b"//=" | b">>=" | b"<<=" | b"..." => 3,
             _ => match &three[..2] {
                 b"!=" | b"%=" | b"&=" | b"**" | b"*=" | b"+=" | b"-=" | b"->" | b"//" | b"/=" | b":=" | b"<<"
-                | b"<=" | b"<>" | b"==" | b">=" | b">>" | b"@=" | b"^=" | b"|=" => 2,
+                | b"<=" | b"==" | b">=" | b">>" | b"@=" | b"^=" | b"|=" => 2,
                 _ => 1,
             },
         };

@@ -28,12 +28,18 @@ use crate::bytecode::Source;
 enum Place {
     /// From one character up to another.
     Span(usize, usize),
+    /// The same, found after parsing: CPython's columns are then bytes.
+    Bytes(usize, usize),
+    /// What the lexer finds in a range.
+    Word(usize, usize),
     /// What the lexer finds at a character: CPython gives the same column for start and end.
     Point(usize),
     /// At a character, end unknown.
     Open(usize),
     /// A bracket that is not closed: like `Open`.
     Bracket(usize),
+    /// A column that counts from elsewhere, in the line of an offset.
+    Column(usize, usize),
     /// The line is known, the column is not.
     Line(usize),
     /// No place in the text.
@@ -63,9 +69,24 @@ impl Complaint {
         Self::new(Place::Span(start, end), message)
     }
 
+    /// What the lexer finds in a range.
+    pub fn word(start: usize, end: usize, message: impl Into<String>) -> Self {
+        Self::new(Place::Word(start, end), message)
+    }
+
+    /// For a range in the tree.
+    pub fn node(start: usize, end: usize, message: impl Into<String>) -> Self {
+        Self::new(Place::Bytes(start, end), message)
+    }
+
     /// At a character; the end is unknown.
     pub fn open(start: usize, message: impl Into<String>) -> Self {
         Self::new(Place::Open(start), message)
+    }
+
+    /// In the line of `start`, at a column from 0 that may lie beyond its end.
+    pub fn column(start: usize, column: usize, message: impl Into<String>) -> Self {
+        Self::new(Place::Column(start, column), message)
     }
 
     /// A bracket that is never closed.
@@ -108,7 +129,7 @@ impl Complaint {
 
     /// Whether CPython's lexer reports it before anything else that is wrong, wherever that is.
     pub fn is_immediate(&self) -> bool {
-        matches!(self.place, Place::Point(_) | Place::Nowhere) || self.kind == ErrorKind::TooComplex
+        matches!(self.place, Place::Point(_) | Place::Word(..) | Place::Nowhere) || self.kind == ErrorKind::TooComplex
     }
 
     /// Whether it is a bracket that is never closed.
@@ -124,7 +145,14 @@ impl Complaint {
     /// Where it starts.
     pub fn offset(&self) -> usize {
         match self.place {
-            Place::Span(at, _) | Place::Point(at) | Place::Open(at) | Place::Bracket(at) | Place::Line(at) => at,
+            Place::Span(at, _)
+            | Place::Word(at, _)
+            | Place::Bytes(at, _)
+            | Place::Point(at)
+            | Place::Open(at)
+            | Place::Column(at, _)
+            | Place::Bracket(at)
+            | Place::Line(at) => at,
             Place::Nowhere => 0,
         }
     }
@@ -140,17 +168,33 @@ impl Complaint {
         };
         let (line, column) = at(self.offset());
         let (line, column, end_line, end_column) = match self.place {
-            Place::Span(_, end) => {
+            Place::Bytes(start, end) => {
+                let (line, column) = source.position(start as u32);
+                let (end_line, end_column) = source.position(end as u32);
+                (line, column + 1, end_line, end_column + 1)
+            }
+            Place::Word(_, end) | Place::Span(_, end) => {
                 let (end_line, end_column) = at(end);
                 // A line end is one character long, and counts as part of its line.
-                if end_line > line && end_column == 1 && end == self.offset() + 1 {
-                    (line, column, line, column + 1)
+                if end_line > line
+                    && end_column == 1
+                    && end > self.offset()
+                    && source.text.get(end - 1..end) == Some("\n")
+                {
+                    let (last, column_before) = at(end - 1);
+                    (line, column, last, column_before + 1)
+                } else if end_line > line {
+                    (line, column, end_line, clipped(source, line, end))
                 } else {
                     (line, column, end_line, end_column)
                 }
             }
             Place::Point(_) => (line, column, line, column),
             Place::Open(_) | Place::Bracket(_) => (line, column, line, 0),
+            Place::Column(_, column) => {
+                let length = source.line(line).chars().count();
+                (line, column.min(length + 1) as u32 + 1, line, 0)
+            }
             Place::Line(_) => (line, 0, line, 0),
             Place::Nowhere => (0, 0, 0, 0),
         };
@@ -158,6 +202,14 @@ impl Complaint {
         let path = source.path.to_string();
         SyntaxError { kind: self.kind, message: self.message, path, line, column, end_line, end_column, text }
     }
+}
+
+/// CPython turns the end's bytes into characters along the first line of a range, even if the end is in another.
+fn clipped(source: &Source, line: u32, end: usize) -> u32 {
+    let (_, bytes) = source.position(end as u32);
+    let first = source.line(line).as_bytes();
+    let before = first.get(..(bytes as usize).min(first.len())).unwrap_or(first);
+    String::from_utf8_lossy(before).chars().count() as u32 + 1
 }
 
 /// Whether a name is a keyword of the grammar (not a soft one).

@@ -71,7 +71,7 @@ impl Lexer<'_> {
         if nonzero && !matches!(self.byte(0), b'.' | b'e' | b'E' | b'j' | b'J') {
             let message = "leading zeros in decimal integer literals are not permitted; \
                            use an 0o prefix for octal integers";
-            return Err(Complaint::span(start, zeros_end, message));
+            return Err(Complaint::word(start, zeros_end, message));
         }
         self.fraction()
     }
@@ -118,12 +118,16 @@ impl Lexer<'_> {
     /// A number may run into a keyword, as in `1if x else y`, but into no other word.
     fn number_ends(&mut self, name: &str) -> Lexed<()> {
         let word: &[u8] = self.bytes.get(self.pos..).unwrap_or(&[]);
-        let keywords: [&[u8]; 8] = [b"and", b"else", b"for", b"if", b"in", b"is", b"not", b"or"];
-        if keywords.iter().any(|keyword| word.starts_with(keyword)) {
+        let whole = |keyword: &&[u8]| {
+            let after = word.get(keyword.len()).copied().unwrap_or(0);
+            word.starts_with(keyword) && !(after.is_ascii_alphanumeric() || after == b'_' || after >= 128)
+        };
+        let keywords: [&[u8]; 5] = [b"and", b"else", b"for", b"not", b"or"];
+        if [b"if", b"in", b"is"].iter().any(|keyword| word.starts_with(*keyword)) || keywords.iter().any(whole) {
             return Ok(());
         }
         match self.byte(0) {
-            b'a'..=b'z' | b'A'..=b'Z' | b'_' | 128.. => self.complain(format!("invalid {name} literal")),
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' => self.complain(format!("invalid {name} literal")),
             _ => Ok(()),
         }
     }

@@ -1,8 +1,8 @@
 //! "Did you mean 'while'?": when a text does not parse, whether it would with a name replaced by a keyword.
 
 use super::explain::Explainer;
-use super::lexer::{Kind, Lexer};
 use super::is_keyword;
+use super::lexer::{Kind, Lexer};
 use super::parse::parse_text;
 use crate::bytecode::Source;
 use crate::{Form, SyntaxError};

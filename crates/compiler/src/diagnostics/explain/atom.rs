@@ -33,7 +33,7 @@ impl Explainer<'_> {
             "yield" => {
                 let value = self.yield_expr()?;
                 self.expect(")")?;
-                return Ok(Expr { grouped: true, ..value });
+                return Ok(value.in_group(start, self.at - 1));
             }
             "**" if self.quiet == 0 => {
                 let starred = self.probe(|p| {
@@ -49,22 +49,27 @@ impl Explainer<'_> {
             }
             _ => {}
         }
-        let first = self.star_named_expression()?;
+        let first = self.first_element()?;
         match self.see()? {
             "for" | "async" => self.comprehension(&first, ")", Shape::Generator, start),
             "," => {
                 let kids = self.more_elements(first)?;
                 self.close(")", Shape::Tuple, start, kids)
             }
-            ")" if first.shape == Shape::Starred => {
-                if self.quiet > 0 {
-                    return Err(Fail::Here);
+            _ if first.shape == Shape::Starred => {
+                self.at = start + 2;
+                let closed = self.probe(|p| {
+                    p.expression()?;
+                    p.expect(")")
+                })?;
+                match closed {
+                    Some(()) => self.raise(start + 1, self.at - 2, "cannot use starred expression here"),
+                    None => Err(Fail::Here),
                 }
-                self.raise_at(&first, "cannot use starred expression here")
             }
             _ => {
                 self.expect(")")?;
-                Ok(Expr { grouped: true, ..first })
+                Ok(first.in_group(start, self.at - 1))
             }
         }
     }
@@ -97,7 +102,7 @@ impl Explainer<'_> {
         if self.see()? == "]" {
             return self.close("]", Shape::List, start, Vec::new());
         }
-        let first = self.star_named_expression()?;
+        let first = self.first_element()?;
         if self.sees(&["for", "async"])? {
             return self.comprehension(&first, "]", Shape::ListComp, start);
         }
@@ -136,7 +141,7 @@ impl Explainer<'_> {
                 }
             }
         }
-        let first = self.star_named_expression()?;
+        let first = self.first_element()?;
         if self.sees(&["for", "async"])? {
             return self.comprehension(&first, "}", Shape::SetComp, start);
         }
@@ -204,6 +209,7 @@ impl Explainer<'_> {
         match self.see()? {
             "}" | "," => self.raise(colon, colon, "expression expected after dictionary key and ':'"),
             "*" => {
+                self.see_ahead(1)?;
                 let value = self.probe(|p| {
                     p.at += 1;
                     p.bitwise_or()

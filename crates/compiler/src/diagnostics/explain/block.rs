@@ -116,12 +116,10 @@ impl Explainer<'_> {
         self.at += 1;
         let start = self.at;
         let targets = self.attempt(Self::for_targets)?;
-        if targets.is_none() || self.see()? != "in" {
+        let good = targets.is_some_and(|targets| self.invalid_target(&targets, Use::For).is_none());
+        if self.see()? != "in" || !good {
             self.at = start;
             return self.bad_for_target();
-        }
-        if let Some(targets) = targets {
-            self.check_target(&targets, Use::For)?;
         }
         self.at += 1;
         self.star_expressions()?;
@@ -246,6 +244,9 @@ impl Explainer<'_> {
         let subject = |p: &mut Self| {
             p.at += 1;
             p.subject()?;
+            if p.see()? == ":" {
+                p.see_ahead(1)?;
+            }
             p.see()
         };
         // After a bracket it may as well be a call or an operation, in which there may be no mistake to find.

@@ -16,7 +16,7 @@ impl Explainer<'_> {
     pub fn primary(&mut self) -> Res<Expr> {
         let mut value = self.atom()?;
         loop {
-            let start = self.outer_start(&value);
+            let start = value.open;
             let shape = match self.see()? {
                 "." => self.attempt(|p| {
                     p.at += 1;
@@ -45,7 +45,13 @@ impl Explainer<'_> {
     pub fn arguments(&mut self) -> Res<()> {
         let mut seen = Arguments::default();
         while self.see()? != ")" {
-            if self.attempt(|p| p.argument(&mut seen))?.is_none() {
+            let argument = if seen.keyword && !self.begins_late_argument()? {
+                // A positional argument after one by keyword is only read to say so.
+                self.probe(|p| p.argument(&mut seen))?
+            } else {
+                self.attempt(|p| p.argument(&mut seen))?
+            };
+            if argument.is_none() {
                 break;
             }
             seen.count += 1;
@@ -59,6 +65,11 @@ impl Explainer<'_> {
             }
         }
         self.misplaced(&seen)
+    }
+
+    /// Whether the next argument may follow one by keyword.
+    fn begins_late_argument(&mut self) -> Res<bool> {
+        Ok(self.sees(&["*", "**"])? || self.is_name_at(self.at) && self.see_ahead(1)? == "=")
     }
 
     /// `f(**a, *b)`: complains once the starred argument is read.
@@ -167,14 +178,17 @@ impl Explainer<'_> {
     }
 
     fn generator_argument(&mut self, value: &Expr, seen: &Arguments) -> Res<()> {
-        self.for_if_clauses()?;
-        let last = self.at - 1;
-        let next = self.see()?;
-        if (seen.count == 0 && next == ")") || self.quiet > 0 {
+        let unparenthesized = "Generator expression must be parenthesized";
+        if seen.count > 0 {
+            let at = self.at;
+            if self.quiet == 0 && self.probe(Self::for_if_clauses)?.is_some() {
+                return self.raise(value.start, self.at - 1, unparenthesized);
+            }
+            self.at = at;
             return Ok(());
         }
-        if seen.count > 0 || next == "," {
-            return self.raise(value.start, last, "Generator expression must be parenthesized");
+        if self.attempt(Self::for_if_clauses)?.is_some() && self.quiet == 0 && self.see()? == "," {
+            return self.raise(value.start, self.at - 1, unparenthesized);
         }
         Ok(())
     }
@@ -224,28 +238,12 @@ impl Explainer<'_> {
         self.expect("for")?;
         let start = self.at;
         let targets = self.attempt(Self::for_targets)?;
-        match targets {
-            Some(targets) if self.see()? == "in" => {
-                if self.quiet == 0 {
-                    self.check_target(&targets, Use::For)?;
-                } else if self.invalid_target(&targets, Use::For).is_some() {
-                    return Err(Fail::Here);
-                }
-                self.at += 1;
-            }
-            targets => {
-                if self.quiet > 0 {
-                    return Err(Fail::Here);
-                }
-                if targets
-                    .is_some_and(|t| t.shape != Shape::Starred && t.kids.iter().all(|k| k.shape != Shape::Starred))
-                {
-                    return self.raise_last("'in' expected after for-loop variables");
-                }
-                self.at = start;
-                return self.bad_for_target();
-            }
+        let good = |p: &Self, t: &Expr| p.invalid_target(t, Use::For).is_none();
+        if !(self.see()? == "in" && targets.is_some_and(|t| good(self, &t))) {
+            self.at = start;
+            return self.bad_clause();
         }
+        self.at += 1;
         self.disjunction()?;
         while self.see()? == "if" {
             let condition = self.attempt(|p| {
@@ -259,13 +257,31 @@ impl Explainer<'_> {
         Ok(())
     }
 
+    /// A clause without `in`, or whose target is none; nothing matches it.
+    fn bad_clause(&mut self) -> Res<()> {
+        if self.quiet > 0 {
+            return Err(Fail::Here);
+        }
+        let start = self.at;
+        let plain = self.probe(|p| {
+            p.bitwise_or()?;
+            while p.eat(",")? && p.attempt(Self::bitwise_or)?.is_some() {}
+            p.see()
+        })?;
+        if plain.is_some_and(|next| next != "in") {
+            return self.raise_last("'in' expected after for-loop variables");
+        }
+        self.at = start;
+        self.bad_for_target()
+    }
+
     /// What stands between `for` and `in`, read so that it does not take the `in`.
     pub fn for_targets(&mut self) -> Res<Expr> {
         let first = self.for_target()?;
         if self.see()? != "," {
             return Ok(first);
         }
-        let start = self.outer_start(&first);
+        let start = first.open;
         let mut kids = vec![first];
         while self.eat(",")? {
             match self.attempt(Self::for_target)? {
@@ -279,7 +295,7 @@ impl Explainer<'_> {
     fn for_target(&mut self) -> Res<Expr> {
         let start = self.at;
         let starred = self.eat("*")?;
-        let value = self.bitwise_or()?;
+        let value = self.primary()?;
         if !starred {
             return Ok(value);
         }

@@ -18,7 +18,7 @@ impl Explainer<'_> {
         if self.see()? != "," {
             return Ok(first);
         }
-        let start = self.outer_start(&first);
+        let start = first.open;
         let mut kids = vec![first];
         while self.eat(",")? {
             match self.attempt(element)? {
@@ -27,15 +27,6 @@ impl Explainer<'_> {
             }
         }
         Ok(Expr::new(Shape::Tuple, start, self.at - 1).with(kids))
-    }
-
-    /// The first token of an expression with the brackets that group it.
-    pub fn outer_start(&self, expr: &Expr) -> usize {
-        let mut start = expr.start;
-        while expr.grouped && start > 0 && self.text_at(start - 1) == "(" {
-            start -= 1;
-        }
-        start
     }
 
     pub fn star_expression(&mut self) -> Res<Expr> {
@@ -53,9 +44,17 @@ impl Explainer<'_> {
         if !self.eat("*")? {
             return self.named_expression();
         }
-        match self.attempt(Self::bitwise_or)? {
-            Some(value) => Ok(Expr::new(Shape::Starred, start, self.at - 1).with(vec![value])),
-            None => self.raise_or_fail("Invalid star expression"),
+        let value = self.bitwise_or()?;
+        Ok(Expr::new(Shape::Starred, start, self.at - 1).with(vec![value]))
+    }
+
+    /// The first element after an opening bracket.
+    pub fn first_element(&mut self) -> Res<Expr> {
+        let starred = self.see()? == "*";
+        match self.attempt(Self::star_named_expression)? {
+            Some(element) => Ok(element),
+            None if starred => self.raise_or_fail("Invalid star expression"),
+            None => Err(Fail::Here),
         }
     }
 
@@ -105,8 +104,11 @@ impl Explainer<'_> {
         }
         if next != "="
             || matches!(expr.shape, Shape::Boolean | Shape::Compare | Shape::Conditional | Shape::Lambda)
-                && !expr.grouped
+                && !expr.is_grouped()
         {
+            return Ok(());
+        }
+        if matches!(expr.shape, Shape::List | Shape::Tuple | Shape::Generator | Shape::Constant) {
             return Ok(());
         }
         let at = self.at;
@@ -117,12 +119,9 @@ impl Explainer<'_> {
         let chained = self.probe(|p| p.sees(&["=", ":="]))?.unwrap_or(false);
         self.at = at;
         let Some(value) = value.filter(|_| !chained) else { return Ok(()) };
-        if expr.shape == Shape::Name && !expr.grouped && expr.start == start {
+        if expr.shape == Shape::Name && !expr.is_grouped() && expr.start == start {
             let message = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
             return self.raise(expr.start, value.end, message);
-        }
-        if matches!(expr.shape, Shape::List | Shape::Tuple | Shape::Generator | Shape::Constant) {
-            return Ok(());
         }
         let name = self.shape_name(expr);
         self.raise_at(expr, format!("cannot assign to {name} here. Maybe you meant '==' instead of '='?"))
@@ -138,25 +137,25 @@ impl Explainer<'_> {
             }
             _ => {}
         }
+        if self.quiet == 0 {
+            self.split_string(start)?;
+        }
         let value = match self.attempt(Self::disjunction)? {
             Some(value) => value,
             None => return Err(Fail::Here),
         };
         if self.quiet == 0 {
             self.missing_comma(&value, start)?;
-            self.legacy_call(start)?;
-        }
-        if self.see()? != "if" {
-            return Ok(value);
         }
         let before = self.at;
-        match self.attempt(|p| p.conditional(&value))? {
-            Some(conditional) => Ok(conditional),
-            None => {
-                self.at = before;
-                Ok(value)
-            }
+        let conditional = if self.see()? == "if" { self.attempt(|p| p.conditional(&value))? } else { None };
+        if self.quiet == 0 {
+            let after = self.at;
+            self.at = before;
+            self.legacy_call(start)?;
+            self.at = after;
         }
+        Ok(conditional.unwrap_or(value))
     }
 
     fn conditional(&mut self, value: &Expr) -> Res<Expr> {
@@ -169,7 +168,7 @@ impl Explainer<'_> {
             return Err(Fail::Here);
         }
         let after = self.at;
-        let start = self.outer_start(value);
+        let start = value.open;
         match self.attempt(Self::expression)? {
             Some(_) => Ok(Expr::new(Shape::Conditional, start, self.at - 1)),
             None if self.quiet == 0 => {
@@ -207,7 +206,7 @@ impl Explainer<'_> {
             return Ok(());
         }
         let at = self.at;
-        let second = self.probe(|p| p.quietly(Self::expression))?;
+        let second = self.probe(Self::expression_without_mistakes)?;
         let last = self.at.saturating_sub(1);
         self.at = at;
         let Some(second) = second else { return Ok(()) };
@@ -216,6 +215,30 @@ impl Explainer<'_> {
             return Ok(());
         }
         self.raise(value.start, second.end, "invalid syntax. Perhaps you forgot a comma?")
+    }
+
+    /// A string, words, and a string again: the quotes in between were meant to be part of it.
+    fn split_string(&mut self, start: usize) -> Res<()> {
+        if self.text_at(start) != STRING || matches!(self.text_at(start + 1), STRING | END) {
+            return Ok(());
+        }
+        let items = self.probe(|p| {
+            p.at = start + 1;
+            let first = p.expression_without_mistakes()?;
+            let (from, mut to) = (first.open, p.at - 1);
+            while p.see()? != STRING {
+                p.expression_without_mistakes()?;
+                to = p.at - 1;
+            }
+            Ok((from, to))
+        })?;
+        self.at = start;
+        match items {
+            Some((first, last)) => {
+                self.raise(first, last, "invalid syntax. Is this intended to be part of the string?")
+            }
+            None => Ok(()),
+        }
     }
 
     fn starts_expression(&mut self) -> Res<bool> {
@@ -228,15 +251,16 @@ impl Explainer<'_> {
 
     /// `print x`.
     fn legacy_call(&mut self, start: usize) -> Res<()> {
-        let name = self.text_at(start);
-        if !is_legacy(name) || matches!(self.text_at(start + 1), "(" | END) {
+        // For any name CPython reads what follows it, and finds the mistakes in there, before it looks at the name.
+        if !self.is_name_at(start) || matches!(self.text_at(start + 1), "(" | END) || !self.read_as_call.insert(start) {
             return Ok(());
         }
+        let name = self.text_at(start);
         let at = self.at;
         self.at = start + 1;
         let rest = self.probe(Self::star_expressions)?;
         self.at = at;
-        let Some(rest) = rest else { return Ok(()) };
+        let Some(rest) = rest.filter(|_| is_legacy(name)) else { return Ok(()) };
         let message = format!("Missing parentheses in call to '{name}'. Did you mean {name}(...)?");
         self.raise(start, rest.end, message)
     }
@@ -256,6 +280,11 @@ impl Explainer<'_> {
     }
 
     pub fn disjunction(&mut self) -> Res<Expr> {
+        if self.quiet > 0 && self.remembering {
+            self.read_quietly.insert(self.at);
+        } else if self.quiet == 0 && self.read_quietly.contains(&self.at) {
+            return self.quietly(|p| p.boolean("or", Self::conjunction));
+        }
         self.boolean("or", Self::conjunction)
     }
 
@@ -273,7 +302,7 @@ impl Explainer<'_> {
             if found.is_none() {
                 break;
             }
-            left = Expr::new(Shape::Boolean, self.outer_start(&left), self.at - 1);
+            left = Expr::new(Shape::Boolean, left.open, self.at - 1);
         }
         Ok(left)
     }
@@ -297,15 +326,16 @@ impl Explainer<'_> {
         if !compared {
             return Ok(first);
         }
-        Ok(Expr::new(Shape::Compare, self.outer_start(&first), self.at - 1).with(vec![first]))
+        Ok(Expr::new(Shape::Compare, first.open, self.at - 1).with(vec![first]))
     }
 
     fn comparison_rest(&mut self) -> Res<()> {
         let operator = self.see()?;
         match operator {
-            "<>" => {
+            "<" if self.text_at(self.at + 1) == ">" && self.end_of(self.at) == self.start_of(self.at + 1) => {
+                self.see_ahead(1)?;
                 let message = "invalid syntax.  Maybe you meant '!=' instead of '<>'?";
-                return self.raise(self.at, self.at, message);
+                return self.raise(self.at, self.at + 1, message);
             }
             "==" | "!=" | "<" | ">" | "<=" | ">=" | "in" => self.at += 1,
             "not" => {
@@ -351,7 +381,7 @@ impl Explainer<'_> {
             if found.is_none() {
                 return Ok(left);
             }
-            left = Expr::new(Shape::Operation, self.outer_start(&left), self.at - 1);
+            left = Expr::new(Shape::Operation, left.open, self.at - 1);
         }
     }
 
@@ -400,7 +430,7 @@ impl Explainer<'_> {
         })?;
         match found {
             None => Ok(base),
-            Some(_) => Ok(Expr::new(Shape::Operation, self.outer_start(&base), self.at - 1)),
+            Some(_) => Ok(Expr::new(Shape::Operation, base.open, self.at - 1)),
         }
     }
 

@@ -17,6 +17,7 @@ mod try_;
 use super::lexer::{Kind, Lexer, Token};
 use super::{Complaint, is_keyword, nesting};
 use crate::Form;
+use std::collections::HashSet;
 
 /// Why a rule did not match.
 pub(super) enum Fail {
@@ -69,8 +70,9 @@ pub(super) struct Expr {
     /// Last token.
     pub end: usize,
     pub kids: Vec<Expr>,
-    /// Whether it stands in brackets of its own, which `start` and `end` leave out.
-    pub grouped: bool,
+    /// The brackets that group it, which `start` and `end` leave out; the same as those if there are none.
+    pub open: usize,
+    pub close: usize,
 }
 
 /// The texts that stand for tokens without a fixed text.
@@ -92,6 +94,10 @@ pub(super) struct Explainer<'a> {
     levels: Vec<u16>,
     /// What is wrong after the last token; nothing when that is the end of the text.
     stop: Option<Complaint>,
+    /// The complaint about the innermost bracket that is open there.
+    open: Option<Complaint>,
+    /// Whether that is inside an f-string.
+    stop_in_field: bool,
     at: usize,
     /// The furthest token that matching the grammar looked at: where "invalid syntax" is.
     furthest: usize,
@@ -103,6 +109,12 @@ pub(super) struct Explainer<'a> {
     quiet: u32,
     /// The line on which the last compound statement that was read to its end starts; 0 before the first.
     last_statement: u32,
+    /// The names that have been looked at as if a call without brackets started there.
+    read_as_call: HashSet<usize>,
+    /// Where operations have been read without looking for mistakes: CPython remembers, and does not look again.
+    read_quietly: HashSet<usize>,
+    /// Whether expressions being read are to be remembered so.
+    remembering: bool,
     /// Where the last `else` block ended.
     last_else: Option<usize>,
     fuel: usize,
@@ -111,21 +123,23 @@ pub(super) struct Explainer<'a> {
 /// The complaint about a text that does not parse; `None` if nothing is wrong with it.
 pub(super) fn explain(text: &str, form: Form) -> Option<Complaint> {
     let mut explainer = Explainer::new(text);
-    // Most of what the lexer finds takes precedence over anything wrong before it.
-    if let Some(stop) = &explainer.stop
-        && stop.is_immediate()
-    {
-        return explainer.stop;
-    }
     let outcome = match form {
         Form::Module | Form::Namespaced => explainer.file(),
         Form::Expression | Form::NamespacedExpression => explainer.lone_expression(),
     };
     let found = match outcome {
-        Ok(()) => return None,
+        Ok(()) => return explainer.stop,
+        Err(Fail::Raise(complaint)) if explainer.stop.as_ref() == Some(&*complaint) => return explainer.stop,
         Err(Fail::Raise(complaint)) => *complaint,
+        Err(Fail::Here) if matches!(explainer.text_at(explainer.furthest), INDENT | DEDENT) => {
+            return Some(explainer.invalid_syntax());
+        }
         Err(Fail::Here) => explainer.invalid_syntax(),
     };
+    // What the lexer finds takes precedence even if it comes later; CPython does not look into later f-strings.
+    if !explainer.stop_in_field && explainer.stop.as_ref().is_some_and(Complaint::is_immediate) {
+        return explainer.stop;
+    }
     Some(explainer.unless_never_closed(found))
 }
 
@@ -148,18 +162,26 @@ impl<'a> Explainer<'a> {
                 }
             }
         };
+        let open = (stop.is_some() && !lexer.brackets.is_empty()).then(|| nesting::never_closed(&lexer));
+        let stop_in_field = !lexer.fields.is_empty();
         let fuel = tokens.len().saturating_mul(200).saturating_add(100_000);
         Explainer {
             text,
             tokens,
             levels,
             stop,
+            open,
+            stop_in_field,
             at: 0,
             furthest: 0,
             fetched: 0,
             probing: 0,
             quiet: 0,
-            last_statement: 0, last_else: None,
+            last_statement: 0,
+            read_as_call: HashSet::new(),
+            read_quietly: HashSet::new(),
+            remembering: false,
+            last_else: None,
             fuel,
         }
     }
@@ -205,17 +227,18 @@ impl<'a> Explainer<'a> {
         let (start, end) = (token.start as usize, token.end as usize);
         match token.kind {
             Kind::Indent => Complaint::indentation(end.saturating_sub(1), "unexpected indent"),
-            Kind::Dedent => Complaint::indentation(start.saturating_sub(1), "unexpected unindent"),
+            Kind::Dedent => Complaint::indentation(start, "unexpected unindent").without_column(),
             Kind::End => Complaint::end_of_text(self.text, "invalid syntax").without_column(),
             _ => Complaint::span(start, end, "invalid syntax"),
         }
     }
 
+    /// A bracket left open above the mistake is the likelier one.
     fn unless_never_closed(&self, found: Complaint) -> Complaint {
-        let Some(stop) = self.stop.as_ref().filter(|stop| stop.is_never_closed()) else { return found };
+        let Some(open) = &self.open else { return found };
         let line = |at: usize| self.text.bytes().take(at).filter(|&b| b == b'\n').count();
         let reached = self.tokens.get(self.fetched).map_or(0, |t| t.start as usize);
-        if line(reached) > line(stop.offset()) { stop.clone() } else { found }
+        if line(reached) > line(open.offset()) { open.clone() } else { found }
     }
 
     // Looking at tokens.
@@ -319,6 +342,14 @@ impl<'a> Explainer<'a> {
         outcome
     }
 
+    /// Reads an expression as part of looking for a mistake, without looking for further ones in it.
+    pub fn expression_without_mistakes(&mut self) -> Res<Expr> {
+        let before = std::mem::replace(&mut self.remembering, true);
+        let outcome = self.quietly(Self::expression);
+        self.remembering = before;
+        outcome
+    }
+
     // Raising.
 
     fn start_of(&self, token: usize) -> usize {
@@ -385,7 +416,10 @@ impl<'a> Explainer<'a> {
             return Err(Fail::Here);
         }
         let line = self.line_of(header);
-        let message = format!("expected an indented block after {what} on line {line}");
+        let message = match what {
+            "" => "expected an indented block".to_owned(),
+            what => format!("expected an indented block after {what} on line {line}"),
+        };
         let mut complaint = self.complain_last(message);
         complaint.kind = crate::ErrorKind::Indentation;
         Err(Fail::Raise(Box::new(complaint)))
@@ -394,7 +428,17 @@ impl<'a> Explainer<'a> {
 
 impl Expr {
     pub fn new(shape: Shape, start: usize, end: usize) -> Self {
-        Expr { shape, start, end, kids: Vec::new(), grouped: false }
+        Expr { shape, start, end, kids: Vec::new(), open: start, close: end }
+    }
+
+    pub fn is_grouped(&self) -> bool {
+        self.open != self.start
+    }
+
+    /// The same expression in the brackets that are tokens `open` and `close`.
+    pub fn in_group(mut self, open: usize, close: usize) -> Self {
+        (self.open, self.close) = (open, close);
+        self
     }
 
     pub fn with(mut self, kids: Vec<Expr>) -> Self {

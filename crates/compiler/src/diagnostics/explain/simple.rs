@@ -75,10 +75,15 @@ impl Explainer<'_> {
 
     fn del_statement(&mut self) -> Res<()> {
         self.at += 1;
-        let targets = self.star_expressions()?;
-        if self.quiet == 0 {
-            self.check_target(&targets, Use::Delete)?;
+        // What cannot start a target is only read to say what it is.
+        if self.sees(&["not", "-", "+", "~", "lambda", "await", "*"])? {
+            if let Some(target) = self.probe(Self::star_expressions)? {
+                self.check_target(&target, Use::Delete)?;
+            }
+            return Err(Fail::Here);
         }
+        let targets = self.star_expressions()?;
+        self.check_target(&targets, Use::Delete)?;
         if self.sees(&[";", NEWLINE])? { Ok(()) } else { Err(Fail::Here) }
     }
 
@@ -106,14 +111,36 @@ impl Explainer<'_> {
             "=" => self.assignment(&target, start),
             ":=" if self.quiet == 0 => {
                 let last = last_element(&target);
-                if last.shape != Shape::Starred && (last.shape != Shape::Name || last.grouped) {
-                    self.mistaken_assignment(last, self.outer_start(last))?;
+                if last.shape != Shape::Starred && (last.shape != Shape::Name || last.is_grouped()) {
+                    self.mistaken_assignment(last, last.open)?;
                 }
                 Err(Fail::Here)
             }
             operator if AUGMENTED.contains(&operator) => self.augmented(&target),
-            _ => Ok(()),
+            ";" | NEWLINE => Ok(()),
+            _ => {
+                self.assigned_list(&target, start)?;
+                Ok(())
+            }
         }
+    }
+
+    /// `a, b c = 1`: CPython reads several lists in a row before it gives up, and finds the `=` in the last.
+    fn assigned_list(&mut self, target: &Expr, start: usize) -> Res<()> {
+        if self.quiet > 0 || target.shape != Shape::Tuple || target.kids.first().is_none_or(|k| k.start != start) {
+            return Ok(());
+        }
+        let at = self.at;
+        self.probe(|p| {
+            // Ends where nothing matches any more.
+            while !p.see()?.is_empty() {
+                p.star_named_expression()?;
+                p.eat(",")?;
+            }
+            Ok(())
+        })?;
+        self.at = at;
+        Ok(())
     }
 
     fn annotation(&mut self, target: &Expr) -> Res<()> {
@@ -155,7 +182,12 @@ impl Explainer<'_> {
     fn assignment(&mut self, first: &Expr, start: usize) -> Res<()> {
         let equals = self.at;
         let mut targets = vec![first.clone()];
+        let unfit = |p: &Self, t: &Expr| p.invalid_target(t, Use::Assign).is_some();
         let complete = loop {
+            // What follows the `=` of something that cannot be assigned to is not read.
+            if self.see()? == "=" && targets.last().is_some_and(|t| unfit(self, t)) {
+                break false;
+            }
             if !self.eat("=")? {
                 break true;
             }
@@ -165,8 +197,7 @@ impl Explainer<'_> {
                 Some(_) => {}
             }
         };
-        let bad = targets.iter().any(|target| self.invalid_target(target, Use::Assign).is_some());
-        if complete && !bad {
+        if complete {
             return Ok(());
         }
         if self.quiet > 0 {
@@ -181,13 +212,13 @@ impl Explainer<'_> {
             let last = last_element(first);
             if last.shape != Shape::Starred {
                 self.at = equals;
-                let from = if std::ptr::eq(last, first) { start } else { self.outer_start(last) };
+                let from = if std::ptr::eq(last, first) { start } else { last.open };
                 self.mistaken_assignment(last, from)?;
                 self.at = end;
             }
         }
         for target in targets {
-            if target.shape == Shape::Yield && !target.grouped {
+            if target.shape == Shape::Yield && !target.is_grouped() {
                 return self.raise_at(target, "assignment to yield expression not possible");
             }
             self.check_target(target, Use::Assign)?;

@@ -18,20 +18,11 @@ impl Explainer<'_> {
             Shape::List | Shape::Tuple => expr.kids.iter().find_map(|kid| self.invalid_target(kid, usage)),
             Shape::Starred if usage != Use::Delete => expr.kids.first().and_then(|kid| self.invalid_target(kid, usage)),
             Shape::Compare if usage == Use::For => match expr.kids.first() {
-                Some(left) if self.text_at(self.after(left)) == "in" => self.invalid_target(left, usage),
+                Some(left) if self.text_at(left.close + 1) == "in" => self.invalid_target(left, usage),
                 _ => None,
             },
             _ => Some(expr),
         }
-    }
-
-    /// The token after an expression and the brackets that group it.
-    fn after(&self, expr: &Expr) -> usize {
-        let mut at = expr.end + 1;
-        while expr.grouped && self.text_at(at) == ")" {
-            at += 1;
-        }
-        at
     }
 
     pub fn shape_name(&self, expr: &Expr) -> &'static str {

@@ -78,7 +78,8 @@ impl Explainer<'_> {
         if self.see()? == "," {
             self.several_types(first)?;
             self.expect(":")?;
-            return self.block(what, header);
+            // CPython has no words for this header.
+            return self.block("", header);
         }
         if self.eat("as")? {
             self.bound_name(name, what, header)?;

@@ -22,7 +22,7 @@ impl<'a> Checker<'a> {
         let allowed = matches!(self.kind(), ScopeKind::AsyncFunction | ScopeKind::Comprehension(_));
         if !allowed && !expr.is_generator_expr() && is_async(expr) {
             let message = "asynchronous comprehension outside of an asynchronous function";
-            self.report(Phase::Code, expr.range(), message);
+            self.report(Phase::Symbols, expr.range(), message);
         }
         if let Some(first) = generators.first() {
             self.iterable(&first.iter);

@@ -95,7 +95,7 @@ pub(super) fn check(tree: &Mod) -> Vec<Complaint> {
 
 impl<'a> Checker<'a> {
     fn report(&mut self, phase: Phase, range: TextRange, message: impl Into<String>) {
-        self.found.push((phase, Complaint::span(range.start().to_usize(), range.end().to_usize(), message)));
+        self.found.push((phase, Complaint::node(range.start().to_usize(), range.end().to_usize(), message)));
     }
 
     fn kind(&self) -> ScopeKind {

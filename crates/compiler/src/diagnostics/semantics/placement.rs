@@ -26,9 +26,9 @@ impl<'a> Checker<'a> {
         match self.kind() {
             ScopeKind::AsyncFunction | ScopeKind::Comprehension(_) => {}
             ScopeKind::Function | ScopeKind::Lambda => {
-                self.report(Phase::Code, range, "'await' outside async function");
+                self.report(Phase::Symbols, range, "'await' outside async function");
             }
-            ScopeKind::Module | ScopeKind::Class => self.report(Phase::Code, range, "'await' outside function"),
+            ScopeKind::Module | ScopeKind::Class => self.report(Phase::Symbols, range, "'await' outside function"),
         }
     }
 

@@ -41,6 +41,9 @@ impl<'a> Checker<'a> {
             Stmt::Try(node) => self.try_statement(node),
             Stmt::Import(node) => node.names.iter().for_each(|alias| self.imported(alias)),
             Stmt::ImportFrom(node) => self.import_from(node),
+            Stmt::Nonlocal(node) if self.scopes.len() == 1 => {
+                self.report(Phase::Symbols, node.range, "nonlocal declaration not allowed at module level");
+            }
             Stmt::Break(node) => self.jump(node.range, "'break' outside loop"),
             Stmt::Continue(node) => self.jump(node.range, "'continue' not properly in loop"),
             stmt => walk_stmt(self, stmt),
@@ -82,7 +85,7 @@ impl<'a> Checker<'a> {
 
     fn for_statement(&mut self, node: &'a StmtFor) {
         if node.is_async && self.kind() != ScopeKind::AsyncFunction {
-            self.report(Phase::Code, node.range, "'async for' outside async function");
+            self.report(Phase::Symbols, node.range, "'async for' outside async function");
         }
         self.visit_expr(&node.iter);
         self.in_block(Block::Loop, node.range, |c| {
@@ -94,7 +97,7 @@ impl<'a> Checker<'a> {
 
     fn with_statement(&mut self, node: &'a StmtWith) {
         if node.is_async && self.kind() != ScopeKind::AsyncFunction {
-            self.report(Phase::Code, node.range, "'async with' outside async function");
+            self.report(Phase::Symbols, node.range, "'async with' outside async function");
         }
         let before = self.scopes.last().map_or(0, |scope| scope.blocks.len());
         node.items.iter().for_each(|item| self.with_item(item));
