@@ -20,7 +20,6 @@ impl Explainer<'_> {
     pub fn parameters(&mut self, close: &str) -> Res<()> {
         let mut seen = Seen::default();
         while self.see()? != close {
-            let at = self.at;
             let done = match self.see()? {
                 "/" => self.slash(&mut seen, close)?,
                 "*" => self.star(&mut seen, close)?,
@@ -38,7 +37,6 @@ impl Explainer<'_> {
             if done || !self.eat(",")? {
                 break;
             }
-            debug_assert!(self.at > at);
         }
         Ok(())
     }
