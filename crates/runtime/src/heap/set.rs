@@ -145,6 +145,16 @@ impl Set {
         }
     }
 
+    /// Becomes `other`, slot by slot, if this set is empty and both tables look alike: what CPython does then. Tells
+    /// whether it did.
+    pub fn copy_layout(&mut self, other: &Set) -> bool {
+        let alike = self.fill == 0 && self.slots.len().max(MIN_SIZE) == other.slots.len().max(MIN_SIZE) && other.fill == other.used;
+        if alike {
+            *self = Set { slots: other.slots.clone(), fill: other.fill, used: other.used, finger: 0 };
+        }
+        alike
+    }
+
     /// Removes the element at a position.
     pub fn remove_at(&mut self, position: usize) -> Option<Value> {
         let (_, key) = self.at(position)?;

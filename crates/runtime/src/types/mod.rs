@@ -1,10 +1,17 @@
 //! The built-in types: one file or folder each, a table of methods and their functions. `SPECS` lists the classes,
 //! bases before the classes derived from them.
 
+pub mod adapters;
+pub mod dict;
 pub mod exception;
 pub mod generic_alias;
+pub mod iterators;
 pub mod list;
 pub mod ops;
+pub mod range;
+pub mod set;
+pub mod slice;
+pub mod tuple;
 pub mod union;
 
 use crate::classes::ClassSpec;
@@ -22,6 +29,35 @@ pub mod str;
 pub static SPECS: &[&ClassSpec] = &[
     &generic_alias::CLASS,
     &list::CLASS,
+    &tuple::CLASS,
+    &dict::CLASS,
+    &set::SET,
+    &set::FROZENSET,
+    &range::CLASS,
+    &slice::CLASS,
+    &adapters::ENUMERATE,
+    &adapters::ZIP,
+    &adapters::MAP,
+    &adapters::FILTER,
+    &adapters::REVERSED,
+    &iterators::LIST_ITERATOR,
+    &iterators::LIST_REVERSE_ITERATOR,
+    &iterators::TUPLE_ITERATOR,
+    &iterators::STR_ITERATOR,
+    &iterators::STR_ASCII_ITERATOR,
+    &iterators::BYTES_ITERATOR,
+    &iterators::BYTEARRAY_ITERATOR,
+    &iterators::RANGE_ITERATOR,
+    &iterators::LONGRANGE_ITERATOR,
+    &iterators::DICT_KEYITERATOR,
+    &iterators::DICT_VALUEITERATOR,
+    &iterators::DICT_ITEMITERATOR,
+    &iterators::DICT_REVERSEKEYITERATOR,
+    &iterators::DICT_REVERSEVALUEITERATOR,
+    &iterators::DICT_REVERSEITEMITERATOR,
+    &iterators::SET_ITERATOR,
+    &iterators::CALLABLE_ITERATOR,
+    &iterators::ITERATOR,
     &union::CLASS,
     &int::CLASS, &bool_::CLASS, &float::CLASS, &complex::CLASS, &str::CLASS, &constants::NONE, &constants::ELLIPSIS, &constants::NOT_IMPLEMENTED,
 ];
