@@ -59,5 +59,5 @@ pub static SPECS: &[&ClassSpec] = &[
     &iterators::CALLABLE_ITERATOR,
     &iterators::ITERATOR,
     &union::CLASS,
-    &int::CLASS, &bool_::CLASS, &float::CLASS, &complex::CLASS, &str::CLASS, &constants::NONE, &constants::ELLIPSIS, &constants::NOT_IMPLEMENTED,
+    &int::CLASS, &bool_::CLASS, &float::CLASS, &complex::CLASS, &str::CLASS, &bytes::CLASS, &bytes::BYTEARRAY_CLASS, &constants::NONE, &constants::ELLIPSIS, &constants::NOT_IMPLEMENTED,
 ];

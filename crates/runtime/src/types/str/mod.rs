@@ -9,8 +9,8 @@ mod special;
 mod split;
 mod translate;
 
-pub use make::{decode, encode, encoding_error};
-pub use percent::{Amounts, percent};
+pub use make::{decode, encode, encoding_error, name_argument};
+pub use percent::{Amounts, integer, percent};
 
 use crate::classes::{ClassSpec, class};
 use crate::heap::TextRef;
