@@ -66,4 +66,9 @@ pub static MODULES: &[&ModuleSpec] = &[
     &ModuleSpec::python("collections._user", include_str!("collections_user.py")),
     &ModuleSpec::python("keyword", include_str!("keyword.py")),
     &ModuleSpec::python("dataclasses", include_str!("dataclasses.py")),
+    &ModuleSpec::python("copy", include_str!("copy.py")),
+    &ModuleSpec::python("copyreg", include_str!("copyreg.py")),
+    &ModuleSpec::python("enum", include_str!("enum.py")),
+    &ModuleSpec::python("operator", include_str!("operator.py")),
+    &ModuleSpec::python("string", include_str!("string.py")),
 ];
