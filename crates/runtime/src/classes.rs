@@ -41,6 +41,7 @@ builtin_classes! {
     COROUTINE_WRAPPER = "coroutine_wrapper", GENERIC_ALIAS = "GenericAlias", UNION = "Union", MEMBER_DESCRIPTOR = "member_descriptor",
     HANDLE = "Handle", TIMER_HANDLE = "TimerHandle", EVENT_LOOP = "EventLoop", CONTEXT = "Context", CONTEXT_VAR = "ContextVar", CONTEXT_TOKEN = "Token",
     FUTURE_ITER = "FutureIter", WEAKREF = "ReferenceType", DEQUE = "deque", DEQUE_ITERATOR = "_deque_iterator", SIMPLE_NAMESPACE = "SimpleNamespace",
+    TEXT_STREAM = "TextIOWrapper", BINARY_STREAM = "BufferedWriter",
 }
 
 /// The declaration of a built-in class.

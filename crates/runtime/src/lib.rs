@@ -18,3 +18,4 @@ pub mod object;
 pub mod types;
 pub mod builtins;
 pub mod modules;
+pub mod traceback;

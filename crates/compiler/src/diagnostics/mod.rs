@@ -2,6 +2,7 @@
 //! Nothing here emits code, and nothing here resolves names.
 
 mod check;
+pub mod anchors;
 mod escape;
 mod explain;
 mod fstring;

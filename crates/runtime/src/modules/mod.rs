@@ -1,5 +1,8 @@
 //! The standard library. A module is a table of natives, Python text of our own, or both: the natives are there first.
 
+pub mod sys;
+pub mod time;
+
 use crate::heap::Dict;
 use crate::native::Native;
 use crate::raise::R;
@@ -41,6 +44,8 @@ impl ModuleSpec {
 
 /// All modules.
 pub static MODULES: &[&ModuleSpec] = &[
+    &sys::SYS,
+    &time::TIME,
     &ModuleSpec::python("abc", include_str!("abc.py")),
     &ModuleSpec::python("asyncio", include_str!("../asyncio/__init__.py")).package(),
     &ModuleSpec::python("asyncio.base_events", include_str!("../asyncio/base_events.py")),

@@ -192,9 +192,13 @@ impl Vm {
         Value::Traceback(self.heap.alloc(Traceback { code, pc, line, ..Traceback::default() }))
     }
 
-    /// What a `try` with `except*` raises when all clauses have run: `None`, or one exception. `raised` holds what the
+    /// What a `try` with `except*` raises when all clauses have run: `None`, or one exception. The list `raised` holds what the
     /// clauses raised and what none of them took; parts of the original that were raised again keep their nesting.
-    pub fn join_group(&mut self, original: Value, raised: &[Value]) -> R {
+    pub fn join_group(&mut self, original: Value, raised: Value) -> R {
+        let raised = match raised {
+            Value::List(h) => self.heap[h].0.clone(),
+            _ => Vec::new(),
+        };
         if !self.is_group(original) {
             return Ok(raised.iter().copied().find(|e| !e.is_none()).unwrap_or(Value::NONE));
         }

@@ -13,6 +13,9 @@ pub mod set;
 pub mod slice;
 pub mod tuple;
 pub mod union;
+pub mod frame;
+pub mod stream;
+pub mod traceback;
 
 use crate::classes::ClassSpec;
 
@@ -60,4 +63,8 @@ pub static SPECS: &[&ClassSpec] = &[
     &iterators::ITERATOR,
     &union::CLASS,
     &int::CLASS, &bool_::CLASS, &float::CLASS, &complex::CLASS, &str::CLASS, &bytes::CLASS, &bytes::BYTEARRAY_CLASS, &constants::NONE, &constants::ELLIPSIS, &constants::NOT_IMPLEMENTED,
+    &frame::CLASS,
+    &stream::TEXT,
+    &stream::BINARY,
+    &traceback::CLASS,
 ];

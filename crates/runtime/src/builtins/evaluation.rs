@@ -1,0 +1,175 @@
+//! `compile`, `exec` and `eval`. The code itself is run by the dispatch loop, in the frame of the caller.
+
+use crate::classes::class;
+use crate::exception::exc;
+use crate::heap::*;
+use crate::native::{F3, F4, Many, native};
+use crate::natives;
+use crate::raise::R;
+use crate::state::{Pending, Vm};
+use crate::value::{Handle, Value};
+use std::sync::Arc;
+use withal_compiler::bytecode::Code;
+use withal_compiler::{Form, compile as compile_text};
+
+natives! {
+    pub static NATIVES = [
+        native("compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)", Many(compile)),
+        native("exec(source, /, globals=None, locals=None, *, closure=None)", F4(exec)),
+        native("eval(source, /, globals=None, locals=None)", F3(eval)),
+    ];
+}
+
+fn compile(vm: &mut Vm, args: &[Value]) -> R {
+    let &[source, file, mode, flags, _, _, _] = args else { return Err(vm.internal_error("compile")) };
+    let path = match vm.heap.payload(file) {
+        Value::Bytes(h) => String::from_utf8_lossy(&vm.heap[h].0).into_owned(),
+        _ => match vm.heap.text(file).map(|t| t.to_string()) {
+            Some(path) => path,
+            None => {
+                let class = vm.type_name(file);
+                return Err(vm.type_error(format!("expected str, bytes or os.PathLike object, not {class}")));
+            }
+        },
+    };
+    let Some(mode_text) = vm.heap.text(mode).map(|t| t.to_string()) else {
+        let class = vm.type_name(mode);
+        return Err(vm.type_error(format!("compile() argument 'mode' must be str, not {class}")));
+    };
+    let form = match &*mode_text {
+        "exec" => Form::Module,
+        "eval" => Form::Expression,
+        "single" => return Err(vm.raise(exc::NOT_IMPLEMENTED_ERROR, "compile(): mode 'single' is not supported")),
+        _ => return Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'")),
+    };
+    if vm.index_i64(flags, true)? & 0x400 != 0 {
+        return Err(vm.raise(exc::NOT_IMPLEMENTED_ERROR, "compile(): syntax trees are not supported"));
+    }
+    if matches!(source, Value::Code(_)) {
+        return Ok(source);
+    }
+    let text = source_text(vm, source, "compile() arg 1 must be a string, bytes or AST object")?;
+    let code = compiled(vm, &text, &path, form)?;
+    let globals = vm.frame_globals(vm.frame);
+    Ok(Value::Code(vm.load_code(&code, globals)?))
+}
+
+fn source_text(vm: &mut Vm, source: Value, complaint: &str) -> R<String> {
+    let bytes = match vm.heap.payload(source) {
+        Value::Bytes(h) => vm.heap[h].0.to_vec(),
+        Value::ByteArray(h) => vm.heap[h].0.clone(),
+        _ => {
+            return match vm.heap.text(source).map(|t| t.to_string()) {
+                Some(text) => Ok(text),
+                None => Err(vm.type_error(complaint)),
+            };
+        }
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').map(str::to_string).unwrap_or(text)),
+        Err(_) => Err(vm.raise(exc::SYNTAX_ERROR, "(unicode error) source is not UTF-8")),
+    }
+}
+
+fn compiled(vm: &mut Vm, text: &str, path: &str, form: Form) -> R<Arc<Code>> {
+    vm.reserve(text.len().saturating_mul(8))?;
+    compile_text(text, path, form).map_err(|e| vm.syntax_error(&e))
+}
+
+fn exec(vm: &mut Vm, source: Value, globals: Value, locals: Value, closure: Value) -> R {
+    if !closure.is_none() {
+        return Err(vm.raise(exc::NOT_IMPLEMENTED_ERROR, "exec(): closure is not supported"));
+    }
+    if !globals.is_none() && !vm.is_instance(globals, class::DICT) {
+        let class = vm.type_name(globals);
+        return Err(vm.type_error(format!("exec() globals must be a dict, not {class}")));
+    }
+    if !locals.is_none() && !is_mapping(vm, locals) {
+        let class = vm.type_name(locals);
+        return Err(vm.type_error(format!("locals must be a mapping or None, not {class}")));
+    }
+    run(vm, source, globals, locals, false)
+}
+
+fn eval(vm: &mut Vm, source: Value, globals: Value, locals: Value) -> R {
+    if !locals.is_none() && !is_mapping(vm, locals) {
+        return Err(vm.type_error("locals must be a mapping"));
+    }
+    if !globals.is_none() && !vm.is_instance(globals, class::DICT) {
+        let mapping = is_mapping(vm, globals);
+        let message =
+            if mapping { "globals must be a real dict; try eval(code, {}, mapping)" } else { "globals must be a dict" };
+        return Err(vm.type_error(message));
+    }
+    run(vm, source, globals, locals, true)
+}
+
+fn is_mapping(vm: &Vm, value: Value) -> bool {
+    vm.lookup_on_type(value, name::GETITEM).is_some()
+}
+
+/// The namespaces that a text runs in: the globals, and the locals if they are others.
+fn namespaces(vm: &mut Vm, globals: Value, locals: Value) -> R<(Handle<Dict>, Value)> {
+    let (globals, locals) = match vm.heap.payload(globals) {
+        Value::Dict(given) => (given, if locals.is_none() { Value::Dict(given) } else { locals }),
+        _ => {
+            let locals = if locals.is_none() { vm.frame_locals(vm.frame)? } else { locals };
+            (vm.frame_globals(vm.frame), locals)
+        }
+    };
+    if vm.heap.dict_get_name(globals, name::BUILTINS).is_none() {
+        let builtins = match vm.heap.dict_get_str(vm.modules, "builtins") {
+            Some(Value::Module(h)) => vm.heap[h].dict,
+            _ => vm.builtins,
+        };
+        vm.heap.dict_set_name(globals, name::BUILTINS, Value::Dict(builtins));
+    }
+    Ok((globals, if locals.is(Value::Dict(globals)) { Value::UNDEF } else { locals }))
+}
+
+fn run(vm: &mut Vm, source: Value, globals: Value, locals: Value, expression: bool) -> R {
+    let (globals, locals) = namespaces(vm, globals, locals)?;
+    let separate = !locals.is_undef();
+    let form = match (expression, separate) {
+        (false, false) => Form::Module,
+        (false, true) => Form::Namespaced,
+        (true, false) => Form::Expression,
+        (true, true) => Form::NamespacedExpression,
+    };
+    let code = match source {
+        Value::Code(id) => code_object(vm, id, separate)?,
+        _ => {
+            let what = if expression { "eval" } else { "exec" };
+            let text = source_text(vm, source, &format!("{what}() arg 1 must be a string, bytes or code object"))?;
+            let text = if expression { text.trim_start_matches([' ', '\t']) } else { &text };
+            compiled(vm, text, "<string>", form)?
+        }
+    };
+    let code = vm.load_code(&code, globals)?;
+    vm.pending = Some(Pending::Run { code, namespace: locals });
+    Ok(Value::UNDEF)
+}
+
+/// The code of a code object, compiled once more if its names are to live in a namespace of their own.
+fn code_object(vm: &mut Vm, id: crate::value::CodeId, separate: bool) -> R<Arc<Code>> {
+    use withal_compiler::bytecode::CodeKind;
+    let codes = vm.codes.clone();
+    let Some(code) = codes.get(id).map(|c| c.code.clone()) else { return Err(vm.internal_error("no such code")) };
+    let namespaced = code.locals.first().is_some_and(|l| &**l == ".namespace");
+    let expression = match code.kind {
+        CodeKind::Module => false,
+        CodeKind::Expression => true,
+        _ if code.frees.is_empty() => return Ok(code),
+        _ => return Err(vm.type_error("code object passed to exec() may not contain free variables")),
+    };
+    if namespaced == separate {
+        return Ok(code);
+    }
+    let form = match (expression, separate) {
+        (false, false) => Form::Module,
+        (false, true) => Form::Namespaced,
+        (true, false) => Form::Expression,
+        (true, true) => Form::NamespacedExpression,
+    };
+    compiled(vm, &code.source.text.clone(), &code.source.path.clone(), form)
+}

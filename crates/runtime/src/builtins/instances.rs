@@ -1,0 +1,127 @@
+//! `isinstance` and `issubclass`.
+
+use crate::classes::class;
+use crate::exception::exc;
+use crate::heap::*;
+use crate::native::{F2, native};
+use crate::natives;
+use crate::raise::R;
+use crate::state::Vm;
+use crate::value::{Handle, Value};
+
+natives! {
+    pub static NATIVES = [
+        native("isinstance(obj, class_or_tuple, /)", F2(isinstance)),
+        native("issubclass(cls, class_or_tuple, /)", F2(issubclass)),
+    ];
+}
+
+/// Tuples nested deeper than this are a `RecursionError`.
+const MAX_NESTING: u32 = 200;
+
+fn isinstance(vm: &mut Vm, object: Value, classes: Value) -> R {
+    Ok(Value::bool(vm.is_instance_of(object, classes)?))
+}
+
+fn issubclass(vm: &mut Vm, class: Value, classes: Value) -> R {
+    Ok(Value::bool(vm.is_subclass_of(class, classes)?))
+}
+
+impl Vm {
+    /// `isinstance(object, classes)`, hooks included.
+    pub fn is_instance_of(&mut self, object: Value, classes: Value) -> R<bool> {
+        self.instance_nested(object, classes, 0)
+    }
+
+    /// `issubclass(class, classes)`, hooks included.
+    pub fn is_subclass_of(&mut self, class: Value, classes: Value) -> R<bool> {
+        self.subclass_nested(class, classes, 0)
+    }
+
+    fn instance_nested(&mut self, object: Value, classes: Value, depth: u32) -> R<bool> {
+        if let Value::Class(class) = classes {
+            if self.class_of(object) == class {
+                return Ok(true);
+            }
+            if self.heap[class].metaclass == class::TYPE {
+                return self.plain_instance(object, class);
+            }
+        }
+        if let Value::Tuple(items) = self.heap.payload(classes) {
+            self.too_nested(depth, "__instancecheck__")?;
+            for i in 0.. {
+                let Some(&one) = self.heap[items].0.get(i) else { break };
+                if self.instance_nested(object, one, depth + 1)? {
+                    return Ok(true);
+                }
+            }
+            return Ok(false);
+        }
+        if let Some(answer) = self.call_special(classes, name::INSTANCECHECK, &[object])? {
+            return self.truth(answer);
+        }
+        match classes {
+            Value::Class(class) => self.plain_instance(object, class),
+            _ => Err(self.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")),
+        }
+    }
+
+    fn too_nested(&mut self, depth: u32, what: &str) -> R<()> {
+        if depth <= MAX_NESTING {
+            return Ok(());
+        }
+        Err(self.raise(exc::RECURSION_ERROR, format!("maximum recursion depth exceeded in {what}")))
+    }
+
+    /// `type.__instancecheck__`: inheritance, and what the object itself says is its class.
+    pub fn plain_instance(&mut self, object: Value, class: Handle<Class>) -> R<bool> {
+        if self.is_instance(object, class) {
+            return Ok(true);
+        }
+        // Only a class of a script can have a `__class__` that lies.
+        match self.lookup_on_type(object, name::CLASS) {
+            Some(Value::Native(_)) | None => Ok(false),
+            Some(_) => match self.get_attr_opt(object, name::CLASS)? {
+                Some(Value::Class(said)) => Ok(self.is_subclass(said, class)),
+                _ => Ok(false),
+            },
+        }
+    }
+
+    fn subclass_nested(&mut self, sub: Value, classes: Value, depth: u32) -> R<bool> {
+        if let Value::Class(class) = classes
+            && self.heap[class].metaclass == class::TYPE
+            && let Value::Class(sub) = sub
+        {
+            return Ok(self.is_subclass(sub, class));
+        }
+        if let Value::Tuple(items) = self.heap.payload(classes) {
+            self.too_nested(depth, "__subclasscheck__")?;
+            for i in 0.. {
+                let Some(&one) = self.heap[items].0.get(i) else { break };
+                if self.subclass_nested(sub, one, depth + 1)? {
+                    return Ok(true);
+                }
+            }
+            return Ok(false);
+        }
+        if let (Value::Class(class), Value::Class(_)) = (classes, sub)
+            && self.heap[class].metaclass != class::TYPE
+            && let Some(answer) = self.call_special(classes, name::SUBCLASSCHECK, &[sub])?
+        {
+            return self.truth(answer);
+        }
+        if !matches!(sub, Value::Class(_)) {
+            return Err(self.type_error("issubclass() arg 1 must be a class"));
+        }
+        if !matches!(classes, Value::Class(_))
+            && let Some(answer) = self.call_special(classes, name::SUBCLASSCHECK, &[sub])?
+        {
+            return self.truth(answer);
+        }
+        match (sub, classes) {
+            (Value::Class(sub), Value::Class(class)) => Ok(self.is_subclass(sub, class)),
+            _ => Err(self.type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union")),
+        }
+    }
+}
