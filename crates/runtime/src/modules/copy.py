@@ -217,8 +217,10 @@ _deepcopy_dispatch = _deep
 
 
 def _rebuild(x, recipe, memo=None):
-    """Follow a recipe: (function, arguments, state, items, pairs, setter of the state), from the third on optional."""
-    func, args, state, items, pairs, set_state = (*recipe, None, None, None, None)[:6]
+    """Follow a recipe: (function, arguments, state, items, pairs), from the third on optional."""
+    if len(recipe) > 5:
+        raise TypeError(f"_reconstruct() takes from 4 to 7 positional arguments but {len(recipe) + 2} were given")
+    func, args, state, items, pairs = (*recipe, None, None, None)[:5]
     deep = memo is not None
     new = func(*[deepcopy(arg, memo) for arg in args]) if deep and args else func(*args)
     if deep:
@@ -226,7 +228,7 @@ def _rebuild(x, recipe, memo=None):
     if state is not None:
         if deep:
             state = deepcopy(state, memo)
-        _set_state(new, state, set_state)
+        _set_state(new, state)
     if items is not None:
         for item in items:
             new.append(deepcopy(item, memo) if deep else item)
@@ -238,10 +240,7 @@ def _rebuild(x, recipe, memo=None):
     return new
 
 
-def _set_state(new, state, set_state):
-    if set_state is not None:
-        set_state(new, state)
-        return
+def _set_state(new, state):
     own = getattr(new, "__setstate__", None)
     if own is not None:
         own(state)

@@ -76,4 +76,7 @@ pub static MODULES: &[&ModuleSpec] = &[
     &ModuleSpec::python("enum", include_str!("enum.py")),
     &ModuleSpec::python("operator", include_str!("operator.py")),
     &ModuleSpec::python("string", include_str!("string.py")),
+    &ModuleSpec::python("annotationlib", include_str!("annotationlib.py")),
+    &ModuleSpec::python("textwrap", include_str!("textwrap.py")),
+    &ModuleSpec::python("types", include_str!("types.py")),
 ];
