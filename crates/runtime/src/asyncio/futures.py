@@ -7,7 +7,7 @@ __all__ = ("Future", "wrap_future", "isfuture", "future_add_to_awaited_by", "fut
 
 def isfuture(obj):
     # Duck-typed futures announce themselves by this attribute of their class.
-    return hasattr(type(obj), "_asyncio_future_blocking") and obj._asyncio_future_blocking is not None
+    return hasattr(obj.__class__, "_asyncio_future_blocking") and obj._asyncio_future_blocking is not None
 
 
 def _get_loop(fut):
