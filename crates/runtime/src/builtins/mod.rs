@@ -5,6 +5,7 @@ mod attributes;
 mod instances;
 mod namespaces;
 mod printing;
+pub mod iteration;
 
 use crate::native::Native;
 
@@ -15,4 +16,5 @@ pub static FUNCTIONS: &[&[Native]] = &[
     namespaces::NATIVES,
     numbers::NATIVES,
     printing::NATIVES,
+    iteration::NATIVES,
 ];

@@ -2,6 +2,7 @@
 
 pub mod sys;
 pub mod time;
+mod collections_native;
 
 use crate::heap::Dict;
 use crate::native::Native;
@@ -46,6 +47,7 @@ impl ModuleSpec {
 pub static MODULES: &[&ModuleSpec] = &[
     &sys::SYS,
     &time::TIME,
+    &collections_native::MODULE,
     &ModuleSpec::python("abc", include_str!("abc.py")),
     &ModuleSpec::python("asyncio", include_str!("../asyncio/__init__.py")).package(),
     &ModuleSpec::python("asyncio.base_events", include_str!("../asyncio/base_events.py")),

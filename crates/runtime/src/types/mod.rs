@@ -2,11 +2,13 @@
 //! bases before the classes derived from them.
 
 pub mod adapters;
+pub mod deque;
 pub mod dict;
 pub mod exception;
 pub mod generic_alias;
 pub mod iterators;
 pub mod list;
+pub mod mappingproxy;
 pub mod ops;
 pub mod range;
 pub mod set;
@@ -16,6 +18,7 @@ pub mod union;
 pub mod frame;
 pub mod stream;
 pub mod traceback;
+pub mod views;
 
 use crate::classes::ClassSpec;
 
@@ -67,4 +70,10 @@ pub static SPECS: &[&ClassSpec] = &[
     &stream::TEXT,
     &stream::BINARY,
     &traceback::CLASS,
+    &mappingproxy::CLASS,
+    &deque::CLASS,
+    &deque::ITERATOR,
+    &views::KEYS,
+    &views::ITEMS,
+    &views::VALUES,
 ];
