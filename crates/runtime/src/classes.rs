@@ -42,6 +42,10 @@ builtin_classes! {
     HANDLE = "Handle", TIMER_HANDLE = "TimerHandle", EVENT_LOOP = "EventLoop", CONTEXT = "Context", CONTEXT_VAR = "ContextVar", CONTEXT_TOKEN = "Token",
     FUTURE_ITER = "FutureIter", WEAKREF = "ReferenceType", DEQUE = "deque", DEQUE_ITERATOR = "_deque_iterator", SIMPLE_NAMESPACE = "SimpleNamespace",
     TEXT_STREAM = "TextIOWrapper", BINARY_STREAM = "BufferedWriter",
+    IT_ACCUMULATE = "accumulate", IT_BATCHED = "batched", IT_CHAIN = "chain", IT_COMBINATIONS = "combinations",
+    IT_COMBINATIONS_WITH_REPLACEMENT = "combinations_with_replacement", IT_COMPRESS = "compress", IT_COUNT = "count", IT_CYCLE = "cycle", IT_DROPWHILE = "dropwhile", IT_FILTERFALSE = "filterfalse", IT_GROUPBY = "groupby", IT_ISLICE = "islice", IT_PAIRWISE
+    = "pairwise", IT_PERMUTATIONS = "permutations", IT_PRODUCT = "product", IT_REPEAT = "repeat", IT_STARMAP = "starmap",
+    IT_TAKEWHILE = "takewhile", IT_ZIP_LONGEST = "zip_longest", IT_GROUPER = "_grouper", IT_TEE = "_tee", IT_TEE_NODE = "_tee_dataobject",
 }
 
 /// The declaration of a built-in class.

@@ -2,7 +2,10 @@
 
 pub mod sys;
 pub mod time;
+mod bisect;
 mod collections_native;
+mod heapq;
+pub mod itertools;
 
 use crate::heap::Dict;
 use crate::native::Native;
@@ -48,6 +51,9 @@ pub static MODULES: &[&ModuleSpec] = &[
     &sys::SYS,
     &time::TIME,
     &collections_native::MODULE,
+    &itertools::MODULE,
+    &heapq::MODULE,
+    &bisect::MODULE,
     &ModuleSpec::python("abc", include_str!("abc.py")),
     &ModuleSpec::python("asyncio", include_str!("../asyncio/__init__.py")).package(),
     &ModuleSpec::python("asyncio.base_events", include_str!("../asyncio/base_events.py")),

@@ -1,0 +1,125 @@
+//! `heapq`: the heap operations on lists. `merge`, `nlargest` and `nsmallest` are Python text.
+
+use super::ModuleSpec;
+use crate::exception::exc;
+use crate::heap::*;
+use crate::native::{F1, F2, native};
+use crate::natives;
+use crate::raise::R;
+use crate::state::Vm;
+use crate::value::{Handle, Value};
+
+natives! { static NATIVES = [
+    native("heappush(heap, item, /)", F2(|vm, heap, item| push(vm, heap, item, false))),
+    native("heappop(heap, /)", F1(|vm, heap| pop(vm, heap, false))),
+    native("heapreplace(heap, item, /)", F2(|vm, heap, item| replace(vm, heap, item, false))),
+    native("heappushpop(heap, item, /)", F2(|vm, heap, item| push_pop(vm, heap, item, false))),
+    native("heapify(heap, /)", F1(|vm, heap| heapify(vm, heap, false))),
+    native("heappush_max(heap, item, /)", F2(|vm, heap, item| push(vm, heap, item, true))),
+    native("heappop_max(heap, /)", F1(|vm, heap| pop(vm, heap, true))),
+    native("heapreplace_max(heap, item, /)", F2(|vm, heap, item| replace(vm, heap, item, true))),
+    native("heappushpop_max(heap, item, /)", F2(|vm, heap, item| push_pop(vm, heap, item, true))),
+    native("heapify_max(heap, /)", F1(|vm, heap| heapify(vm, heap, true))),
+]; }
+
+/// The module.
+pub static MODULE: ModuleSpec = ModuleSpec::native("heapq", NATIVES).source(include_str!("heapq.py"));
+
+fn list(vm: &mut Vm, heap: Value) -> R<Handle<List>> {
+    match vm.heap.payload(heap) {
+        Value::List(h) => Ok(h),
+        _ => {
+            let class = vm.type_name(heap);
+            Err(vm.type_error(format!("heap argument must be a list, not {class}")))
+        }
+    }
+}
+
+/// Whether `a` belongs above `b`.
+fn above(vm: &mut Vm, a: Value, b: Value, max: bool) -> R<bool> { if max { vm.less(b, a) } else { vm.less(a, b) } }
+
+fn at(vm: &mut Vm, list: Handle<List>, position: usize, size: usize) -> R {
+    if vm.heap[list].0.len() == size
+        && let Some(&item) = vm.heap[list].0.get(position)
+    {
+        return Ok(item);
+    }
+    Err(vm.raise(exc::RUNTIME_ERROR, "list changed size during iteration"))
+}
+
+/// Lets the item at `position` rise, but not above `top`.
+fn rise(vm: &mut Vm, list: Handle<List>, top: usize, mut position: usize, max: bool) -> R<()> {
+    let size = vm.heap[list].0.len();
+    while position > top {
+        let parent = (position - 1) / 2;
+        let (child, over) = (at(vm, list, position, size)?, at(vm, list, parent, size)?);
+        if !above(vm, child, over, max)? {
+            break;
+        }
+        at(vm, list, position, size)?;
+        vm.heap[list].0.swap(position, parent);
+        position = parent;
+    }
+    Ok(())
+}
+
+/// Lets the item at `position` sink to a leaf along the better children, then rise to its place: fewer comparisons.
+fn sink(vm: &mut Vm, list: Handle<List>, mut position: usize, max: bool) -> R<()> {
+    let (start, size) = (position, vm.heap[list].0.len());
+    while 2 * position + 1 < size {
+        let mut child = 2 * position + 1;
+        if child + 1 < size {
+            let (left, right) = (at(vm, list, child, size)?, at(vm, list, child + 1, size)?);
+            if !above(vm, left, right, max)? {
+                child += 1;
+            }
+        }
+        at(vm, list, child, size)?;
+        vm.heap[list].0.swap(position, child);
+        position = child;
+    }
+    rise(vm, list, start, position, max)
+}
+
+fn push(vm: &mut Vm, heap: Value, item: Value, max: bool) -> R {
+    let list = list(vm, heap)?;
+    vm.list_push(list, item);
+    let last = vm.heap[list].0.len() - 1;
+    rise(vm, list, 0, last, max)?;
+    Ok(Value::NONE)
+}
+
+fn pop(vm: &mut Vm, heap: Value, max: bool) -> R {
+    let list = list(vm, heap)?;
+    let Some(last) = vm.heap[list].0.pop() else { return Err(vm.raise(exc::INDEX_ERROR, "index out of range")) };
+    let Some(first) = vm.heap[list].0.first_mut() else { return Ok(last) };
+    let top = std::mem::replace(first, last);
+    sink(vm, list, 0, max)?;
+    Ok(top)
+}
+
+fn replace(vm: &mut Vm, heap: Value, item: Value, max: bool) -> R {
+    let list = list(vm, heap)?;
+    let Some(first) = vm.heap[list].0.first_mut() else { return Err(vm.raise(exc::INDEX_ERROR, "index out of range")) };
+    let top = std::mem::replace(first, item);
+    sink(vm, list, 0, max)?;
+    Ok(top)
+}
+
+fn push_pop(vm: &mut Vm, heap: Value, item: Value, max: bool) -> R {
+    let list = list(vm, heap)?;
+    let Some(&first) = vm.heap[list].0.first() else { return Ok(item) };
+    if !above(vm, first, item, max)? {
+        return Ok(item);
+    }
+    replace(vm, heap, item, max)
+}
+
+fn heapify(vm: &mut Vm, heap: Value, max: bool) -> R {
+    let list = list(vm, heap)?;
+    for position in (0..vm.heap[list].0.len() / 2).rev() {
+        sink(vm, list, position, max)?;
+        vm.spend(1)?;
+    }
+    Ok(Value::NONE)
+}
