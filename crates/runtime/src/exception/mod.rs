@@ -98,3 +98,35 @@ hierarchy! {
     UNICODE_WARNING = "UnicodeWarning": WARNING,
     USER_WARNING = "UserWarning": WARNING,
 }
+
+/// The candidate most like `wrong`, if one is like it enough, by the measure of CPython's suggestions.
+pub fn similar<'a>(wrong: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut best = None;
+    let mut best_distance = usize::MAX;
+    for candidate in candidates.filter(|c| *c != wrong) {
+        // A third of the characters may be wrong; a change of case costs half of another change.
+        let most = ((wrong.chars().count() + candidate.chars().count() + 3) * 2 / 6).min(best_distance.saturating_sub(1));
+        let distance = edit_distance(wrong, candidate);
+        if distance <= most {
+            best = Some(candidate);
+            best_distance = distance;
+        }
+    }
+    best
+}
+
+fn edit_distance(a: &str, b: &str) -> usize {
+    const MOVE: usize = 2;
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(40).collect(), b.chars().take(40).collect());
+    let substitute = |x: char, y: char| if x == y { 0 } else if x.eq_ignore_ascii_case(&y) { 1 } else { MOVE };
+    let mut row: Vec<usize> = (0..=b.len()).map(|i| i * MOVE).collect();
+    for (i, &x) in a.iter().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], (i + 1) * MOVE);
+        for (j, &y) in b.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = (diagonal + substitute(x, y)).min(above + MOVE).min(row[j] + MOVE);
+            diagonal = above;
+        }
+    }
+    row[b.len()]
+}

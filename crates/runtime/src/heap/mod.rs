@@ -109,6 +109,8 @@ impl Heap {
         // Slot 0 of the instances' extras means "none".
         heap.slabs.extras.alloc(Extra::default());
         heap.intern_fixed();
+        // Shape 0 means "none" in caches.
+        heap.new_shape(Handle::new(0), false);
         heap
     }
 

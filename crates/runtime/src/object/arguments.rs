@@ -1,1 +1,280 @@
 //! Arguments: binding them to the parameters of natives and of Python functions, with CPython's error messages.
+
+use crate::code::LoadedCode;
+use crate::heap::*;
+use crate::native::{Default as ParamDefault, Native, ParamKind};
+use crate::raise::{R, Raised};
+use crate::state::Vm;
+use crate::value::{Handle, Value};
+use smallvec::SmallVec;
+
+/// The values of a call's parameters.
+pub type Bound = SmallVec<[Value; 8]>;
+
+fn plural(n: usize) -> &'static str { if n == 1 { "" } else { "s" } }
+
+/// `'a', 'b', and 'c'`, as arity errors list names.
+fn list_names(names: &[String]) -> String {
+    let quoted: Vec<String> = names.iter().map(|n| format!("'{n}'")).collect();
+    match quoted.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [a, b] => format!("{a} and {b}"),
+        [rest @ .., last] => format!("{}, and {last}", rest.join(", ")),
+    }
+}
+
+impl Vm {
+    fn text_of(&self, value: Value) -> String { self.heap.text(value).map(|t| t.to_string()).unwrap_or_default() }
+
+    /// The qualified name of a Python function, as errors show it.
+    pub fn function_qualname(&self, function: Handle<Function>) -> String {
+        let f = &self.heap[function];
+        match f.extra.as_ref().and_then(|e| e.qualname.given()) {
+            Some(name) => self.text_of(name),
+            None => self.codes.get(f.code).map(|c| c.code.qualname.to_string()).unwrap_or_default(),
+        }
+    }
+
+    /// Binds arguments to the parameters of a Python function: the values of its parameter registers, in order.
+    pub fn bind_function(&mut self, function: Handle<Function>, code: &LoadedCode, positional: &[Value], keywords: &[(Value, Value)]) -> R<Bound> {
+        let params = code.code.params;
+        let (npos, nkw) = (usize::from(params.positional), usize::from(params.keyword_only));
+        let mut bound: Bound = SmallVec::from_elem(Value::UNDEF, usize::from(params.count()));
+        for (to, from) in bound.iter_mut().take(npos).zip(positional) {
+            *to = *from;
+        }
+        if params.star {
+            let rest = positional.get(npos..).unwrap_or(&[]);
+            bound[npos + nkw] = self.heap.tuple(rest);
+        }
+        let extra = if params.star_star { Some(self.heap.alloc(Dict::default())) } else { None };
+        if let Some(dict) = extra {
+            bound[npos + nkw + usize::from(params.star)] = Value::Dict(dict);
+        }
+        for &(name, value) in keywords {
+            self.bind_keyword(function, code, &mut bound, extra, name, value)?;
+        }
+        if positional.len() > npos && !params.star {
+            return Err(self.too_many_positional(function, code, positional.len(), &bound));
+        }
+        self.fill_defaults(function, code, &mut bound, positional.len())?;
+        Ok(bound)
+    }
+
+    fn bind_keyword(&mut self, function: Handle<Function>, code: &LoadedCode, bound: &mut Bound, extra: Option<Handle<Dict>>, name: Value, value: Value) -> R<()> {
+        let params = code.code.params;
+        let text = self.text_of(name);
+        let named = usize::from(params.positional) + usize::from(params.keyword_only);
+        let place = code.code.locals.iter().take(named).skip(usize::from(params.positional_only)).position(|p| **p == *text);
+        match (place, extra) {
+            (Some(place), _) => {
+                let place = place + usize::from(params.positional_only);
+                if !bound[place].is_undef() {
+                    let callee = self.function_qualname(function);
+                    return Err(self.type_error(format!("{callee}() got multiple values for argument '{text}'")));
+                }
+                bound[place] = value;
+                Ok(())
+            }
+            (None, Some(dict)) => self.dict_set(dict, name, value),
+            (None, None) => {
+                let callee = self.function_qualname(function);
+                let positional_only: Vec<&str> = code.code.locals.iter().take(usize::from(params.positional_only)).map(|p| &**p).collect();
+                if positional_only.contains(&text.as_str()) {
+                    return Err(self.type_error(format!("{callee}() got some positional-only arguments passed as keyword arguments: '{text}'")));
+                }
+                let names: Vec<&str> = code.code.locals.iter().take(named).skip(usize::from(params.positional_only)).map(|p| &**p).collect();
+                let hint = crate::exception::similar(&text, names.into_iter()).map(|n| format!(". Did you mean '{n}'?")).unwrap_or_default();
+                Err(self.type_error(format!("{callee}() got an unexpected keyword argument '{text}'{hint}")))
+            }
+        }
+    }
+
+    fn fill_defaults(&mut self, function: Handle<Function>, code: &LoadedCode, bound: &mut Bound, given: usize) -> R<()> {
+        let params = code.code.params;
+        let (npos, nkw) = (usize::from(params.positional), usize::from(params.keyword_only));
+        if given < npos {
+            let defaults: SmallVec<[Value; 8]> = match self.heap[function].defaults {
+                Value::Tuple(h) => SmallVec::from_slice(&self.heap[h].0),
+                _ => SmallVec::new(),
+            };
+            let first = npos.saturating_sub(defaults.len());
+            for (place, default) in (first..npos).zip(defaults.iter().skip(defaults.len().saturating_sub(npos))) {
+                if bound[place].is_undef() {
+                    bound[place] = *default;
+                }
+            }
+            let missing: Vec<String> = (0..first).filter(|&i| bound[i].is_undef()).filter_map(|i| code.code.locals.get(i)).map(|n| n.to_string()).collect();
+            if !missing.is_empty() {
+                return Err(self.missing_arguments(function, "positional", &missing));
+            }
+        }
+        if nkw == 0 {
+            return Ok(());
+        }
+        let defaults = self.heap[function].kwdefaults;
+        let mut missing = Vec::new();
+        for place in npos..npos + nkw {
+            if bound[place].is_undef() {
+                let name = code.code.locals.get(place).map(|n| n.to_string()).unwrap_or_default();
+                let default = match defaults {
+                    Value::Dict(dict) => self.heap.dict_get_str(dict, &name),
+                    _ => None,
+                };
+                match default {
+                    Some(value) => bound[place] = value,
+                    None => missing.push(name),
+                }
+            }
+        }
+        if missing.is_empty() { Ok(()) } else { Err(self.missing_arguments(function, "keyword-only", &missing)) }
+    }
+
+    fn missing_arguments(&mut self, function: Handle<Function>, kind: &str, missing: &[String]) -> Raised {
+        let callee = self.function_qualname(function);
+        let n = missing.len();
+        self.type_error(format!("{callee}() missing {n} required {kind} argument{}: {}", plural(n), list_names(missing)))
+    }
+
+    fn too_many_positional(&mut self, function: Handle<Function>, code: &LoadedCode, given: usize, bound: &Bound) -> Raised {
+        let params = code.code.params;
+        let (npos, nkw) = (usize::from(params.positional), usize::from(params.keyword_only));
+        let kwonly = (npos..npos + nkw).filter(|&i| bound.get(i).is_some_and(|v| !v.is_undef())).count();
+        let defaults = match self.heap[function].defaults {
+            Value::Tuple(h) => self.heap[h].0.len(),
+            _ => 0,
+        };
+        let callee = self.function_qualname(function);
+        let takes = if defaults > 0 { format!("from {} to {npos}", npos - defaults.min(npos)) } else { npos.to_string() };
+        let arguments = plural(if defaults > 0 { 2 } else { npos });
+        let were = if given == 1 && kwonly == 0 { "was" } else { "were" };
+        let and = match kwonly {
+            0 => String::new(),
+            n => format!(" positional argument{} (and {n} keyword-only argument{})", plural(given), plural(n)),
+        };
+        self.type_error(format!("{callee}() takes {takes} positional argument{arguments} but {given}{and} {were} given"))
+    }
+
+    /// The name that a native's arity errors use: `list.append` for methods, `len` for functions.
+    fn native_callee(&self, native: &Native, args: &[Value]) -> String {
+        match args.first() {
+            Some(&receiver) if native.signature().kind == crate::native::NativeKind::Method => {
+                let class = self.class_of(receiver);
+                let owner = self.heap[class].mro.iter().find(|c| self.heap[**c].flags.builtin).copied().unwrap_or(class);
+                format!("{}.{}", self.class_name(owner), native.name())
+            }
+            _ => native.name().to_string(),
+        }
+    }
+
+    /// Binds arguments to the parameters of a native.
+    pub fn bind_native(&mut self, native: &'static Native, positional: &[Value], keywords: &[(Value, Value)]) -> R<Bound> {
+        let signature = native.signature();
+        if let Some((least, most)) = signature.only_positional {
+            if !keywords.is_empty() {
+                let callee = self.native_callee(native, positional);
+                return Err(self.type_error(format!("{callee}() takes no keyword arguments")));
+            }
+            if positional.len() < least || positional.len() > most {
+                return Err(self.native_arity(native, positional, least, most));
+            }
+        }
+        let mut bound = Bound::new();
+        let mut rest = positional.iter();
+        let mut used = 0;
+        for (i, param) in signature.params.iter().enumerate() {
+            let value = match param.kind {
+                ParamKind::Star => {
+                    let items: Vec<Value> = rest.by_ref().copied().collect();
+                    self.heap.tuple(items)
+                }
+                ParamKind::StarStar => {
+                    let known: Vec<&str> = signature.params.iter().filter(|p| p.kind != ParamKind::PositionalOnly).map(|p| p.name).collect();
+                    let dict = self.heap.alloc(Dict::default());
+                    for &(name, value) in keywords {
+                        if !known.contains(&self.text_of(name).as_str()) {
+                            self.dict_set(dict, name, value)?;
+                            used += 1;
+                        }
+                    }
+                    Value::Dict(dict)
+                }
+                _ => {
+                    let by_position = if param.kind == ParamKind::KeywordOnly { None } else { rest.next().copied() };
+                    let by_name = if param.kind == ParamKind::PositionalOnly { None } else { keywords.iter().find(|(n, _)| self.heap.text(*n).is_some_and(|t| *t == *param.name)) };
+                    match (by_position, by_name) {
+                        (Some(_), Some(_)) => {
+                            let position = i + 1 - signature.receivers();
+                            let callee = native.name();
+                            return Err(self.type_error(format!("argument for {callee}() given by name ('{}') and position ({position})", param.name)));
+                        }
+                        (Some(value), None) => value,
+                        (None, Some((_, value))) => {
+                            used += 1;
+                            *value
+                        }
+                        (None, None) if param.default == ParamDefault::Required => return Err(self.native_missing(native, i)),
+                        (None, None) => param.default.value(self),
+                    }
+                }
+            };
+            bound.push(value);
+        }
+        if rest.next().is_some() || used < keywords.len() {
+            return Err(self.native_excess(native, positional, keywords));
+        }
+        Ok(bound)
+    }
+
+    fn native_missing(&mut self, native: &'static Native, at: usize) -> Raised {
+        let signature = native.signature();
+        let name = signature.params.get(at).map_or("", |p| p.name);
+        let position = at + 1 - signature.receivers().min(at + 1);
+        let callee = native.name();
+        if at < signature.receivers() {
+            return self.type_error(format!("unbound method {callee}() needs an argument"));
+        }
+        self.type_error(format!("{callee}() missing required argument '{name}' (pos {position})"))
+    }
+
+    fn native_arity(&mut self, native: &'static Native, positional: &[Value], least: usize, most: usize) -> Raised {
+        let receivers = native.signature().receivers();
+        if positional.len() < receivers {
+            let callee = native.name();
+            return self.type_error(format!("unbound method {callee}() needs an argument"));
+        }
+        let (given, least, most) = (positional.len() - receivers, least.saturating_sub(receivers), most - receivers);
+        let callee = self.native_callee(native, positional);
+        let message = match (least, most) {
+            (0, 0) => format!("{callee}() takes no arguments ({given} given)"),
+            (1, 1) => format!("{callee}() takes exactly one argument ({given} given)"),
+            _ if least == most => format!("{} expected {least} argument{}, got {given}", native.name(), plural(least)),
+            _ if given < least => format!("{} expected at least {least} argument{}, got {given}", native.name(), plural(least)),
+            _ => format!("{} expected at most {most} argument{}, got {given}", native.name(), plural(most)),
+        };
+        self.type_error(message)
+    }
+
+    fn native_excess(&mut self, native: &'static Native, positional: &[Value], keywords: &[(Value, Value)]) -> Raised {
+        let signature = native.signature();
+        let callee = native.name();
+        for &(name, _) in keywords {
+            let text = self.text_of(name);
+            if !signature.params.iter().any(|p| p.name == text && p.kind != ParamKind::PositionalOnly) {
+                return self.type_error(format!("{callee}() got an unexpected keyword argument '{text}'"));
+            }
+        }
+        let given = positional.len() + keywords.len() - signature.receivers().min(positional.len());
+        let by_position = signature.params.iter().filter(|p| matches!(p.kind, ParamKind::Positional | ParamKind::PositionalOnly)).count() - signature.receivers();
+        let most = signature.params.len() - signature.receivers();
+        let required = signature.params.iter().filter(|p| p.default == ParamDefault::Required).count() - signature.receivers();
+        if by_position < most {
+            let how = if required == by_position { "exactly" } else { "at most" };
+            let given = positional.len() - signature.receivers().min(positional.len());
+            return self.type_error(format!("{callee}() takes {how} {by_position} positional argument{} ({given} given)", plural(by_position)));
+        }
+        let how = if required == most { "exactly" } else { "at most" };
+        self.type_error(format!("{callee}() takes {how} {most} argument{} ({given} given)", plural(most)))
+    }
+}

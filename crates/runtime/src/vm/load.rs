@@ -1,0 +1,77 @@
+//! Making shared code objects runnable in a session: constants become values, names are interned, caches numbered.
+
+use crate::code::LoadedCode;
+use crate::heap::*;
+use crate::raise::R;
+use crate::state::{Site, Vm};
+use crate::value::{CodeId, Handle, Link, Value};
+use std::sync::Arc;
+use withal_compiler::bytecode::{Code, Const, FIRST_LOCAL, FunctionKind};
+
+impl Vm {
+    /// Loads a code object, with the code objects inside it, to run with these globals.
+    pub fn load_code(&mut self, code: &Arc<Code>, globals: Handle<Dict>) -> R<CodeId> {
+        // Inner code objects come before the outer ones that refer to them; nesting is bounded by the parser.
+        let mut consts = Vec::with_capacity(code.consts.len());
+        for constant in &code.consts {
+            consts.push(self.load_const(constant, globals)?);
+        }
+        let names = code.names.iter().map(|n| self.heap.intern(n)).collect();
+        let first_site = self.sites.len() as u32;
+        self.sites.resize(self.sites.len() + code.sites.len(), Site::default());
+        if self.code_count as usize >= Link::MAX_CODES || code.instrs.len() >= Link::MAX_PC {
+            return Err(self.memory_error());
+        }
+        let id = CodeId(self.code_count);
+        let p = code.params;
+        let simple = p.keyword_only == 0 && !p.star && !p.star_star && code.function == FunctionKind::Plain;
+        let has_prologue = !code.frees.is_empty() || !code.spilled.is_empty();
+        let loaded = LoadedCode {
+            id, code: code.clone(), consts: consts.into(), names, first_site, globals, registers: code.registers,
+            simple_params: if simple && !has_prologue { p.count() } else { u8::MAX },
+            first_free_local: FIRST_LOCAL + p.count(),
+            locals_end: FIRST_LOCAL + code.locals.len() as u8,
+            kind: code.function, has_prologue,
+        };
+        self.heap.charge(size_of::<LoadedCode>() + code.instrs.len() / 4);
+        if !self.codes.put(loaded) {
+            return Err(self.memory_error());
+        }
+        self.code_count += 1;
+        Ok(id)
+    }
+
+    fn load_const(&mut self, constant: &Const, globals: Handle<Dict>) -> R {
+        Ok(match constant {
+            Const::None => Value::NONE,
+            Const::Ellipsis => Value::ELLIPSIS,
+            Const::Bool(b) => Value::bool(*b),
+            Const::Int(i) => Value::Int(*i),
+            Const::BigInt(i) => self.heap.int(i.clone()),
+            Const::Float(x) => Value::float(*x),
+            Const::Complex(re, im) => Value::Complex(self.heap.alloc(Complex { re: *re, im: *im })),
+            Const::Str(s) => {
+                if s.len() <= 40 && s.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
+                    let name = self.heap.intern(s);
+                    self.heap.name_value(name)
+                } else {
+                    self.heap.str(s)
+                }
+            }
+            Const::Bytes(b) => self.heap.bytes(&**b),
+            Const::Tuple(items) => {
+                let items = items.iter().map(|i| self.load_const(i, globals)).collect::<R<Vec<Value>>>()?;
+                self.heap.tuple(items)
+            }
+            Const::FrozenSet(items) => {
+                let set = self.heap.alloc(Set::default());
+                for item in items {
+                    let item = self.load_const(item, globals)?;
+                    self.set_add(set, item)?;
+                }
+                Value::FrozenSet(set)
+            }
+            Const::Code(code) => Value::Code(self.load_code(code, globals)?),
+        })
+    }
+}
