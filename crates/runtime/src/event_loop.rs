@@ -1,6 +1,6 @@
 //! The data of the event loop: what is ready, what waits for its time. How it runs is in `vm::tasks`.
 
-use crate::heap::Future;
+use crate::heap::{Future, List};
 use crate::value::{Handle, Value};
 use std::collections::{BinaryHeap, VecDeque};
 use std::time::Duration;
@@ -47,4 +47,6 @@ pub struct EventLoop {
     /// Tasks that are not done.
     pub tasks: Vec<Handle<Future>>,
     pub stopping: bool,
+    /// Asynchronous generators first stepped while the loop runs.
+    pub asyncgens: Option<Handle<List>>,
 }

@@ -9,7 +9,7 @@ use crate::native::Native;
 use crate::raise::R;
 use crate::value::{CodeId, Handle, Value};
 use smallvec::SmallVec;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,10 +18,12 @@ use std::time::Duration;
 pub struct Site {
     /// What must be unchanged: the shape of the instance or the version of the globals; 0 when empty.
     pub key: u32,
-    /// The class epoch, or for `StoreAttr` the shape afterwards.
+    /// The class epoch, or the version of the builtins.
     pub check: u32,
     /// Where it is: a slot, an entry of a dict, a function.
     pub place: u32,
+    /// For a store: the shape afterwards.
+    pub next: u32,
     /// What kind of place; see `vm::cache`.
     pub kind: u8,
 }
@@ -59,6 +61,43 @@ pub enum Pending {
 #[allow(missing_docs)]
 pub enum Resume { Send(Value), Throw(Value) }
 
+/// A module of the standard library, as the module that lists them declares it.
+pub struct LibraryModule {
+    /// Its full name.
+    pub name: &'static str,
+    /// Functions written in Rust.
+    pub natives: &'static [Native],
+    /// Puts constants and classes into the namespace.
+    pub setup: Option<fn(&mut Vm, Handle<Dict>) -> R<()>>,
+    /// Its Python text, run after the rest is in place.
+    pub source: Option<&'static str>,
+    /// Whether it has submodules.
+    pub package: bool,
+}
+
+/// A frame that waits: for time to pass, or for the event loop to finish.
+#[derive(Clone, Copy)]
+pub struct Wait {
+    /// The waiting frame and the register for the result.
+    pub frame: FrameCursor,
+    pub dst: u8,
+    /// For what.
+    pub what: WaitFor,
+    /// The calls under way and the handled exception there.
+    pub depth: u32,
+    pub handled: Value,
+    pub segment: Value,
+}
+
+/// What a frame waits for.
+#[derive(Clone, Copy)]
+pub enum WaitFor {
+    /// The host's clock to reach this.
+    Time(Duration),
+    /// The event loop to finish this future.
+    Loop(Value),
+}
+
 /// What lower modules call of higher ones.
 #[derive(Clone, Copy)]
 pub struct Hooks {
@@ -91,6 +130,18 @@ pub struct Vm {
     pub raised: Value,
     pub trap: Option<Trap>,
     pub pending: Option<Pending>,
+    /// How a suspended frame was resumed, until its instruction asks.
+    pub resumed: Option<Resume>,
+    /// Set while a `yield from` in progress yields: it is executed again when the generator goes on.
+    pub delegating: bool,
+    /// The code of generators that may be awaited (`types.coroutine`).
+    pub coroutine_codes: HashSet<CodeId>,
+    /// Where the session goes on after a wait, innermost last.
+    pub waits: Vec<Wait>,
+    /// Modules whose bodies are running.
+    pub importing: Vec<Value>,
+    /// The standard library by name.
+    pub library: HashMap<&'static str, &'static LibraryModule>,
     /// What a generator returned that a native stepped.
     pub returned: Value,
     /// Python calls under way, and the most there may be.

@@ -128,7 +128,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                 switch!(check!(vm.resume_at(generator, with, base + t as usize, link)))
             }
             super::Awaited::Suspend(v) => { pc -= 1; suspend!(v) }
-            super::Awaited::Yield(v) => { pc -= 1; yield_value!(v) }
+            super::Awaited::Yield(v) => { pc -= 1; vm.delegating = true; yield_value!(v) }
         }
     }} }
     macro_rules! call_await { ($d:expr, $f:expr, $p:expr, $which:expr) => {{
@@ -457,6 +457,10 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                         },
                     }
                 }
+                Instr::TakeIter { it, s } => {
+                    let x = r!(s);
+                    regs[it.0 as usize] = x;
+                }
                 Instr::IterObject { d, s } => { let x = r!(s); put!(d, vm.iter(x)) }
                 Instr::AsyncIter { d, s } => { let x = r!(s); put!(d, vm.async_iter(x)) }
                 Instr::AsyncNext { d, it, t } => {
@@ -503,6 +507,12 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                     }
                     let p = check!(vm.prepare_method(base + f.0 as usize, n.0 as usize, code, site));
                     prepared!(d, f.0, p)
+                }
+                Instr::LoadMethod { d, o, site } => {
+                    let x = r!(o);
+                    let (m, s) = check!(vm.load_method(x, code, site));
+                    regs[d.0 as usize] = m;
+                    regs[d.0 as usize + 1] = s;
                 }
                 Instr::LoadSpecial { d, o, which } => { let x = r!(o); let (m, s) = check!(vm.load_special(x, which)); regs[d.0 as usize] = m; regs[d.0 as usize + 1] = s; }
                 Instr::CallSpecial { d, f, n } => {
@@ -576,7 +586,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                             let link = Link::new(kind, pc, code.id, t.0, d.0);
                             switch!(check!(vm.resume_at(generator, with, base + t.0 as usize, link)))
                         }
-                        super::Awaited::Suspend(v) | super::Awaited::Yield(v) => { pc -= 1; yield_value!(v) }
+                        super::Awaited::Suspend(v) | super::Awaited::Yield(v) => { pc -= 1; vm.delegating = true; yield_value!(v) }
                     }
                 }
 

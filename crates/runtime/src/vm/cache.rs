@@ -1,0 +1,168 @@
+//! Inline caches: attribute and method lookups by shape, globals by the version of the namespace's keys.
+
+use super::Prepared;
+use crate::code::LoadedCode;
+use crate::heap::*;
+use crate::native::NativeKind;
+use crate::raise::R;
+use crate::state::{Site, Vm};
+use crate::value::Value;
+use withal_compiler::bytecode::Site as SiteIndex;
+
+/// An attribute in a slot of the instance.
+pub(crate) const SLOT: u8 = 1;
+/// A function of the class; `place` is its code.
+pub(crate) const METHOD: u8 = 2;
+/// An entry of the globals.
+pub(crate) const GLOBAL: u8 = 3;
+/// An entry of the builtins.
+pub(crate) const BUILTIN: u8 = 4;
+
+impl Vm {
+    fn site_name(&self, code: &LoadedCode, site: SiteIndex) -> NameId {
+        code.code.sites.get(site.0 as usize).map_or(NameId(0), |name| super::name_of(code, *name))
+    }
+
+    fn set_site(&mut self, code: &LoadedCode, site: SiteIndex, cache: Site) {
+        if let Some(place) = self.sites.get_mut(code.first_site as usize + site.0 as usize) {
+            *place = cache;
+        }
+    }
+
+    /// `R[o].name`, filling the cache if it can.
+    #[inline(never)]
+    pub(crate) fn get_attr_at(&mut self, value: Value, code: &LoadedCode, site: SiteIndex) -> R {
+        let name = self.site_name(code, site);
+        if let Value::Instance(h) = value {
+            let shape = self.heap[h].shape;
+            if let Some(slot) = self.heap.slot_of(shape, name) {
+                let class = self.heap.shape(shape).class;
+                let cache = self.class_cache(class);
+                let hooked = !cache.getattribute.is_undef();
+                let data = || self.lookup(class, name).is_some_and(|a| self.is_data_descriptor(a));
+                if !hooked && !data() {
+                    let found = self.heap.slot(h, slot);
+                    if !found.is_undef() {
+                        let check = self.heap.class_epoch;
+                        self.set_site(code, site, Site { key: shape.0, check, place: slot, next: 0, kind: SLOT });
+                        return Ok(found);
+                    }
+                }
+            }
+        }
+        self.get_attr(value, name)
+    }
+
+    /// `R[o].name = v`, filling the cache if it can.
+    #[inline(never)]
+    pub(crate) fn set_attr_at(&mut self, value: Value, new: Value, code: &LoadedCode, site: SiteIndex) -> R<()> {
+        let name = self.site_name(code, site);
+        let Value::Instance(h) = value else { return self.set_attr(value, name, new) };
+        let before = self.heap[h].shape;
+        self.set_attr(value, name, new)?;
+        let after = self.heap[h].shape;
+        let class = self.heap.shape(after).class;
+        let plain = self.class_cache(class).setattr.is_undef() && !self.heap.shape(before).in_dict && !self.heap.shape(after).in_dict;
+        if plain && self.lookup(class, name).is_none_or(|a| !self.is_data_descriptor(a))
+            && let Some(slot) = self.heap.slot_of(after, name)
+        {
+            // The step from one shape to the other must be this attribute alone.
+            let one = before == after || self.heap.shape_with(before, name) == after;
+            if one {
+                let check = self.heap.class_epoch;
+                self.set_site(code, site, Site { key: before.0, check, place: slot, next: after.0, kind: SLOT });
+            }
+        }
+        Ok(())
+    }
+
+    /// Finds what `CallMethod` calls; fills the cache for plain functions of the class. Receiver in `R[f+2]`.
+    #[inline(never)]
+    pub(crate) fn prepare_method(&mut self, block: usize, n: usize, code: &LoadedCode, site: SiteIndex) -> R<Prepared> {
+        let receiver = self.stack.get(block + 2).copied().unwrap_or(Value::UNDEF);
+        if let Some(function) = self.find_method(receiver, code, site)? {
+            self.stack[block + 1] = function;
+            return self.prepare_call(block, n + 1, Value::UNDEF);
+        }
+        let name = self.site_name(code, site);
+        let callable = match self.get_attr(receiver, name) {
+            Ok(callable) => callable,
+            Err(raised) => {
+                self.frame.pc |= LOOKUP_FAILED;
+                return Err(raised);
+            }
+        };
+        // No receiver is passed: the arguments move down by one.
+        self.stack.copy_within(block + 3..block + 3 + n, block + 2);
+        self.stack[block + 1] = callable;
+        self.prepare_call(block, n, Value::UNDEF)
+    }
+
+    /// A method that can be called with its receiver as first argument.
+    pub(crate) fn find_method(&mut self, receiver: Value, code: &LoadedCode, site: SiteIndex) -> R<Option<Value>> {
+        let name = self.site_name(code, site);
+        match receiver {
+            Value::Instance(h) => {
+                let shape = self.heap[h].shape;
+                let class = self.heap.shape(shape).class;
+                if !self.class_cache(class).getattribute.is_undef() || self.heap.slot_of(shape, name).is_some() {
+                    return Ok(None);
+                }
+                let Some(found) = self.lookup(class, name) else { return Ok(None) };
+                let in_dict = self.heap.shape(shape).in_dict;
+                if in_dict && self.own_attr(receiver, name)?.is_some() {
+                    return Ok(None);
+                }
+                match found {
+                    Value::Function(f) => {
+                        if !in_dict {
+                            let (check, place) = (self.heap.class_epoch, self.heap[f].code.0 as u32);
+                            // Only the code is cached: a function with defaults or a closure takes the slower way in anyway.
+                            self.set_site(code, site, Site { key: shape.0, check, place, next: 0, kind: METHOD });
+                        }
+                        Ok(Some(found))
+                    }
+                    Value::Native(id) if self.natives.get(id.0 as usize).is_some_and(|n| n.signature().kind == NativeKind::Method) => Ok(Some(found)),
+                    _ => Ok(None),
+                }
+            }
+            Value::Class(_) | Value::Module(_) | Value::Super(_) | Value::Function(_) | Value::Future(_) | Value::StaticMethod(_) | Value::ClassMethod(_) => Ok(None),
+            _ => {
+                let found = self.lookup(self.class_of(receiver), name);
+                Ok(found.filter(|f| matches!(f, Value::Native(id) if self.natives.get(id.0 as usize).is_some_and(|n| n.signature().kind == NativeKind::Method))))
+            }
+        }
+    }
+
+    /// A global or builtin, filling the cache.
+    #[inline(never)]
+    pub(crate) fn load_global(&mut self, code: &LoadedCode, site: SiteIndex) -> R {
+        let name = self.site_name(code, site);
+        if let Some(at) = self.heap.dict_find_name(code.globals, name) {
+            let key = self.heap.dict_version(code.globals);
+            self.set_site(code, site, Site { key, check: 0, place: at as u32, next: 0, kind: GLOBAL });
+            return Ok(self.heap[code.globals].at(at).map_or(Value::UNDEF, |e| e.value));
+        }
+        if let Some(at) = self.heap.dict_find_name(self.builtins, name) {
+            let key = self.heap.dict_version(code.globals);
+            let check = self.heap.dict_version(self.builtins);
+            self.set_site(code, site, Site { key, check, place: at as u32, next: 0, kind: BUILTIN });
+            return Ok(self.heap[self.builtins].at(at).map_or(Value::UNDEF, |e| e.value));
+        }
+        Err(self.name_error(name))
+    }
+
+    /// Sets a global, filling the cache.
+    #[inline(never)]
+    pub(crate) fn store_global(&mut self, code: &LoadedCode, site: SiteIndex, value: Value) {
+        let name = self.site_name(code, site);
+        self.heap.dict_set_name(code.globals, name, value);
+        if let Some(at) = self.heap.dict_find_name(code.globals, name) {
+            let key = self.heap.dict_version(code.globals);
+            self.set_site(code, site, Site { key, check: 0, place: at as u32, next: 0, kind: GLOBAL });
+        }
+    }
+}
+
+/// Marks, in `frame.pc`, that a method call failed before the call: the traceback then blames the lookup.
+pub(crate) const LOOKUP_FAILED: u32 = 1 << 31;

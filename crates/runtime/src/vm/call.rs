@@ -1,0 +1,422 @@
+//! Calls: from whatever stands in a call block to a frame that is ready, or to a value. A call block at `block` holds the
+//! callee in `block+1` and the arguments from `block+2` on.
+
+use super::{After, Enter, Exit, Prepared, dispatch, grow};
+use crate::exception::exc;
+use crate::heap::*;
+use crate::limits::Limits;
+use crate::native::Native;
+use crate::raise::{R, Raised};
+use crate::state::{Pending, Vm};
+use crate::value::{CodeId, Handle, Link, LinkKind, Value};
+use smallvec::SmallVec;
+use withal_compiler::bytecode::{FIRST_LOCAL, FunctionKind};
+
+type Args = SmallVec<[Value; 8]>;
+type Keywords = SmallVec<[(Value, Value); 4]>;
+
+impl Vm {
+    pub(crate) fn recursion_error(&mut self) -> Raised {
+        // Some room for whoever handles the error.
+        self.raise(exc::RECURSION_ERROR, "maximum recursion depth exceeded")
+    }
+
+    fn ensure_stack(&mut self, len: usize) {
+        if self.stack.len() < len {
+            grow(&mut self.stack, len);
+        }
+    }
+
+    /// Makes the call in a block ready; `names` is the tuple of keyword names, or `Undef`.
+    #[inline(never)]
+    pub(crate) fn prepare_call(&mut self, block: usize, n: usize, names: Value) -> R<Prepared> {
+        if names.is_undef() && let Value::Native(id) = self.stack[block + 1] && let Some(&native) = self.natives.get(id.0 as usize) {
+            // The usual native: nothing but positional parameters, each of them given.
+            if let Some((_, most)) = native.signature().only_positional && most == n && n <= 5 {
+                let args: Args = SmallVec::from_slice(&self.stack[block + 2..block + 2 + n]);
+                let value = native.call.invoke(self, &args)?;
+                return self.settle(block, value);
+            }
+        }
+        let mut args: Args = SmallVec::from_slice(self.stack.get(block + 2..block + 2 + n).unwrap_or(&[]));
+        let mut keywords = Keywords::new();
+        if let Value::Tuple(names) = names {
+            let names = &self.heap[names].0;
+            let first = args.len().saturating_sub(names.len());
+            keywords.extend(names.iter().copied().zip(args.iter().skip(first).copied()));
+            args.truncate(first);
+        }
+        self.prepare_values(block, self.stack[block + 1], args, keywords)
+    }
+
+    /// Makes a call of `callable` with these arguments ready in a block.
+    pub(crate) fn prepare_values(&mut self, block: usize, callable: Value, mut args: Args, keywords: Keywords) -> R<Prepared> {
+        let mut callable = callable;
+        for _ in 0..1000 {
+            match callable {
+                Value::Function(h) => return self.prepare_function(block, h, &args, &keywords, LinkKind::Call, Value::UNDEF),
+                Value::Native(id) => {
+                    let Some(&native) = self.natives.get(id.0 as usize) else { return Err(self.internal_error("no such native")) };
+                    return self.call_native(block, native, &args, &keywords);
+                }
+                Value::Method(h) => {
+                    let method = self.heap[h];
+                    args.insert(0, method.receiver);
+                    callable = method.function;
+                }
+                Value::Class(class) => return self.prepare_construct(block, class, args, keywords),
+                Value::StaticMethod(h) => callable = self.heap[h].function,
+                _ => match self.lookup_on_type(callable, name::CALL) {
+                    Some(attribute) => {
+                        let class = self.class_of(callable);
+                        if matches!(attribute, Value::Function(_) | Value::Native(_)) {
+                            args.insert(0, callable);
+                            callable = attribute;
+                        } else {
+                            callable = self.bind(attribute, callable, class)?;
+                        }
+                    }
+                    None => {
+                        let class = self.type_name(callable);
+                        return Err(self.type_error(format!("'{class}' object is not callable")));
+                    }
+                },
+            }
+        }
+        Err(self.recursion_error())
+    }
+
+    /// Binds arguments to a Python function: a frame ready in the block, or the generator or coroutine that it gives.
+    pub(crate) fn prepare_function(&mut self, block: usize, function: Handle<Function>, args: &[Value], keywords: &[(Value, Value)], kind: LinkKind, own: Value) -> R<Prepared> {
+        let table = std::sync::Arc::clone(&self.codes);
+        let Some(code) = table.get(self.heap[function].code) else { return Err(self.internal_error("no such code")) };
+        self.ensure_stack(block + super::WINDOW);
+        if keywords.is_empty() && args.len() == usize::from(code.code.params.positional) && code.code.params.count() == code.code.params.positional {
+            self.stack[block + 2..block + 2 + args.len()].copy_from_slice(args);
+        } else {
+            let bound = self.bind_function(function, code, args, keywords)?;
+            self.stack[block + 2..block + 2 + bound.len()].copy_from_slice(&bound);
+        }
+        self.stack[block + 1] = Value::Function(function);
+        self.prologue_of(block, function, code);
+        if code.kind != FunctionKind::Plain {
+            return Ok(Prepared::Value(self.new_generator(block, function, code)));
+        }
+        if !own.is_undef() {
+            self.stack[block + 1] = own;
+        }
+        Ok(Prepared::Enter { code: code.id, kind, pc: 0 })
+    }
+
+    /// Unbinds the locals and puts the cells of free variables and the list of spilled locals in their places.
+    fn prologue_of(&mut self, block: usize, function: Handle<Function>, code: &crate::code::LoadedCode) {
+        let (from, to) = (code.first_free_local as usize, (code.locals_end as usize).max(code.first_free_local as usize));
+        self.stack[block + from..block + to].fill(Value::UNDEF);
+        if !code.has_prologue {
+            return;
+        }
+        if let Value::Tuple(cells) = self.heap[function].closure {
+            let at = block + code.code.free_base.0 as usize;
+            for (i, cell) in self.heap[cells].0.iter().take(code.code.frees.len()).enumerate() {
+                self.stack[at + i] = *cell;
+            }
+        }
+        if !code.code.spilled.is_empty() {
+            let list = self.heap.list(vec![Value::UNDEF; code.code.spilled.len()]);
+            self.stack[block + code.code.spill.0 as usize] = list;
+        }
+    }
+
+    /// The prologue of a frame entered by a fast path; `R[1]` holds the function.
+    pub(crate) fn prologue(&mut self, base: usize) {
+        let table = std::sync::Arc::clone(&self.codes);
+        if let Value::Function(h) = self.stack[base + 1] && let Some(code) = table.get(self.heap[h].code) {
+            self.prologue_of(base, h, code);
+        }
+    }
+
+    /// Whether `await f(..)` can enter the function as a call does: its code, with the arguments bound in the block.
+    pub(crate) fn prepare_await(&mut self, block: usize, function: Handle<Function>, n: usize) -> R<Option<CodeId>> {
+        let table = std::sync::Arc::clone(&self.codes);
+        let Some(code) = table.get(self.heap[function].code) else { return Ok(None) };
+        if code.kind != FunctionKind::Coroutine {
+            return Ok(None);
+        }
+        let params = code.code.params;
+        if n != usize::from(params.count()) || params.count() != params.positional {
+            let args: Args = SmallVec::from_slice(self.stack.get(block + 2..block + 2 + n).unwrap_or(&[]));
+            let bound = self.bind_function(function, code, &args, &[])?;
+            self.ensure_stack(block + super::WINDOW);
+            self.stack[block + 2..block + 2 + bound.len()].copy_from_slice(&bound);
+        }
+        self.stack[block + 1] = Value::Function(function);
+        Ok(Some(code.id))
+    }
+
+    /// The function that `await o.m(..)` can enter, moved to the callee's place, and its number of arguments.
+    pub(crate) fn method_for_await(&mut self, block: usize, n: usize, code: &crate::code::LoadedCode, site: withal_compiler::bytecode::Site) -> R<Option<(Handle<Function>, usize)>> {
+        let receiver = self.stack[block + 2];
+        if !matches!(receiver, Value::Instance(_)) {
+            return Ok(None);
+        }
+        match self.find_method(receiver, code, site)? {
+            Some(Value::Function(h)) => {
+                self.stack[block + 1] = Value::Function(h);
+                Ok(Some((h, n + 1)))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// A call whose callee and receiver were found by `LoadSpecial` or `LoadMethod`.
+    pub(crate) fn prepare_special(&mut self, block: usize, n: usize) -> R<Prepared> {
+        if self.stack[block + 2].is_undef() {
+            self.stack.copy_within(block + 3..block + 3 + n, block + 2);
+            return self.prepare_call(block, n, Value::UNDEF);
+        }
+        self.prepare_call(block, n + 1, Value::UNDEF)
+    }
+
+    /// `f(*args, **kwargs)`.
+    pub(crate) fn prepare_star(&mut self, block: usize) -> R<Prepared> {
+        let (callable, star, keywords) = (self.stack[block + 1], self.stack[block + 2], self.stack[block + 3]);
+        let args: Args = match star {
+            Value::Tuple(h) => SmallVec::from_slice(&self.heap[h].0),
+            other => {
+                let collected = self.collect(other);
+                match collected {
+                    Ok(items) => SmallVec::from_vec(items),
+                    Err(Raised) if self.raised_is(exc::TYPE_ERROR) && self.lookup_on_type(other, name::ITER).is_none() && self.lookup_on_type(other, name::GETITEM).is_none() => {
+                        let (callee, class) = (self.callee_text(callable)?, self.type_name(other));
+                        return Err(self.type_error(format!("{callee} argument after * must be an iterable, not {class}")));
+                    }
+                    Err(raised) => return Err(raised),
+                }
+            }
+        };
+        let keywords: Keywords = match keywords {
+            Value::Dict(dict) => self.heap[dict].iter().map(|e| (e.key, e.value)).collect(),
+            _ => Keywords::new(),
+        };
+        self.prepare_values(block, callable, args, keywords)
+    }
+
+    /// `module.qualname()`, as errors about arguments name a callee.
+    pub(crate) fn callee_text(&mut self, callable: Value) -> R<String> {
+        let qualname = self.get_attr_opt(callable, name::QUALNAME)?;
+        let Some(qualname) = qualname.and_then(|q| self.heap.text(q).map(|t| t.to_string())) else {
+            return Ok(format!("{}()", self.str_string(callable)?));
+        };
+        let module = self.get_attr_opt(callable, name::MODULE)?;
+        match module.and_then(|m| self.heap.text(m).map(|t| t.to_string())) {
+            Some(module) if module != "builtins" => Ok(format!("{module}.{qualname}()")),
+            _ => Ok(format!("{qualname}()")),
+        }
+    }
+
+    fn call_native(&mut self, block: usize, native: &'static Native, args: &[Value], keywords: &[(Value, Value)]) -> R<Prepared> {
+        let bound = self.bind_native(native, args, keywords)?;
+        let value = native.call.invoke(self, &bound)?;
+        self.settle(block, value)
+    }
+
+    /// What a native gave: its value, or what it wants done instead.
+    fn settle(&mut self, block: usize, value: Value) -> R<Prepared> {
+        if !value.is_undef() {
+            return Ok(Prepared::Value(value));
+        }
+        match self.pending.take() {
+            None => Ok(Prepared::Value(Value::NONE)),
+            Some(Pending::Call { callable, args, keywords }) => {
+                let args: Args = SmallVec::from_slice(&args);
+                self.prepare_values(block, callable, args, keywords.into())
+            }
+            Some(Pending::Resume { generator, with }) => Ok(Prepared::Resume { generator, with, kind: LinkKind::Send }),
+            Some(Pending::Run { code, namespace }) => {
+                self.ensure_stack(block + super::WINDOW);
+                let table = std::sync::Arc::clone(&self.codes);
+                let Some(loaded) = table.get(code) else { return Err(self.internal_error("no such code")) };
+                self.stack[block + 1] = Value::UNDEF;
+                self.stack[block + FIRST_LOCAL as usize..block + (loaded.locals_end as usize).max(FIRST_LOCAL as usize)].fill(Value::UNDEF);
+                if !namespace.is_undef() {
+                    self.stack[block + super::NAMESPACE.0 as usize] = namespace;
+                }
+                Ok(Prepared::Enter { code, kind: LinkKind::Call, pc: 0 })
+            }
+            Some(Pending::RunUntil { future }) => Ok(Prepared::RunUntil(future)),
+            Some(Pending::Sleep { duration }) => Ok(Prepared::Sleep(duration)),
+        }
+    }
+
+    /// Calls a class: `type.__call__`, without nesting for an `__init__` in Python.
+    fn prepare_construct(&mut self, block: usize, class: Handle<Class>, mut args: Args, keywords: Keywords) -> R<Prepared> {
+        let meta = self.heap[class].metaclass;
+        if meta != crate::classes::class::TYPE {
+            let call = self.lookup(meta, name::CALL);
+            if let Some(call) = call && !matches!(call, Value::Native(_)) {
+                args.insert(0, Value::Class(class));
+                return self.prepare_values(block, call, args, keywords);
+            }
+        }
+        if class == crate::classes::class::TYPE && args.len() == 1 && keywords.is_empty() {
+            return Ok(Prepared::Value(Value::Class(self.class_of(args[0]))));
+        }
+        self.construct(block, class, args, keywords)
+    }
+
+    /// `type.__call__(class, ..)` itself.
+    pub(crate) fn construct(&mut self, block: usize, class: Handle<Class>, mut args: Args, keywords: Keywords) -> R<Prepared> {
+        let cache = self.class_cache(class);
+        let instance = match cache.new.given() {
+            None => {
+                self.check_object_new(class, &args, &keywords, cache.init)?;
+                Value::Instance(self.new_instance(class))
+            }
+            Some(new) => {
+                let new = if let Value::StaticMethod(h) = new { self.heap[h].function } else { new };
+                let mut all = Args::with_capacity(args.len() + 1);
+                all.push(Value::Class(class));
+                all.extend_from_slice(&args);
+                if let Value::Native(id) = new && let Some(&native) = self.natives.get(id.0 as usize) {
+                    let bound = self.bind_native(native, &all, &keywords)?;
+                    let value = native.call.invoke(self, &bound)?;
+                    if value.is_undef() {
+                        return self.settle(block, value);
+                    }
+                    value
+                } else {
+                    // What runs nested must stand above this block.
+                    self.frame.top = self.frame.top.max((block + 2 + args.len()) as u32);
+                    self.call_kw(new, &all, &keywords)?
+                }
+            }
+        };
+        if !self.is_instance(instance, class) {
+            return Ok(Prepared::Value(instance));
+        }
+        let made = self.class_of(instance);
+        let init = if made == class { cache.init } else { self.class_cache(made).init };
+        match init {
+            Value::Undef(_) => Ok(Prepared::Value(instance)),
+            Value::Function(h) => {
+                args.insert(0, instance);
+                let prepared = self.prepare_function(block, h, &args, &keywords, LinkKind::Construct, instance)?;
+                match prepared {
+                    Prepared::Value(other) => Err(self.init_returned(other)),
+                    other => Ok(other),
+                }
+            }
+            init => {
+                let result = if let Value::Native(id) = init && let Some(&native) = self.natives.get(id.0 as usize) {
+                    args.insert(0, instance);
+                    let bound = self.bind_native(native, &args, &keywords)?;
+                    native.call.invoke(self, &bound)?
+                } else {
+                    self.frame.top = self.frame.top.max((block + 2 + args.len()) as u32);
+                    let bound = self.bind(init, instance, made)?;
+                    self.call_kw(bound, &args, &keywords)?
+                };
+                if !result.is_none() && !result.is_undef() {
+                    return Err(self.init_returned(result));
+                }
+                Ok(Prepared::Value(instance))
+            }
+        }
+    }
+
+    pub(crate) fn init_returned(&mut self, value: Value) -> Raised {
+        let class = self.type_name(value);
+        self.type_error(format!("__init__() should return None, not '{class}'"))
+    }
+
+    /// `object.__new__`'s checks: no arguments unless `__init__` takes them, no abstract class.
+    pub(crate) fn check_object_new(&mut self, class: Handle<Class>, args: &[Value], keywords: &[(Value, Value)], init: Value) -> R<()> {
+        if init.is_undef() && (!args.is_empty() || !keywords.is_empty()) {
+            let name = self.class_name(class);
+            return Err(self.type_error(format!("{name}() takes no arguments")));
+        }
+        if self.heap[class].flags.abstract_ {
+            return Err(self.abstract_class(class)?);
+        }
+        Ok(())
+    }
+
+    fn abstract_class(&mut self, class: Handle<Class>) -> R<Raised> {
+        let names = self.lookup(class, name::ABSTRACTMETHODS).unwrap_or(Value::NONE);
+        let mut missing: Vec<String> = self.collect(names)?.into_iter().filter_map(|n| self.heap.text(n).map(|t| format!("'{}'", &*t))).collect();
+        missing.sort();
+        let (name, s) = (self.class_name(class), if missing.len() == 1 { "" } else { "s" });
+        Ok(self.type_error(format!("Can't instantiate abstract class {name} without an implementation for abstract method{s} {}", missing.join(", "))))
+    }
+
+    /// Calls any callable nested on the Rust stack; the hook behind [`Vm::call`].
+    pub(crate) fn call_nested(&mut self, callable: Value, args: &[Value], keywords: &[(Value, Value)]) -> R {
+        let block = self.frame.top as usize;
+        self.ensure_stack(block + super::WINDOW);
+        let frame = self.frame;
+        let prepared = self.prepare_values(block, callable, SmallVec::from_slice(args), SmallVec::from_slice(keywords));
+        let result = match prepared {
+            Ok(Prepared::Value(value)) => Ok(value),
+            Ok(prepared) => self.finish_prepared(prepared, block),
+            Err(raised) => Err(raised),
+        };
+        self.frame = frame;
+        result
+    }
+
+    /// Runs what was prepared in a block to its end, nested.
+    pub(crate) fn finish_prepared(&mut self, prepared: Prepared, block: usize) -> R {
+        match prepared {
+            Prepared::Value(value) => Ok(value),
+            Prepared::Enter { code, kind, pc } => {
+                let own = if kind == LinkKind::Construct { self.stack[block + 1] } else { Value::UNDEF };
+                self.stack[block] = Value::Link(Link::new(LinkKind::Native, 0, CodeId(0), 0, 0));
+                self.stack[block + 1] = Value::UNDEF;
+                let value = self.run_nested(Enter { base: block, code, pc, after: After::Go })?;
+                match own {
+                    Value::Undef(_) => Ok(value),
+                    own if value.is_none() => Ok(own),
+                    _ => Err(self.init_returned(value)),
+                }
+            }
+            Prepared::Resume { generator, with, .. } => match self.resume(generator, with)? {
+                Some(value) => Ok(value),
+                None => {
+                    let value = self.returned;
+                    Err(self.stop_iteration(value))
+                }
+            },
+            Prepared::RunUntil(_) | Prepared::Sleep(_) => self.wait_nested(prepared),
+        }
+    }
+
+    /// Runs a frame nested on the Rust stack.
+    pub(crate) fn run_nested(&mut self, enter: Enter) -> R {
+        match self.run_bounded(enter)? {
+            Exit::Returned(value) | Exit::Yielded(value) => Ok(value),
+            Exit::Wait => Err(self.internal_error("a nested call cannot wait")),
+        }
+    }
+
+    pub(crate) fn run_bounded(&mut self, enter: Enter) -> R<Exit> {
+        if self.native_depth >= Limits::NATIVE_DEPTH {
+            return Err(self.recursion_error());
+        }
+        let (frame, depth, handled, segment) = (self.frame, self.depth, self.handled, self.segment);
+        let resumed = self.resumed.take();
+        if matches!(enter.after, After::Go) {
+            self.resumed = resumed;
+        }
+        self.native_depth += 1;
+        self.native_callers.push(frame);
+        self.depth += 1;
+        let exit = if self.depth > self.depth_limit { Err(self.recursion_error()) } else { dispatch::run(self, enter) };
+        self.native_callers.pop();
+        self.native_depth -= 1;
+        (self.frame, self.depth) = (frame, depth);
+        if exit.is_err() {
+            (self.handled, self.segment) = (handled, segment);
+        }
+        exit
+    }
+}

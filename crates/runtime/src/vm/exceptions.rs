@@ -1,0 +1,145 @@
+//! Raising and unwinding: finding the handler, leaving frames, growing the traceback.
+
+use super::cache::LOOKUP_FAILED;
+use super::generator::generator_of;
+use super::{Enter, Left};
+use crate::code::LoadedCode;
+use crate::exception::exc;
+use crate::heap::*;
+use crate::raise::{R, Raised};
+use crate::state::Vm;
+use crate::value::{LinkKind, Value};
+use withal_compiler::bytecode::Instr;
+
+impl Vm {
+    /// Finds who handles the exception at hand, from the frame at `base` outwards. `fresh`: this frame is not yet in
+    /// the traceback.
+    pub(crate) fn unwind(&mut self, mut base: usize, mut pc: usize, code: &LoadedCode, mut fresh: bool) -> R<Left> {
+        let table = std::sync::Arc::clone(&self.codes);
+        let mut code = match table.get(code.id) {
+            Some(code) => code,
+            None => return Err(self.internal_error("no such code")),
+        };
+        self.resumed = None;
+        self.delegating = false;
+        self.pending = None;
+        let blame_lookup = self.frame.pc & LOOKUP_FAILED != 0;
+        self.frame.pc &= !LOOKUP_FAILED;
+        let mut first = true;
+        loop {
+            if self.trap.is_some() {
+                return Err(Raised);
+            }
+            let at = pc.saturating_sub(1);
+            if fresh {
+                self.add_traceback(code, at, first && blame_lookup);
+            }
+            (fresh, first) = (true, false);
+            if let Some(handler) = code.code.handlers.iter().find(|h| h.start as usize <= at && at < h.end as usize) {
+                self.stack[base + handler.reg.0 as usize] = std::mem::replace(&mut self.raised, Value::UNDEF);
+                return Ok(Left::To(Enter::at(base, code.id, handler.target as usize)));
+            }
+            self.convert_stop(code);
+            let Value::Link(link) = self.stack[base] else { return Err(self.internal_error("a frame without a link")) };
+            let own = self.stack[base + 1];
+            self.depth = self.depth.saturating_sub(1);
+            match link.kind() {
+                LinkKind::Native => {
+                    if let Some(h) = generator_of(own) {
+                        self.finish_generator(h);
+                    }
+                    return Err(Raised);
+                }
+                LinkKind::Task => {
+                    if let Some(h) = generator_of(own) {
+                        self.finish_generator(h);
+                    }
+                    return self.task_raised();
+                }
+                LinkKind::Import => self.import_failed(own),
+                LinkKind::For | LinkKind::Send | LinkKind::Delegate | LinkKind::Await | LinkKind::AsyncStep => {
+                    if let Some(h) = generator_of(own) {
+                        self.finish_generator(h);
+                    }
+                }
+                LinkKind::Call | LinkKind::Construct | LinkKind::Discard | LinkKind::Branch => {}
+            }
+            base = base.wrapping_sub(link.delta());
+            pc = link.pc();
+            code = match table.get(link.code()) {
+                Some(code) => code,
+                None => return Err(self.internal_error("no such code")),
+            };
+        }
+    }
+
+    /// Puts a frame at the head of the exception's traceback.
+    fn add_traceback(&mut self, code: &LoadedCode, at: usize, blame_lookup: bool) {
+        let Some(exception) = self.exception(self.raised) else { return };
+        let next = self.heap[exception].traceback;
+        let span = if blame_lookup { code.code.lookup_span(at) } else { code.code.spans.get(at).copied() };
+        let line = span.map_or(code.code.first_line, |s| code.code.source.line_of(s.start));
+        // The highest bit says that the range of the lookup is meant, not that of the whole call.
+        let pc = at as u32 | if blame_lookup { LOOKUP_FAILED } else { 0 };
+        let traceback = self.heap.alloc(Traceback { code: code.id, pc, line, next, frame: Value::UNDEF });
+        self.heap[exception].traceback = Value::Traceback(traceback);
+    }
+
+    /// `raise exception from cause`; `cause` is `Undef` without one.
+    pub(crate) fn raise_statement(&mut self, exception: Value, cause: Value) -> Raised {
+        let exception = match self.make_exception(exception) {
+            Ok(exception) => exception,
+            Err(raised) => return raised,
+        };
+        if !cause.is_undef() {
+            let cause = match self.make_cause(cause) {
+                Ok(cause) => cause,
+                Err(raised) => return raised,
+            };
+            if let Some(h) = self.exception(exception) {
+                self.heap[h].cause = cause;
+                self.heap[h].suppress_context = true;
+            }
+        }
+        self.raise_value(exception)
+    }
+
+    /// `raise` alone: the exception being handled is raised again, with this frame once more in its traceback.
+    pub(crate) fn raise_handled(&mut self) -> R<bool> {
+        let handled = self.current_handled();
+        if handled.is_undef() || handled.is_none() {
+            return Err(self.raise(exc::RUNTIME_ERROR, "No active exception to reraise"));
+        }
+        self.raised = handled;
+        Ok(true)
+    }
+
+    /// Whether an exception matches an `except` clause.
+    pub(crate) fn match_exception(&mut self, exception: Value, class: Value) -> R<bool> {
+        match class {
+            Value::Class(class) if self.is_subclass(class, exc::BASE_EXCEPTION.class()) => Ok(self.is_instance(exception, class)),
+            Value::Tuple(h) => {
+                let classes = self.heap[h].0.clone();
+                for &class in &classes {
+                    if !matches!(class, Value::Class(c) if self.is_subclass(c, exc::BASE_EXCEPTION.class())) {
+                        return Err(self.type_error("catching classes that do not inherit from BaseException is not allowed"));
+                    }
+                }
+                Ok(classes.iter().any(|c| matches!(c, Value::Class(c) if self.is_instance(exception, *c))))
+            }
+            _ => Err(self.type_error("catching classes that do not inherit from BaseException is not allowed")),
+        }
+    }
+
+    pub(crate) fn assertion_failed(&mut self, message: Value) -> Raised {
+        match message {
+            Value::Undef(_) => self.raise_with(exc::ASSERTION_ERROR, &[]),
+            message => self.raise_with(exc::ASSERTION_ERROR, &[message]),
+        }
+    }
+
+    /// Whether an instruction may be executed again after a suspension.
+    pub fn awaits(instr: &Instr) -> bool {
+        matches!(instr, Instr::Await { .. } | Instr::CallAwait { .. } | Instr::CallMethodAwait { .. } | Instr::CallSpecialAwait { .. } | Instr::AsyncNext { .. } | Instr::YieldFrom { .. })
+    }
+}

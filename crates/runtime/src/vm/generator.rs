@@ -1,0 +1,580 @@
+//! Generators, coroutines and asynchronous generators: taking their frames onto the stack and off it again, awaiting and
+//! delegating. Frames are relocatable: every link counts relative to its caller's window.
+
+use super::{Awaited, Enter, Exit, Left, Suspended, WINDOW, grow};
+use crate::code::LoadedCode;
+use crate::exception::exc;
+use crate::heap::*;
+use crate::raise::{R, Raised};
+use crate::state::{Resume, Vm};
+use crate::value::{CodeId, Handle, Link, LinkKind, Value};
+use withal_compiler::bytecode::{FunctionKind, Instr, Special};
+
+/// In a suspended generator's `pc`: the instruction there is to be executed again, with what was sent in `Vm::resumed`.
+const AGAIN: u32 = 1 << 31;
+
+/// The handle of a generator, coroutine or asynchronous generator.
+pub(crate) fn generator_of(value: Value) -> Option<Handle<Generator>> {
+    match value {
+        Value::Generator(h) | Value::Coroutine(h) | Value::AsyncGenerator(h) => Some(h),
+        _ => None,
+    }
+}
+
+fn noun(kind: FunctionKind) -> &'static str {
+    match kind {
+        FunctionKind::Coroutine => "coroutine",
+        FunctionKind::AsyncGenerator => "async generator",
+        _ => "generator",
+    }
+}
+
+impl Vm {
+    /// The generator that a call of a generator function gives; its frame stands ready in the block.
+    pub(crate) fn new_generator(&mut self, block: usize, _function: Handle<Function>, code: &LoadedCode) -> Value {
+        let frames = self.stack[block..block + code.registers as usize].to_vec();
+        self.heap.charge(frames.len() * size_of::<Value>());
+        let h = self.heap.alloc(Generator {
+            kind: code.kind, state: GeneratorState::Created, code: code.id, root: code.id, frames, ..Generator::default()
+        });
+        let value = match code.kind {
+            FunctionKind::Coroutine => Value::Coroutine(h),
+            FunctionKind::AsyncGenerator => Value::AsyncGenerator(h),
+            _ => Value::Generator(h),
+        };
+        if let Some(own) = self.heap[h].frames.get_mut(1) {
+            *own = value;
+        }
+        value
+    }
+
+    /// Takes a generator's frames onto the stack at `at`; its first frame gets `link`.
+    pub(crate) fn resume_at(&mut self, generator: Value, with: Resume, at: usize, link: Link) -> R<Enter> {
+        let Some(h) = generator_of(generator) else { return Err(self.internal_error("resumed what is no generator")) };
+        self.check_resumable(h, with)?;
+        let g = &mut self.heap.slabs.generators[h];
+        let frames = std::mem::take(&mut g.frames);
+        if self.stack.len() < at + frames.len() + WINDOW {
+            grow(&mut self.stack, at + frames.len() + WINDOW);
+        }
+        self.stack[at..at + frames.len()].copy_from_slice(&frames);
+        self.stack[at] = Value::Link(link);
+        self.stack[at + 1] = generator;
+        // The buffer is kept for the next suspension.
+        g.frames = frames;
+        g.frames.clear();
+        let created = g.state == GeneratorState::Created;
+        g.state = GeneratorState::Running;
+        g.outer_handled = std::mem::replace(&mut self.handled, g.handled);
+        let inner = if g.innermost.is_undef() { generator } else { g.innermost };
+        g.outer = std::mem::replace(&mut self.segment, inner);
+        self.depth += g.depth;
+        let enter = Enter::at(at + g.top as usize, g.code, (g.pc & !AGAIN) as usize);
+        let again = g.pc & AGAIN != 0;
+        if self.depth > self.depth_limit {
+            let raised = self.recursion_error();
+            let exception = self.catch(raised)?;
+            return Ok(enter.raising(exception));
+        }
+        match with {
+            Resume::Send(_) if created => Ok(enter),
+            Resume::Throw(exception) if created || !again => {
+                self.set_context(exception);
+                Ok(enter.raising(exception))
+            }
+            _ if again => {
+                self.resumed = Some(with);
+                Ok(enter)
+            }
+            Resume::Send(value) => {
+                let table = std::sync::Arc::clone(&self.codes);
+                if let Some(Instr::Yield { d, .. }) = table.get(enter.code).and_then(|c| c.instrs().get(enter.pc.wrapping_sub(1))) {
+                    self.stack[enter.base + d.0 as usize] = value;
+                }
+                Ok(enter)
+            }
+            Resume::Throw(exception) => Ok(enter.raising(exception)),
+        }
+    }
+
+    fn check_resumable(&mut self, h: Handle<Generator>, with: Resume) -> R<()> {
+        let (kind, state) = (self.heap[h].kind, self.heap[h].state);
+        match (state, with) {
+            (GeneratorState::Running, _) => {
+                let message = match kind {
+                    FunctionKind::AsyncGenerator => "anext(): asynchronous generator is already running".to_string(),
+                    _ => format!("{} already executing", noun(kind)),
+                };
+                let class = if kind == FunctionKind::AsyncGenerator { exc::RUNTIME_ERROR } else { exc::VALUE_ERROR };
+                Err(self.raise(class, message))
+            }
+            (GeneratorState::Finished, _) if kind == FunctionKind::Coroutine => Err(self.raise(exc::RUNTIME_ERROR, "cannot reuse already awaited coroutine")),
+            (GeneratorState::Finished, Resume::Throw(exception)) => Err(self.raise_value(exception)),
+            (GeneratorState::Finished, Resume::Send(_)) if kind == FunctionKind::AsyncGenerator => Err(self.raise_with(exc::STOP_ASYNC_ITERATION, &[])),
+            (GeneratorState::Finished, Resume::Send(_)) => Err(self.stop_iteration(Value::NONE)),
+            (GeneratorState::Created, Resume::Send(value)) if !value.is_none() => {
+                let message = format!("can't send non-None value to a just-started {}", noun(kind));
+                Err(self.type_error(message))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes the frames from `root` to the one at `base` off the stack into the generator that they belong to.
+    fn capture(&mut self, root: usize, base: usize, pc: usize, again: bool, code: &LoadedCode, depth: u32) -> R<Handle<Generator>> {
+        let Some(h) = generator_of(self.stack[root + 1]) else { return Err(self.internal_error("suspended frames without a generator")) };
+        let end = base + code.registers as usize;
+        let g = &mut self.heap.slabs.generators[h];
+        let before = g.frames.capacity();
+        g.frames.clear();
+        g.frames.reserve_exact(end - root);
+        g.frames.extend_from_slice(&self.stack[root..end]);
+        let grown = g.frames.capacity().saturating_sub(before) * size_of::<Value>();
+        g.top = (base - root) as u32;
+        g.pc = pc as u32 | if again { AGAIN } else { 0 };
+        g.code = code.id;
+        g.depth = depth;
+        g.state = GeneratorState::Suspended;
+        g.handled = std::mem::replace(&mut self.handled, g.outer_handled);
+        g.innermost = std::mem::replace(&mut self.segment, g.outer);
+        g.outer = Value::UNDEF;
+        g.outer_handled = Value::UNDEF;
+        self.depth = self.depth.saturating_sub(depth);
+        self.heap.charge(grown);
+        Ok(h)
+    }
+
+    /// `yield value` in the frame at `base`, the first of its generator; `None`: a native gets the value.
+    pub(crate) fn yield_from_frame(&mut self, base: usize, pc: usize, code: &LoadedCode, value: Value) -> R<Option<Enter>> {
+        let Value::Link(link) = self.stack[base] else { return Err(self.internal_error("a frame without a link")) };
+        let again = std::mem::take(&mut self.delegating);
+        let h = self.capture(base, base, pc, again, code, 1)?;
+        match self.deliver(link, base, h, value, true)? {
+            Suspended::To(enter) => Ok(Some(enter)),
+            Suspended::Exit => Ok(None),
+            Suspended::Wait => Err(self.internal_error("a yield cannot wait")),
+        }
+    }
+
+    /// Suspends the whole stack that the frame at `base` is on top of, up to whoever drives it.
+    pub(crate) fn suspend(&mut self, base: usize, pc: usize, code: &LoadedCode, value: Value) -> R<Suspended> {
+        let mut root = base;
+        let mut depth = 1;
+        let link = loop {
+            let Value::Link(link) = self.stack[root] else { return Err(self.internal_error("a frame without a link")) };
+            match link.kind() {
+                LinkKind::Send | LinkKind::For | LinkKind::Delegate | LinkKind::Task => break link,
+                LinkKind::Native if generator_of(self.stack[root + 1]).is_some() => break link,
+                LinkKind::Native => return Err(self.raise(exc::RUNTIME_ERROR, "cannot wait here: a native function is waiting for this call")),
+                _ => root -= link.delta(),
+            }
+            depth += 1;
+        };
+        let h = self.capture(root, base, pc, true, code, depth)?;
+        self.deliver(link, root, h, value, false)
+    }
+
+    /// Hands a yielded value to whoever drives the generator that was just taken off the stack.
+    fn deliver(&mut self, link: Link, root: usize, h: Handle<Generator>, value: Value, own_yield: bool) -> R<Suspended> {
+        let caller = root.wrapping_sub(link.delta());
+        let table = std::sync::Arc::clone(&self.codes);
+        let back = Enter::at(caller, link.code(), link.pc());
+        match link.kind() {
+            LinkKind::For => {
+                self.stack[caller + link.dst() as usize] = value;
+                match table.get(link.code()).and_then(|c| c.instrs().get(link.pc().wrapping_sub(1))) {
+                    Some(Instr::ForIter { to, .. }) => Ok(Suspended::To(Enter::at(caller, link.code(), link.pc().wrapping_add_signed(to.0 as isize)))),
+                    _ => Err(self.internal_error("no loop steps this generator")),
+                }
+            }
+            LinkKind::Send if own_yield && self.heap[h].kind == FunctionKind::AsyncGenerator => {
+                self.heap[h].awaited = false;
+                let raised = self.stop_iteration_with(value);
+                let exception = self.catch(raised)?;
+                Ok(Suspended::To(back.raising(exception)))
+            }
+            LinkKind::Send | LinkKind::AsyncStep => {
+                self.heap[h].awaited &= !own_yield;
+                self.stack[caller + link.dst() as usize] = value;
+                Ok(Suspended::To(back))
+            }
+            LinkKind::Delegate => {
+                let Some(outer) = table.get(link.code()) else { return Err(self.internal_error("no such code")) };
+                let pc = link.pc() - 1;
+                if matches!(outer.instrs().get(pc), Some(Instr::YieldFrom { .. })) {
+                    let Value::Link(next) = self.stack[caller] else { return Err(self.internal_error("a frame without a link")) };
+                    let h = self.capture(caller, caller, pc, true, outer, 1)?;
+                    return self.deliver(next, caller, h, value, true);
+                }
+                self.suspend(caller, pc, outer, value)
+            }
+            LinkKind::Native => Ok(Suspended::Exit),
+            LinkKind::Task => self.task_yielded(value),
+            _ => Err(self.internal_error("a yield past a frame that drives nothing")),
+        }
+    }
+
+    /// `StopIteration(value)`, also for `None` and tuples.
+    fn stop_iteration_with(&mut self, value: Value) -> Raised { self.raise_with(exc::STOP_ITERATION, &[value]) }
+
+    /// Marks a generator whose first frame was left.
+    pub(crate) fn finish_generator(&mut self, h: Handle<Generator>) {
+        let g = &mut self.heap.slabs.generators[h];
+        g.state = GeneratorState::Finished;
+        g.awaited = false;
+        g.frames = Vec::new();
+        self.handled = std::mem::replace(&mut g.outer_handled, Value::UNDEF);
+        self.segment = std::mem::replace(&mut g.outer, Value::UNDEF);
+        g.handled = Value::UNDEF;
+        g.innermost = Value::UNDEF;
+    }
+
+    /// Returns from a frame whose link is not that of an ordinary call.
+    pub(crate) fn return_through(&mut self, base: usize, link: Link, value: Value) -> R<Left> {
+        let caller = base.wrapping_sub(link.delta());
+        let own = self.stack[base + 1];
+        if link.kind() == LinkKind::Construct && !value.is_none() {
+            return Err(self.init_returned(value));
+        }
+        self.depth = self.depth.saturating_sub(1);
+        let back = Enter::at(caller, link.code(), link.pc());
+        let result = match link.kind() {
+            LinkKind::Construct | LinkKind::Import => own,
+            LinkKind::Discard => return Ok(Left::To(back)),
+            LinkKind::Native => {
+                if let Some(h) = generator_of(own) {
+                    self.finish_generator(h);
+                }
+                return Ok(Left::Exit(value));
+            }
+            LinkKind::Task => {
+                if let Some(h) = generator_of(own) {
+                    self.finish_generator(h);
+                }
+                return self.task_returned(value);
+            }
+            kind => {
+                let Some(h) = generator_of(own) else { return Err(self.internal_error("a generator's frame without its generator")) };
+                let asynchronous = self.heap[h].kind == FunctionKind::AsyncGenerator;
+                self.finish_generator(h);
+                match kind {
+                    LinkKind::For => return Ok(Left::To(back)),
+                    LinkKind::Send | LinkKind::AsyncStep if asynchronous => {
+                        let raised = self.raise_with(exc::STOP_ASYNC_ITERATION, &[]);
+                        let exception = self.catch(raised)?;
+                        return Ok(Left::To(back.raising(exception)));
+                    }
+                    LinkKind::Send => {
+                        let raised = self.stop_iteration(value);
+                        let exception = self.catch(raised)?;
+                        return Ok(Left::To(back.raising(exception)));
+                    }
+                    _ => value,
+                }
+            }
+        };
+        self.stack[caller + link.dst() as usize] = result;
+        Ok(Left::To(back))
+    }
+
+    /// Steps a generator nested; the hook behind [`Vm::resume`].
+    pub(crate) fn resume_nested(&mut self, generator: Value, with: Resume) -> R<Option<Value>> {
+        let (depth, handled, segment) = (self.depth, self.handled, self.segment);
+        let at = self.frame.top as usize;
+        let link = Link::new(LinkKind::Native, 0, CodeId(0), 0, 0);
+        let finished = generator_of(generator).is_some_and(|h| self.heap[h].state == GeneratorState::Finished && self.heap[h].kind == FunctionKind::Generator);
+        if finished && matches!(with, Resume::Send(_)) {
+            self.returned = Value::NONE;
+            return Ok(None);
+        }
+        let enter = self.resume_at(generator, with, at, link)?;
+        let exit = self.run_bounded(enter);
+        (self.depth, self.handled, self.segment) = (depth, handled, segment);
+        match exit? {
+            Exit::Yielded(value) => Ok(Some(value)),
+            Exit::Returned(value) => {
+                self.returned = value;
+                Ok(None)
+            }
+            Exit::Wait => Err(self.internal_error("a nested generator cannot wait")),
+        }
+    }
+
+    /// What `await value` iterates over.
+    pub(crate) fn awaitable(&mut self, value: Value, special: Option<Special>) -> R {
+        match value {
+            Value::Coroutine(_) | Value::Future(_) => return Ok(value),
+            Value::Generator(h) if self.is_coroutine_generator(h) => return Ok(value),
+            Value::Object(_) if self.is_async_step(value) => return Ok(value),
+            _ => {}
+        }
+        let Some(method) = self.lookup_on_type(value, name::AWAIT).filter(|m| !m.is_none()) else {
+            let class = self.type_name(value);
+            let message = match special {
+                Some(Special::AsyncEnter) => format!("'async with' received an object from __aenter__ that does not implement __await__: {class}"),
+                Some(Special::AsyncExit) => format!("'async with' received an object from __aexit__ that does not implement __await__: {class}"),
+                _ => format!("'{class}' object can't be awaited"),
+            };
+            return Err(self.type_error(message));
+        };
+        let iterator = self.call_unbound(method, value, &[])?;
+        match iterator {
+            Value::Coroutine(_) => Err(self.type_error("__await__() returned a coroutine")),
+            Value::Generator(h) if self.is_coroutine_generator(h) => Err(self.type_error("__await__() returned a coroutine")),
+            Value::Generator(_) => Ok(iterator),
+            _ if self.lookup_on_type(iterator, name::NEXT).is_some() => Ok(iterator),
+            _ => {
+                let class = self.type_name(iterator);
+                Err(self.type_error(format!("__await__() returned non-iterator of type '{class}'")))
+            }
+        }
+    }
+
+    /// Whether a generator may be awaited (`types.coroutine`).
+    pub fn is_coroutine_generator(&self, h: Handle<Generator>) -> bool { self.coroutine_codes.contains(&self.heap[h].root) }
+
+    /// One step of an await: the iterator stands at `place` on the stack.
+    pub(crate) fn await_step(&mut self, place: usize, _frames: usize) -> R<Awaited> {
+        let iterator = self.stack[place];
+        let resumed = self.resumed.take();
+        match iterator {
+            Value::Coroutine(h) => {
+                if self.heap[h].awaited || self.heap[h].state == GeneratorState::Running {
+                    return Err(self.raise(exc::RUNTIME_ERROR, "coroutine is being awaited already"));
+                }
+                let with = resumed.unwrap_or(Resume::Send(Value::NONE));
+                self.check_resumable(h, with)?;
+                self.heap[h].awaited = true;
+                Ok(Awaited::Resume { generator: iterator, with, kind: LinkKind::Await })
+            }
+            Value::Generator(_) => Ok(Awaited::Resume { generator: iterator, with: resumed.unwrap_or(Resume::Send(Value::NONE)), kind: LinkKind::Delegate }),
+            Value::Future(h) => self.await_future(h, resumed),
+            Value::Object(_) if self.is_async_step(iterator) => self.start_async_step(iterator, resumed),
+            _ => self.step_iterator(iterator, resumed, Awaited::Suspend),
+        }
+    }
+
+    fn await_future(&mut self, h: Handle<Future>, resumed: Option<Resume>) -> R<Awaited> {
+        if let Some(Resume::Throw(exception)) = resumed {
+            return Err(self.raise_thrown(exception));
+        }
+        if self.heap[h].state != FutureState::Pending {
+            return self.future_result(h).map(Awaited::Value);
+        }
+        if resumed.is_some() {
+            return Err(self.raise(exc::RUNTIME_ERROR, "await wasn't used with future"));
+        }
+        self.heap[h].blocking = true;
+        Ok(Awaited::Suspend(Value::Future(h)))
+    }
+
+    /// Raises what was thrown in, with the exception being handled as its context.
+    pub(crate) fn raise_thrown(&mut self, exception: Value) -> Raised {
+        self.set_context(exception);
+        self.raise_again(exception)
+    }
+
+    /// Steps an iterator written by the script, nested.
+    fn step_iterator(&mut self, iterator: Value, resumed: Option<Resume>, yielded: fn(Value) -> Awaited) -> R<Awaited> {
+        let result = match resumed {
+            None => self.call_next(iterator),
+            Some(Resume::Send(value)) if value.is_none() => self.call_next(iterator),
+            Some(Resume::Send(value)) => self.call_method(iterator, name::SEND, &[value]),
+            Some(Resume::Throw(exception)) => return self.throw_into(iterator, exception, yielded),
+        };
+        self.step_result(result, yielded)
+    }
+
+    fn step_result(&mut self, result: R, yielded: fn(Value) -> Awaited) -> R<Awaited> {
+        match result {
+            Ok(value) => Ok(yielded(value)),
+            Err(Raised) if self.raised_is(exc::STOP_ITERATION) => {
+                let exception = std::mem::replace(&mut self.raised, Value::UNDEF);
+                Ok(Awaited::Value(self.get_attr(exception, name::VALUE)?))
+            }
+            Err(raised) => Err(raised),
+        }
+    }
+
+    fn throw_into(&mut self, iterator: Value, exception: Value, yielded: fn(Value) -> Awaited) -> R<Awaited> {
+        if self.is_instance(exception, exc::GENERATOR_EXIT.class()) {
+            if let Some(close) = self.get_attr_opt(iterator, name::CLOSE)? {
+                self.call(close, &[])?;
+            }
+            return Err(self.raise_thrown(exception));
+        }
+        match self.get_attr_opt(iterator, name::THROW)? {
+            Some(throw) => {
+                let result = self.call(throw, &[exception]);
+                self.step_result(result, yielded)
+            }
+            None => Err(self.raise_thrown(exception)),
+        }
+    }
+
+    fn call_next(&mut self, iterator: Value) -> R {
+        if let Value::Iter(_) = iterator {
+            return match self.next(iterator)? {
+                Some(value) => Ok(value),
+                None => Err(self.stop_iteration(Value::NONE)),
+            };
+        }
+        match self.call_special(iterator, name::NEXT, &[])? {
+            Some(value) => Ok(value),
+            None => {
+                let class = self.type_name(iterator);
+                Err(self.type_error(format!("'{class}' object is not an iterator")))
+            }
+        }
+    }
+
+    /// What `yield from value` iterates over.
+    pub(crate) fn delegate(&mut self, value: Value, code: &LoadedCode) -> R {
+        match value {
+            Value::Generator(_) => Ok(value),
+            Value::Coroutine(_) if self.coroutine_codes.contains(&code.id) => Ok(value),
+            Value::Coroutine(_) => Err(self.type_error("cannot 'yield from' a coroutine object in a non-coroutine generator")),
+            _ => self.iter(value),
+        }
+    }
+
+    /// One step of a `yield from`: the iterator stands at `place` on the stack.
+    pub(crate) fn delegate_step(&mut self, place: usize) -> R<Awaited> {
+        let iterator = self.stack[place];
+        let resumed = self.resumed.take();
+        match iterator {
+            Value::Generator(h) | Value::Coroutine(h) => {
+                if self.heap[h].state == GeneratorState::Finished && !matches!(resumed, Some(Resume::Throw(_))) && self.heap[h].kind == FunctionKind::Generator {
+                    return Ok(Awaited::Value(Value::NONE));
+                }
+                if let Some(Resume::Throw(exception)) = resumed && self.is_instance(exception, exc::GENERATOR_EXIT.class()) {
+                    self.close_generator(iterator)?;
+                    return Err(self.raise_thrown(exception));
+                }
+                Ok(Awaited::Resume { generator: iterator, with: resumed.unwrap_or(Resume::Send(Value::NONE)), kind: LinkKind::Delegate })
+            }
+            Value::Future(h) => self.await_future(h, resumed),
+            _ => self.step_iterator(iterator, resumed, Awaited::Yield),
+        }
+    }
+
+    /// `close()`, nested.
+    pub fn close_generator(&mut self, generator: Value) -> R {
+        let Some(h) = generator_of(generator) else { return Ok(Value::NONE) };
+        match self.heap[h].state {
+            GeneratorState::Created => {
+                self.heap[h].state = GeneratorState::Finished;
+                self.heap[h].frames = Vec::new();
+                return Ok(Value::NONE);
+            }
+            GeneratorState::Finished => return Ok(Value::NONE),
+            _ => {}
+        }
+        let exit = self.new_exception(exc::GENERATOR_EXIT.class(), &[]);
+        match self.resume(generator, Resume::Throw(exit)) {
+            Ok(Some(_)) => {
+                let message = format!("{} ignored GeneratorExit", noun(self.heap[h].kind));
+                Err(self.raise(exc::RUNTIME_ERROR, message))
+            }
+            Ok(None) => Ok(self.returned),
+            Err(Raised) if self.raised_is(exc::GENERATOR_EXIT) => {
+                self.raised = Value::UNDEF;
+                Ok(Value::NONE)
+            }
+            Err(Raised) if self.raised_is(exc::STOP_ITERATION) => {
+                self.raised = Value::UNDEF;
+                Ok(Value::NONE)
+            }
+            Err(raised) => Err(raised),
+        }
+    }
+
+    /// `aiter(value)` of `async for`.
+    pub(crate) fn async_iter(&mut self, value: Value) -> R {
+        if let Value::AsyncGenerator(_) = value {
+            return Ok(value);
+        }
+        let class = self.type_name(value);
+        let Some(iterator) = self.call_special(value, name::AITER, &[])? else {
+            return Err(self.type_error(format!("'async for' requires an object with __aiter__ method, got {class}")));
+        };
+        if self.lookup_on_type(iterator, name::ANEXT).is_none() {
+            let class = self.type_name(iterator);
+            return Err(self.type_error(format!("'async for' received an object from __aiter__ that does not implement __anext__: {class}")));
+        }
+        Ok(iterator)
+    }
+
+    /// What the next step of `async for` awaits: a step of an asynchronous generator in place, or an awaitable.
+    pub(crate) fn async_next(&mut self, iterator: Value) -> R<Awaited> {
+        if let Value::AsyncGenerator(h) = iterator {
+            self.begin_async_step(h, "anext()")?;
+            let with = Resume::Send(Value::NONE);
+            self.check_resumable(h, with)?;
+            self.heap[h].awaited = true;
+            return Ok(Awaited::Resume { generator: iterator, with, kind: LinkKind::AsyncStep });
+        }
+        let class = self.type_name(iterator);
+        let Some(next) = self.call_special(iterator, name::ANEXT, &[])? else {
+            return Err(self.type_error(format!("'async for' requires an iterator with __anext__ method, got {class}")));
+        };
+        match self.awaitable(next, None) {
+            Ok(awaitable) => Ok(Awaited::Value(awaitable)),
+            Err(Raised) if self.raised_is(exc::TYPE_ERROR) => {
+                let cause = std::mem::replace(&mut self.raised, Value::UNDEF);
+                let class = self.type_name(next);
+                let raised = self.type_error(format!("'async for' received an invalid object from __anext__: {class}"));
+                if let Some(h) = self.exception(self.raised) {
+                    self.heap[h].cause = cause;
+                    self.heap[h].context = cause;
+                    self.heap[h].suppress_context = true;
+                }
+                Err(raised)
+            }
+            Err(raised) => Err(raised),
+        }
+    }
+
+    /// Checks that an asynchronous generator takes no other step now, and calls its hooks at the first.
+    pub fn begin_async_step(&mut self, h: Handle<Generator>, what: &str) -> R<()> {
+        if self.heap[h].awaited || self.heap[h].state == GeneratorState::Running {
+            return Err(self.raise(exc::RUNTIME_ERROR, format!("{what}: asynchronous generator is already running")));
+        }
+        let extra = self.heap[h].extra.get_or_insert_default();
+        if extra.hooked {
+            return Ok(());
+        }
+        extra.hooked = true;
+        extra.finalizer = self.kept("asyncgen_finalizer");
+        let first = self.kept("asyncgen_firstiter");
+        if !first.is_undef() && !first.is_none() {
+            self.call(first, &[Value::AsyncGenerator(h)])?;
+        }
+        if let Some(list) = self.event_loop.running.then(|| self.event_loop.asyncgens).flatten() {
+            self.list_push(list, Value::AsyncGenerator(h));
+        }
+        Ok(())
+    }
+
+    /// The end of an `async for`: `StopAsyncIteration` ends it, anything else goes on.
+    pub(crate) fn end_async_for(&mut self, exception: Value) -> R<()> {
+        if self.is_instance(exception, exc::STOP_ASYNC_ITERATION.class()) { Ok(()) } else { Err(self.raise_again(exception)) }
+    }
+
+    /// What a generator's frame that raised lets out: `StopIteration` must not look like its end.
+    pub(crate) fn convert_stop(&mut self, code: &LoadedCode) {
+        let wrong = match code.kind {
+            FunctionKind::Plain => return,
+            FunctionKind::AsyncGenerator if self.raised_is(exc::STOP_ASYNC_ITERATION) => "StopAsyncIteration",
+            _ if self.raised_is(exc::STOP_ITERATION) => "StopIteration",
+            _ => return,
+        };
+        let cause = self.raised;
+        let _ = self.raise(exc::RUNTIME_ERROR, format!("{} raised {wrong}", noun(code.kind)));
+        if let Some(h) = self.exception(self.raised) {
+            self.heap[h].cause = cause;
+            self.heap[h].context = cause;
+            self.heap[h].suppress_context = true;
+        }
+    }
+}

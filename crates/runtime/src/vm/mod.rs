@@ -1,0 +1,134 @@
+//! Running code. `dispatch` is the loop; the other files have what its instructions need, by the compiler's file names.
+//! This file has the terms they share, and how a session is made, started and stepped.
+
+pub(crate) mod cache;
+mod call;
+mod class;
+mod dispatch;
+mod display;
+mod exceptions;
+mod generator;
+mod imports;
+mod load;
+mod match_;
+mod names;
+mod safepoint;
+mod session;
+mod tasks;
+mod with_;
+
+pub use session::Step;
+
+use crate::code::LoadedCode;
+use crate::heap::NameId;
+use crate::state::{FrameCursor, Resume};
+use crate::value::{CodeId, LinkKind, Value};
+use std::time::Duration;
+use withal_compiler::bytecode::{FIRST_LOCAL, Name, Reg};
+
+/// The registers that an instruction can name.
+pub(crate) const WINDOW: usize = 256;
+
+/// The namespace of class bodies and of `exec` with locals.
+pub(crate) const NAMESPACE: Reg = Reg(FIRST_LOCAL);
+
+/// The registers of the frame that starts at `base`.
+#[inline(always)]
+pub(crate) fn window(stack: &mut Vec<Value>, base: usize) -> &mut [Value; WINDOW] {
+    if stack.len() < base + WINDOW {
+        grow(stack, base + WINDOW);
+    }
+    match stack.get_mut(base..).and_then(|s| s.first_chunk_mut::<WINDOW>()) {
+        Some(window) => window,
+        None => unreachable!("the stack was just grown"),
+    }
+}
+
+/// Makes the stack at least `len` long.
+#[cold]
+#[inline(never)]
+pub(crate) fn grow(stack: &mut Vec<Value>, len: usize) { stack.resize((len + WINDOW).max(stack.len() + stack.len() / 2), Value::UNDEF); }
+
+/// `n` registers from `s` on.
+#[inline(always)]
+pub(crate) fn items(regs: &[Value; WINDOW], s: Reg, n: u8) -> &[Value] { regs.get(s.0 as usize..s.0 as usize + n as usize).unwrap_or(&[]) }
+
+/// A name of a code object.
+#[inline(always)]
+pub(crate) fn name_of(code: &LoadedCode, name: Name) -> NameId { code.names.get(name.0 as usize).copied().unwrap_or(NameId(0)) }
+
+/// What the loop does when it has taken up a frame.
+#[derive(Clone, Copy)]
+pub(crate) enum After {
+    /// Goes on at its instruction.
+    Go,
+    /// Raises an exception there.
+    Raise(Value),
+    /// Goes on unwinding there with the exception at hand.
+    Unwind,
+}
+
+/// A frame to go on with.
+pub(crate) struct Enter {
+    pub base: usize,
+    pub code: CodeId,
+    pub pc: usize,
+    pub after: After,
+}
+
+impl Enter {
+    pub fn at(base: usize, code: CodeId, pc: usize) -> Enter { Enter { base, code, pc, after: After::Go } }
+    /// The frame that a cursor names.
+    pub fn frame(frame: FrameCursor) -> Enter { Enter::at(frame.base as usize, frame.code, frame.pc as usize) }
+    pub fn raising(mut self, exception: Value) -> Enter {
+        self.after = After::Raise(exception);
+        self
+    }
+    pub fn unwinding(mut self) -> Enter {
+        self.after = After::Unwind;
+        self
+    }
+}
+
+/// How a run of the loop ended.
+pub(crate) enum Exit {
+    Returned(Value),
+    /// A generator stepped by a native yielded.
+    Yielded(Value),
+    /// The session waits; see `Vm::waits`.
+    Wait,
+}
+
+/// What a call came to before any Python code of it ran.
+pub(crate) enum Prepared {
+    Value(Value),
+    /// A frame stands ready at the call block.
+    Enter { code: CodeId, kind: LinkKind, pc: usize },
+    Resume { generator: Value, with: Resume, kind: LinkKind },
+    RunUntil(Value),
+    Sleep(Duration),
+}
+
+/// What a step of an await or `yield from` came to.
+pub(crate) enum Awaited {
+    Value(Value),
+    Resume { generator: Value, with: Resume, kind: LinkKind },
+    /// The whole task (or whoever drives the coroutine) is to wait for this.
+    Suspend(Value),
+    /// The generator is to yield this.
+    Yield(Value),
+}
+
+/// Where a suspended stack leaves the loop.
+pub(crate) enum Suspended {
+    To(Enter),
+    Exit,
+    Wait,
+}
+
+/// Where a frame that is left leads to.
+pub(crate) enum Left {
+    To(Enter),
+    Exit(Value),
+    Wait,
+}
