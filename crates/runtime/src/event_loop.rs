@@ -1,6 +1,7 @@
-//! The data of the event loop: what is ready, what waits for its time. How it runs is in `vm::tasks`.
+//! The data of the event loop: what is ready, what waits for its time. How it runs is in `vm::tasks`, what scripts see
+//! of it in `asyncio`.
 
-use crate::heap::{Future, List};
+use crate::heap::{Future, List, Object};
 use crate::value::{Handle, Value};
 use std::collections::{BinaryHeap, VecDeque};
 use std::time::Duration;
@@ -10,10 +11,38 @@ use std::time::Duration;
 pub enum Ready {
     /// Starts a task or goes on with it.
     Step(Handle<Future>),
-    /// Calls a Python function: a `Handle` object of the script's, which may have been cancelled.
+    /// Goes on with a task by an exception.
+    Throw(Handle<Future>, Value),
+    /// A future that a task waits for is done.
+    Wake(Handle<Future>, Handle<Future>),
+    /// Calls what a `Handle` object says, unless it was cancelled.
     Handle(Value),
-    /// Calls a function with one argument in a context (a future's callback).
-    Callback { function: Value, argument: Value, context: Value },
+    /// Calls a future's callback with the future, in a context.
+    Callback { function: Value, future: Handle<Future>, context: Value },
+    /// The future that `run_until_complete` waits for is done.
+    Stop,
+}
+
+/// The data of `asyncio.Handle` and `asyncio.TimerHandle` objects.
+pub struct HandleData {
+    /// What to call.
+    pub callback: Value,
+    /// With what: a tuple.
+    pub args: Value,
+    /// In which context.
+    pub context: Value,
+    /// The loop object.
+    pub event_loop: Value,
+    /// Whether it was cancelled.
+    pub cancelled: bool,
+    /// When, on the loop's clock, for timers.
+    pub when: Option<Duration>,
+    /// Whether a timer is still in the loop's heap.
+    pub scheduled: bool,
+}
+
+impl Object for HandleData {
+    fn trace(&self, visit: &mut dyn FnMut(Value)) { [self.callback, self.args, self.context, self.event_loop].into_iter().for_each(visit) }
 }
 
 /// A timer.
@@ -22,7 +51,7 @@ pub struct Timer {
     pub when: Duration,
     /// Ties are broken by age.
     pub order: u64,
-    /// What becomes ready: a `Handle` object, or a future that is given the result `None` or its stored one.
+    /// What becomes ready: a `TimerHandle` object, or a future that is given the result `None`.
     pub target: Value,
 }
 
@@ -35,18 +64,33 @@ impl Ord for Timer {
 }
 
 /// The event loop of a session.
-#[derive(Default)]
 pub struct EventLoop {
     pub ready: VecDeque<Ready>,
+    /// How many of `ready` belong to the round under way.
+    pub round: usize,
     pub timers: BinaryHeap<Timer>,
     pub timer_count: u64,
-    /// Whether it runs, and the loop object that scripts see; `Undef` before there is one.
+    /// Whether it runs, and the loop object that scripts see; `Undef` when none runs.
     pub running: bool,
-    pub object: Option<Value>,
+    pub object: Value,
     pub current_task: Option<Handle<Future>>,
+    /// The `Handle` object or callback under way, for error reports.
+    pub current_callback: Value,
     /// Tasks that are not done.
     pub tasks: Vec<Handle<Future>>,
     pub stopping: bool,
     /// Asynchronous generators first stepped while the loop runs.
     pub asyncgens: Option<Handle<List>>,
+    /// The current context (`contextvars`), and that of whoever runs the present step.
+    pub context: Value,
+    pub outer_context: Value,
+}
+
+impl Default for EventLoop {
+    fn default() -> Self {
+        EventLoop {
+            ready: VecDeque::new(), round: 0, timers: BinaryHeap::new(), timer_count: 0, running: false, object: Value::UNDEF, current_task: None,
+            current_callback: Value::UNDEF, tasks: Vec::new(), stopping: false, asyncgens: None, context: Value::NONE, outer_context: Value::NONE,
+        }
+    }
 }

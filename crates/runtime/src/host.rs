@@ -12,6 +12,8 @@ pub trait Host: Send {
     fn read_line(&mut self) -> Option<String> { None }
     /// Time since some fixed moment; never goes back.
     fn monotonic(&mut self) -> Duration;
+    /// Blocks the thread: only for sleeps inside native functions.
+    fn sleep(&mut self, duration: Duration) { std::thread::sleep(duration) }
     /// Time since 1970, UTC.
     fn wall_clock(&mut self) -> Option<Duration> { None }
     /// CPU time of the process.

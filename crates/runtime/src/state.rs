@@ -4,6 +4,7 @@
 use crate::code::CodeTable;
 use crate::heap::*;
 use crate::host::Host;
+use crate::library::ModuleSpec;
 use crate::limits::{Limits, Trap};
 use crate::native::Native;
 use crate::raise::R;
@@ -46,6 +47,8 @@ pub struct FrameCursor {
 pub enum Pending {
     /// Call this and take its result for the native's.
     Call { callable: Value, args: SmallVec<[Value; 6]>, keywords: Vec<(Value, Value)> },
+    /// Make an instance of a class, as `type.__call__` does.
+    Construct { class: Handle<Class>, args: SmallVec<[Value; 6]>, keywords: Vec<(Value, Value)> },
     /// Resume a generator or coroutine: its next yield, or return as `StopIteration`, is the native's result.
     Resume { generator: Value, with: Resume },
     /// Run a code object (`exec`, `eval`, an import) in a namespace (`Undef`: the globals).
@@ -60,20 +63,6 @@ pub enum Pending {
 #[derive(Clone, Copy)]
 #[allow(missing_docs)]
 pub enum Resume { Send(Value), Throw(Value) }
-
-/// A module of the standard library, as the module that lists them declares it.
-pub struct LibraryModule {
-    /// Its full name.
-    pub name: &'static str,
-    /// Functions written in Rust.
-    pub natives: &'static [Native],
-    /// Puts constants and classes into the namespace.
-    pub setup: Option<fn(&mut Vm, Handle<Dict>) -> R<()>>,
-    /// Its Python text, run after the rest is in place.
-    pub source: Option<&'static str>,
-    /// Whether it has submodules.
-    pub package: bool,
-}
 
 /// A frame that waits: for time to pass, or for the event loop to finish.
 #[derive(Clone, Copy)]
@@ -136,12 +125,14 @@ pub struct Vm {
     pub delegating: bool,
     /// The code of generators that may be awaited (`types.coroutine`).
     pub coroutine_codes: HashSet<CodeId>,
+    /// The program to run, until the first step.
+    pub started: Option<CodeId>,
     /// Where the session goes on after a wait, innermost last.
     pub waits: Vec<Wait>,
     /// Modules whose bodies are running.
     pub importing: Vec<Value>,
     /// The standard library by name.
-    pub library: HashMap<&'static str, &'static LibraryModule>,
+    pub library: HashMap<&'static str, &'static ModuleSpec>,
     /// What a generator returned that a native stepped.
     pub returned: Value,
     /// Python calls under way, and the most there may be.

@@ -163,13 +163,14 @@ impl Heap {
             match *callback {
                 Callback::Wake(task) => work.push(Value::Future(task)),
                 Callback::Call { function, context } => work.extend([function, context]),
+                Callback::Stop => {}
             }
         }
         let task = f.task.as_ref().map_or(0, |t| {
             work.extend([t.coroutine, t.name, t.context, t.waiting]);
             size_of::<Task>()
         });
-        size_of::<Future>() + f.callbacks.capacity() * size_of::<Callback>() + task
+        size_of::<Future>() + f.callbacks.spilled() as usize * f.callbacks.capacity() * size_of::<Callback>() + task
     }
 }
 

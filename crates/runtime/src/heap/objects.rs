@@ -5,7 +5,7 @@ use crate::value::{CodeId, Handle, Value};
 use indexmap::IndexMap;
 use std::any::Any;
 use std::cell::{Cell as StdCell, OnceCell};
-use std::collections::VecDeque;
+use smallvec::SmallVec;
 use withal_compiler::bytecode::FunctionKind;
 
 /// A string of more than 7 bytes.
@@ -397,6 +397,8 @@ pub enum Callback {
     Wake(Handle<Future>),
     /// Calls a Python function with the future, in a context.
     Call { function: Value, context: Value },
+    /// Ends the loop that waits for it.
+    Stop,
 }
 
 /// A future, or, with `task`, a task.
@@ -412,7 +414,7 @@ pub struct Future {
     pub cancel_message: Value,
     /// The `CancelledError` that ended it, to be raised once more.
     pub cancelled_error: Value,
-    pub callbacks: VecDeque<Callback>,
+    pub callbacks: SmallVec<[Callback; 1]>,
     /// The event loop object, or `None`.
     pub event_loop: Value,
     pub task: Option<Box<Task>>,
@@ -426,7 +428,7 @@ impl Default for Future {
         let u = Value::UNDEF;
         Future {
             state: FutureState::Pending, log_traceback: false, blocking: false, result: u, failed: false, cancel_message: Value::NONE,
-            cancelled_error: u, callbacks: VecDeque::new(), event_loop: Value::NONE, task: None, dict: u, class: u,
+            cancelled_error: u, callbacks: SmallVec::new(), event_loop: Value::NONE, task: None, dict: u, class: u,
         }
     }
 }
@@ -441,13 +443,15 @@ pub struct Task {
     pub waiting: Value,
     pub must_cancel: bool,
     pub cancel_requests: u32,
+    /// Its place among the session's unfinished tasks.
+    pub index: usize,
     pub log_destroy_pending: bool,
 }
 
 impl Default for Task {
     fn default() -> Self {
         let u = Value::UNDEF;
-        Task { coroutine: u, name: u, context: Value::NONE, waiting: u, must_cancel: false, cancel_requests: 0, log_destroy_pending: true }
+        Task { coroutine: u, name: u, context: Value::NONE, waiting: u, must_cancel: false, cancel_requests: 0, index: usize::MAX, log_destroy_pending: true }
     }
 }
 

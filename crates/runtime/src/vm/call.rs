@@ -231,6 +231,7 @@ impl Vm {
                 let args: Args = SmallVec::from_slice(&args);
                 self.prepare_values(block, callable, args, keywords.into())
             }
+            Some(Pending::Construct { class, args, keywords }) => self.construct(block, class, SmallVec::from_slice(&args), keywords.into()),
             Some(Pending::Resume { generator, with }) => Ok(Prepared::Resume { generator, with, kind: LinkKind::Send }),
             Some(Pending::Run { code, namespace }) => {
                 self.ensure_stack(block + super::WINDOW);
@@ -394,7 +395,7 @@ impl Vm {
     pub(crate) fn run_nested(&mut self, enter: Enter) -> R {
         match self.run_bounded(enter)? {
             Exit::Returned(value) | Exit::Yielded(value) => Ok(value),
-            Exit::Wait => Err(self.internal_error("a nested call cannot wait")),
+            Exit::Wait => Err(self.internal_error("a nested call was left waiting")),
         }
     }
 
@@ -410,7 +411,11 @@ impl Vm {
         self.native_depth += 1;
         self.native_callers.push(frame);
         self.depth += 1;
-        let exit = if self.depth > self.depth_limit { Err(self.recursion_error()) } else { dispatch::run(self, enter) };
+        let mut exit = if self.depth > self.depth_limit { Err(self.recursion_error()) } else { dispatch::run(self, enter) };
+        // A wait below a native cannot leave the Rust stack: the thread waits.
+        while let Ok(Exit::Wait) = exit {
+            exit = self.wait_here();
+        }
         self.native_callers.pop();
         self.native_depth -= 1;
         (self.frame, self.depth) = (frame, depth);

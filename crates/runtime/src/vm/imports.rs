@@ -16,7 +16,7 @@ use withal_compiler::{Form, compile};
 
 /// What is to be run to import a module.
 enum Found {
-    Library(&'static crate::state::LibraryModule),
+    Library(&'static crate::library::ModuleSpec),
     Source { text: String, path: String, package: bool },
 }
 
@@ -240,7 +240,7 @@ impl Vm {
         (module, dict)
     }
 
-    fn load_library(&mut self, library: &'static crate::state::LibraryModule, dict: Handle<Dict>) -> R<Option<CodeId>> {
+    fn load_library(&mut self, library: &'static crate::library::ModuleSpec, dict: Handle<Dict>) -> R<Option<CodeId>> {
         self.install_natives(dict, library.natives, library.name);
         if let Some(setup) = library.setup {
             setup(self, dict)?;

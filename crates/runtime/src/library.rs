@@ -1,0 +1,40 @@
+//! How the standard library declares its modules. The table of them is in `modules`.
+
+use crate::heap::Dict;
+use crate::native::Native;
+use crate::raise::R;
+use crate::state::Vm;
+use crate::value::Handle;
+
+/// A module of the standard library.
+pub struct ModuleSpec {
+    /// Its full name.
+    pub name: &'static str,
+    /// Functions written in Rust.
+    pub natives: &'static [Native],
+    /// Puts constants and classes into the namespace.
+    pub setup: Option<fn(&mut Vm, Handle<Dict>) -> R<()>>,
+    /// Its Python text, run after the rest is in place.
+    pub source: Option<&'static str>,
+    /// Whether it has submodules.
+    pub package: bool,
+}
+
+impl ModuleSpec {
+    /// A module of Python text.
+    pub const fn python(name: &'static str, source: &'static str) -> ModuleSpec {
+        ModuleSpec { name, natives: &[], setup: None, source: Some(source), package: false }
+    }
+    /// A module of Rust functions.
+    pub const fn native(name: &'static str, natives: &'static [Native]) -> ModuleSpec {
+        ModuleSpec { name, natives, setup: None, source: None, package: false }
+    }
+    /// The same with Python text.
+    pub const fn source(mut self, source: &'static str) -> ModuleSpec { self.source = Some(source); self }
+    /// The same with Rust functions.
+    pub const fn natives(mut self, natives: &'static [Native]) -> ModuleSpec { self.natives = natives; self }
+    /// The same with a setup function.
+    pub const fn setup(mut self, setup: fn(&mut Vm, Handle<Dict>) -> R<()>) -> ModuleSpec { self.setup = Some(setup); self }
+    /// The same as a package.
+    pub const fn package(mut self) -> ModuleSpec { self.package = true; self }
+}

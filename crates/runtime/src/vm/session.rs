@@ -1,0 +1,122 @@
+//! A session from outside: started with a program, stepped until it is done or has to wait.
+
+use super::{Enter, Exit, dispatch};
+use crate::heap::*;
+use crate::limits::Trap;
+use crate::raise::R;
+use crate::state::{FrameCursor, Vm, WaitFor};
+use crate::value::{CodeId, Handle, Link, LinkKind, Value};
+use std::sync::Arc;
+use std::time::Duration;
+use withal_compiler::bytecode::Code;
+
+/// What a session has come to.
+pub enum Step {
+    /// The program ended; the value of its last return.
+    Done(Value),
+    /// It ended by an exception.
+    Raised(Value),
+    /// It was stopped.
+    Trapped(Trap),
+    /// It waits: until this time of the host's monotonic clock, or for ever.
+    Wait {
+        /// When there is something to do again.
+        until: Option<Duration>,
+    },
+}
+
+impl Vm {
+    /// The namespace of `__main__`, made now if there is none.
+    pub fn main_globals(&mut self) -> Handle<Dict> {
+        match self.loaded_module("__main__") {
+            Some(Value::Module(h)) => self.heap[h].dict,
+            _ => {
+                let (module, dict) = self.new_module("__main__", false, None);
+                self.heap.dict_set_name(dict, name::PACKAGE, Value::NONE);
+                let builtins = self.loaded_module("builtins").unwrap_or(Value::NONE);
+                self.heap.dict_set_name(dict, name::BUILTINS, builtins);
+                self.heap.dict_set_str(self.modules, "__main__", module);
+                dict
+            }
+        }
+    }
+
+    /// Gets a program ready to run as `__main__`.
+    pub fn start(&mut self, code: &Arc<Code>) -> R<()> {
+        let globals = self.main_globals();
+        let id = self.load_code(code, globals)?;
+        self.stack_for(0);
+        self.stack.fill(Value::UNDEF);
+        self.stack[0] = Value::Link(Link::new(LinkKind::Native, 0, CodeId(0), 0, 0));
+        self.frame = FrameCursor { base: 0, top: code.registers.into(), pc: 0, code: id };
+        self.depth = 1;
+        if let Some(wall) = self.limits.wall {
+            self.deadline = Some(self.host.monotonic().saturating_add(wall));
+        }
+        self.started = Some(id);
+        Ok(())
+    }
+
+    /// Goes on until the program ends or waits.
+    pub fn step(&mut self) -> Step {
+        let enter = match self.started.take() {
+            Some(code) => Ok(Some(Enter::at(0, code, 0))),
+            None => self.after_wait(),
+        };
+        let exit = match enter {
+            Ok(Some(enter)) => dispatch::run(self, enter),
+            Ok(None) => Ok(Exit::Wait),
+            Err(raised) => Err(raised),
+        };
+        match exit {
+            Ok(Exit::Returned(value) | Exit::Yielded(value)) => Step::Done(value),
+            Ok(Exit::Wait) => Step::Wait { until: self.wait_until() },
+            Err(_) => match self.trap.clone() {
+                Some(trap) => Step::Trapped(trap),
+                None => Step::Raised(std::mem::replace(&mut self.raised, Value::UNDEF)),
+            },
+        }
+    }
+
+    /// What the session waits for; `None` for something that never comes.
+    fn wait_until(&mut self) -> Option<Duration> {
+        let until = match self.waits.last().map(|w| w.what) {
+            Some(WaitFor::Time(until)) => Some(until),
+            _ => self.next_timer(),
+        };
+        match (until, self.deadline) {
+            (Some(until), Some(deadline)) => Some(until.min(deadline)),
+            (until, deadline) => until.or(deadline),
+        }
+    }
+
+    /// Lets the thread wait, then goes on.
+    pub(crate) fn wait_here(&mut self) -> R<Exit> {
+        let Some(until) = self.wait_until() else { return Err(self.raise(crate::exception::exc::RUNTIME_ERROR, "every task waits for ever")) };
+        let now = self.host.monotonic();
+        self.host.sleep(until.saturating_sub(now));
+        match self.after_wait()? {
+            Some(enter) => dispatch::run(self, enter),
+            None => Ok(Exit::Wait),
+        }
+    }
+
+    fn after_wait(&mut self) -> R<Option<Enter>> {
+        let now = self.host.monotonic();
+        if self.deadline.is_some_and(|deadline| now >= deadline) {
+            return Err(self.trap(Trap::Time));
+        }
+        match self.waits.last().copied() {
+            Some(wait) => match wait.what {
+                WaitFor::Time(until) if now < until => Ok(None),
+                WaitFor::Time(_) => {
+                    self.waits.pop();
+                    self.stack[wait.frame.base as usize + wait.dst as usize] = Value::NONE;
+                    Ok(Some(Enter::frame(wait.frame)))
+                }
+                WaitFor::Loop(_) => self.next_ready(),
+            },
+            None => Err(self.internal_error("stepped a session that has ended")),
+        }
+    }
+}

@@ -1,0 +1,564 @@
+//! The event loop at work: rounds of what is ready, tasks stepped in place on the stack, futures settled. Order is that of
+//! CPython's loop: what a round makes ready runs in the next one.
+
+use super::{Enter, Left, Prepared, Suspended};
+use crate::event_loop::{HandleData, Ready, Timer};
+use crate::exception::exc;
+use crate::heap::*;
+use crate::raise::{R, Raised};
+use crate::state::{FrameCursor, Resume, Vm, Wait, WaitFor};
+use crate::value::{CodeId, Handle, Link, LinkKind, Value};
+use smallvec::SmallVec;
+use std::time::Duration;
+
+/// Timers due within this of now are due, as on CPython's loop.
+const RESOLUTION: Duration = Duration::from_nanos(1);
+
+impl Vm {
+    /// Lets the loop run until `future` is done, for the frame that waits; `None`: the session has to wait for the host.
+    pub(crate) fn start_loop(&mut self, future: Value, frame: FrameCursor, dst: u8) -> R<Option<Enter>> {
+        self.frame = frame;
+        self.waits.push(Wait { frame, dst, what: WaitFor::Loop(future), depth: self.depth, handled: self.handled, segment: self.segment });
+        self.event_loop.running = true;
+        self.event_loop.round = 0;
+        (self.handled, self.segment) = (Value::UNDEF, Value::UNDEF);
+        if let Value::Future(h) = future {
+            self.when_done(h, Callback::Stop);
+        }
+        self.next_ready()
+    }
+
+    /// Puts the frame to sleep.
+    pub(crate) fn pause(&mut self, frame: FrameCursor, dst: u8, duration: Duration) {
+        let until = self.host.monotonic().saturating_add(duration);
+        self.waits.push(Wait { frame, dst, what: WaitFor::Time(until), depth: self.depth, handled: self.handled, segment: self.segment });
+    }
+
+    /// What goes on next: a task, a callback, or the frame that waits for the loop. `None`: nothing until the host's clock
+    /// has moved.
+    pub(crate) fn next_ready(&mut self) -> R<Option<Enter>> {
+        loop {
+            if self.event_loop.round == 0 {
+                if self.event_loop.stopping {
+                    return self.leave_loop(None).map(Some);
+                }
+                self.take_due_timers();
+                if self.event_loop.ready.is_empty() {
+                    return Ok(None);
+                }
+                self.event_loop.round = self.event_loop.ready.len();
+            }
+            self.event_loop.round -= 1;
+            let Some(ready) = self.event_loop.ready.pop_front() else { continue };
+            self.spend(1)?;
+            match self.begin_ready(ready) {
+                Ok(Some(enter)) => return Ok(Some(enter)),
+                Ok(None) => {}
+                Err(raised) => {
+                    if let Some(enter) = self.callback_raised(raised)? {
+                        return Ok(Some(enter));
+                    }
+                }
+            }
+        }
+    }
+
+    /// When the loop has something to do at the earliest.
+    pub(crate) fn next_timer(&mut self) -> Option<Duration> {
+        while let Some(timer) = self.event_loop.timers.peek() {
+            match self.heap.object_data::<HandleData>(timer.target) {
+                Some(handle) if handle.cancelled => drop(self.event_loop.timers.pop()),
+                _ => return Some(timer.when),
+            }
+        }
+        None
+    }
+
+    fn take_due_timers(&mut self) {
+        if self.event_loop.timers.is_empty() {
+            return;
+        }
+        let now = self.host.monotonic() + RESOLUTION;
+        while let Some(timer) = self.event_loop.timers.peek() {
+            if timer.when > now {
+                break;
+            }
+            let target = timer.target;
+            self.event_loop.timers.pop();
+            match target {
+                Value::Future(h) if self.heap[h].state == FutureState::Pending => self.settle_future(h, Value::NONE, false),
+                Value::Future(_) => {}
+                handle => {
+                    if let Some(data) = self.heap.object_data_mut::<HandleData>(handle) {
+                        data.scheduled = false;
+                    }
+                    self.event_loop.ready.push_back(Ready::Handle(handle));
+                }
+            }
+        }
+    }
+
+    /// Has something become ready at a time of the loop's clock.
+    pub fn add_timer(&mut self, when: Duration, target: Value) {
+        self.event_loop.timer_count += 1;
+        let order = self.event_loop.timer_count;
+        self.event_loop.timers.push(Timer { when, order, target });
+    }
+
+    /// The result of the loop for the frame that waits for it, or an exception that leaves it.
+    fn leave_loop(&mut self, exception: Option<Value>) -> R<Enter> {
+        let Some(wait) = self.waits.pop() else { return Err(self.internal_error("no frame waits for the loop")) };
+        let WaitFor::Loop(future) = wait.what else { return Err(self.internal_error("the loop ended for a frame that sleeps")) };
+        self.event_loop.running = false;
+        self.event_loop.stopping = false;
+        self.event_loop.object = Value::UNDEF;
+        (self.depth, self.handled, self.segment, self.frame) = (wait.depth, wait.handled, wait.segment, wait.frame);
+        let back = Enter::frame(wait.frame);
+        if let Value::Future(h) = future {
+            self.heap[h].callbacks.retain(|c| !matches!(c, Callback::Stop));
+        }
+        let result = match (exception, future) {
+            (Some(exception), _) => return Ok(back.raising(exception)),
+            (None, Value::Future(h)) if self.heap[h].state == FutureState::Pending => Err(self.raise(exc::RUNTIME_ERROR, "Event loop stopped before Future completed.")),
+            (None, Value::Future(h)) => self.future_result(h),
+            (None, _) => Ok(Value::NONE),
+        };
+        match result {
+            Ok(value) => {
+                self.stack[wait.frame.base as usize + wait.dst as usize] = value;
+                Ok(back)
+            }
+            Err(raised) => {
+                let exception = self.catch(raised)?;
+                Ok(back.raising(exception))
+            }
+        }
+    }
+
+    /// Where what the loop runs stands on the stack.
+    fn loop_base(&self) -> usize { self.waits.last().map_or(0, |w| w.frame.top as usize) }
+
+    fn begin_ready(&mut self, ready: Ready) -> R<Option<Enter>> {
+        self.frame = self.waits.last().map_or(self.frame, |w| w.frame);
+        self.event_loop.outer_context = self.event_loop.context;
+        match ready {
+            Ready::Step(task) => self.step_task(task, None),
+            Ready::Throw(task, exception) => self.step_task(task, Some(exception)),
+            Ready::Wake(task, _) => self.step_task(task, None),
+            Ready::Stop => {
+                self.event_loop.stopping = true;
+                Ok(None)
+            }
+            Ready::Handle(handle) => {
+                let Some(data) = self.heap.object_data::<HandleData>(handle) else { return Ok(None) };
+                if data.cancelled {
+                    return Ok(None);
+                }
+                let (callback, args, context) = (data.callback, data.args, data.context);
+                let args: SmallVec<[Value; 8]> = if let Value::Tuple(h) = args { SmallVec::from_slice(&self.heap[h].0) } else { SmallVec::new() };
+                self.event_loop.current_callback = handle;
+                self.begin_callback(callback, args, context)
+            }
+            Ready::Callback { function, future, context } => {
+                self.event_loop.current_callback = function;
+                self.begin_callback(function, SmallVec::from_slice(&[Value::Future(future)]), context)
+            }
+        }
+    }
+
+    fn begin_callback(&mut self, callback: Value, args: SmallVec<[Value; 8]>, context: Value) -> R<Option<Enter>> {
+        self.event_loop.context = context;
+        let block = self.loop_base();
+        self.stack_for(block);
+        match self.prepare_values(block, callback, args, SmallVec::new())? {
+            Prepared::Value(_) => {
+                self.end_step(None);
+                Ok(None)
+            }
+            Prepared::Enter { code, pc, .. } => {
+                self.stack[block] = Value::Link(Link::new(LinkKind::Task, 0, CodeId(0), 0, 0));
+                self.stack[block + 1] = Value::UNDEF;
+                self.depth += 1;
+                Ok(Some(Enter::at(block, code, pc)))
+            }
+            other => {
+                self.finish_prepared(other, block)?;
+                self.end_step(None);
+                Ok(None)
+            }
+        }
+    }
+
+    /// Puts the context of whoever ran the step back; gives the step's own, stored with its task.
+    fn end_step(&mut self, task: Option<Handle<Future>>) {
+        let own = std::mem::replace(&mut self.event_loop.context, self.event_loop.outer_context);
+        if let Some(task) = task
+            && let Some(data) = self.heap[task].task.as_mut()
+        {
+            data.context = own;
+        }
+        self.event_loop.current_task = None;
+        self.event_loop.current_callback = Value::UNDEF;
+    }
+
+    fn step_task(&mut self, task: Handle<Future>, exception: Option<Value>) -> R<Option<Enter>> {
+        if self.heap[task].state != FutureState::Pending {
+            return Ok(None);
+        }
+        let Some(data) = self.heap[task].task.as_mut() else { return Ok(None) };
+        let (coroutine, context) = (data.coroutine, data.context);
+        data.waiting = Value::UNDEF;
+        let must_cancel = std::mem::take(&mut data.must_cancel);
+        let exception = match exception {
+            Some(e) if must_cancel && !self.is_instance(e, exc::CANCELLED_ERROR.class()) => Some(self.cancelled_error(task)),
+            None if must_cancel => Some(self.cancelled_error(task)),
+            other => other,
+        };
+        self.event_loop.current_task = Some(task);
+        self.event_loop.context = context;
+        let with = exception.map_or(Resume::Send(Value::NONE), Resume::Throw);
+        let link = Link::new(LinkKind::Task, 0, CodeId(0), 0, 0);
+        match coroutine {
+            Value::Coroutine(_) | Value::Generator(_) => match self.resume_at(coroutine, with, self.loop_base(), link) {
+                Ok(enter) => Ok(Some(enter)),
+                Err(raised) => {
+                    let _ = raised;
+                    self.settle_raised()
+                }
+            },
+            other => self.step_foreign(other, with),
+        }
+    }
+
+    /// A coroutine-like object of the script: stepped nested.
+    fn step_foreign(&mut self, coroutine: Value, with: Resume) -> R<Option<Enter>> {
+        let (method, arg) = match with {
+            Resume::Send(value) => (name::SEND, value),
+            Resume::Throw(value) => (name::THROW, value),
+        };
+        match self.call_method(coroutine, method, &[arg]) {
+            Ok(value) => {
+                self.task_waits(value)?;
+                Ok(None)
+            }
+            Err(Raised) if self.raised_is(exc::STOP_ITERATION) => {
+                let exception = std::mem::replace(&mut self.raised, Value::UNDEF);
+                let value = self.get_attr(exception, name::VALUE)?;
+                self.task_result(value);
+                Ok(None)
+            }
+            Err(_) => self.settle_raised(),
+        }
+    }
+
+    /// A task that runs in place yielded: it waits for what it yielded.
+    pub(crate) fn task_yielded(&mut self, value: Value) -> R<Suspended> {
+        self.task_waits(value)?;
+        self.go_on().map(|next| next.map_or(Suspended::Wait, Suspended::To))
+    }
+
+    fn go_on(&mut self) -> R<Option<Enter>> {
+        match self.next_ready() {
+            Ok(next) => Ok(next),
+            Err(raised) => Err(raised),
+        }
+    }
+
+    fn task_waits(&mut self, value: Value) -> R<()> {
+        let Some(task) = self.event_loop.current_task else { return Ok(()) };
+        self.end_step(Some(task));
+        match value {
+            Value::None(_) => self.event_loop.ready.push_back(Ready::Step(task)),
+            Value::Future(h) if h == task => {
+                let text = self.repr_string(Value::Future(task))?;
+                self.throw_later(task, format!("Task cannot await on itself: {text}"))?;
+            }
+            Value::Future(h) if self.heap[h].blocking => {
+                self.heap[h].blocking = false;
+                if let Some(data) = self.heap[task].task.as_mut() {
+                    data.waiting = value;
+                }
+                self.when_done(h, Callback::Wake(task));
+                if self.heap[task].task.as_ref().is_some_and(|t| t.must_cancel) {
+                    let message = self.heap[task].cancel_message;
+                    if self.cancel_future(h, message)? && let Some(data) = self.heap[task].task.as_mut() {
+                        data.must_cancel = false;
+                    }
+                }
+            }
+            Value::Future(_) => {
+                let (task_text, text) = (self.repr_string(Value::Future(task))?, self.repr_string(value)?);
+                self.throw_later(task, format!("yield was used instead of yield from in task {task_text} with {text}"))?;
+            }
+            other => {
+                let text = self.repr_string(other)?;
+                self.throw_later(task, format!("Task got bad yield: {text}"))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn throw_later(&mut self, task: Handle<Future>, message: String) -> R<()> {
+        let text = self.heap.str(&message);
+        let exception = self.new_exception(exc::RUNTIME_ERROR.class(), &[text]);
+        self.event_loop.ready.push_back(Ready::Throw(task, exception));
+        Ok(())
+    }
+
+    /// The coroutine of a task, or a callback, returned.
+    pub(crate) fn task_returned(&mut self, value: Value) -> R<Left> {
+        match self.event_loop.current_task {
+            Some(_) => self.task_result(value),
+            None => self.end_step(None),
+        }
+        self.go_on().map(|next| next.map_or(Left::Wait, Left::To))
+    }
+
+    fn task_result(&mut self, value: Value) {
+        let Some(task) = self.event_loop.current_task else { return };
+        self.end_step(Some(task));
+        if self.heap[task].task.as_mut().is_some_and(|t| std::mem::take(&mut t.must_cancel)) {
+            self.finish_cancelled(task);
+        } else {
+            self.settle_future(task, value, false);
+        }
+    }
+
+    /// The coroutine of a task, or a callback, raised.
+    pub(crate) fn task_raised(&mut self) -> R<Left> {
+        if self.event_loop.current_task.is_some() {
+            if let Some(enter) = self.settle_raised()? {
+                return Ok(Left::To(enter));
+            }
+        } else if let Some(enter) = self.callback_raised(Raised)? {
+            return Ok(Left::To(enter));
+        }
+        self.go_on().map(|next| next.map_or(Left::Wait, Left::To))
+    }
+
+    /// Stores the exception at hand in the current task; one that no task keeps leaves the loop.
+    fn settle_raised(&mut self) -> R<Option<Enter>> {
+        let exception = self.catch(Raised)?;
+        let Some(task) = self.event_loop.current_task else { return Err(self.raise_again(exception)) };
+        self.end_step(Some(task));
+        if self.is_instance(exception, exc::CANCELLED_ERROR.class()) {
+            self.heap[task].cancelled_error = exception;
+            self.finish_cancelled(task);
+            return Ok(None);
+        }
+        self.settle_future(task, exception, true);
+        if self.leaves_loop(exception) {
+            return self.leave_loop(Some(exception)).map(Some);
+        }
+        Ok(None)
+    }
+
+    fn leaves_loop(&self, exception: Value) -> bool {
+        self.is_instance(exception, exc::KEYBOARD_INTERRUPT.class()) || self.is_instance(exception, exc::SYSTEM_EXIT.class())
+    }
+
+    /// Reports the exception of a callback to the loop's exception handler.
+    fn callback_raised(&mut self, raised: Raised) -> R<Option<Enter>> {
+        let exception = self.catch(raised)?;
+        let callback = self.event_loop.current_callback;
+        self.end_step(None);
+        if self.leaves_loop(exception) {
+            return self.leave_loop(Some(exception)).map(Some);
+        }
+        let is_handle = self.heap.object_data::<HandleData>(callback).is_some();
+        let what = match self.heap.object_data::<HandleData>(callback) {
+            Some(data) => data.callback,
+            None => callback,
+        };
+        let text = match self.get_attr_opt(what, name::QUALNAME)? {
+            Some(name) => self.str_string(name)?,
+            None => self.repr_string(what)?,
+        };
+        let message = format!("Exception in callback {text}()");
+        self.report_to_loop(&message, exception, if is_handle { Some(("handle", callback)) } else { None })?;
+        Ok(None)
+    }
+
+    /// `loop.call_exception_handler({..})`.
+    pub fn report_to_loop(&mut self, message: &str, exception: Value, source: Option<(&str, Value)>) -> R<()> {
+        let event_loop = self.event_loop.object;
+        let dict = self.heap.alloc(Dict::default());
+        let text = self.heap.str(message);
+        self.heap.dict_set_str(dict, "message", text);
+        self.heap.dict_set_str(dict, "exception", exception);
+        if let Some((key, value)) = source {
+            self.heap.dict_set_str(dict, key, value);
+        }
+        let handler = self.heap.intern("call_exception_handler");
+        if !event_loop.is_undef() {
+            self.call_method(event_loop, handler, &[Value::Dict(dict)])?;
+        }
+        Ok(())
+    }
+
+    /// Has something happen when a future is done; at once (in the next round) if it is.
+    pub fn when_done(&mut self, future: Handle<Future>, callback: Callback) {
+        if self.heap[future].state == FutureState::Pending {
+            let before = self.heap[future].callbacks.capacity();
+            self.heap[future].callbacks.push(callback);
+            let grown = self.heap[future].callbacks.capacity() - before;
+            self.heap.charge(grown * size_of::<Callback>());
+        } else {
+            self.schedule(future, callback);
+        }
+    }
+
+    fn schedule(&mut self, future: Handle<Future>, callback: Callback) {
+        self.event_loop.ready.push_back(match callback {
+            Callback::Wake(task) => Ready::Wake(task, future),
+            Callback::Call { function, context } => Ready::Callback { function, future, context },
+            Callback::Stop => Ready::Stop,
+        });
+    }
+
+    /// Gives a pending future its result or exception and schedules its callbacks.
+    pub fn settle_future(&mut self, future: Handle<Future>, result: Value, failed: bool) {
+        let f = &mut self.heap[future];
+        f.state = FutureState::Finished;
+        f.result = result;
+        f.failed = failed;
+        f.log_traceback = failed;
+        self.future_done(future);
+    }
+
+    fn finish_cancelled(&mut self, future: Handle<Future>) {
+        self.heap[future].state = FutureState::Cancelled;
+        self.future_done(future);
+    }
+
+    fn future_done(&mut self, future: Handle<Future>) {
+        let callbacks = std::mem::take(&mut self.heap[future].callbacks);
+        for callback in callbacks {
+            self.schedule(future, callback);
+        }
+        if let Some(task) = self.heap[future].task.as_mut() {
+            // The frames are gone; what is left of the coroutine is the object.
+            task.waiting = Value::UNDEF;
+            let at = task.index;
+            self.forget_task(future, at);
+        }
+    }
+
+    /// Takes a task off the list of those not done; the last one takes its place.
+    fn forget_task(&mut self, task: Handle<Future>, at: usize) {
+        if self.event_loop.tasks.get(at) == Some(&task) {
+            self.event_loop.tasks.swap_remove(at);
+            if let Some(&moved) = self.event_loop.tasks.get(at)
+                && let Some(data) = self.heap[moved].task.as_mut()
+            {
+                data.index = at;
+            }
+        }
+    }
+
+    /// Puts a task on the list of those not done.
+    pub fn register_task(&mut self, task: Handle<Future>) {
+        let at = self.event_loop.tasks.len();
+        if let Some(data) = self.heap[task].task.as_mut() {
+            data.index = at;
+        }
+        self.event_loop.tasks.push(task);
+    }
+
+    /// The result of a future that is done; raises its exception.
+    pub fn future_result(&mut self, future: Handle<Future>) -> R {
+        match self.heap[future].state {
+            FutureState::Pending => Err(self.raise(exc::INVALID_STATE_ERROR, "Result is not ready.")),
+            FutureState::Cancelled => {
+                let error = self.cancelled_error(future);
+                Err(self.raise_value(error))
+            }
+            FutureState::Finished => {
+                let (result, failed) = (self.heap[future].result, self.heap[future].failed);
+                self.heap[future].log_traceback = false;
+                if failed { Err(self.raise_value(result)) } else { Ok(result) }
+            }
+        }
+    }
+
+    /// The `CancelledError` of a future: the one that ended it, or a new one with its message.
+    pub fn cancelled_error(&mut self, future: Handle<Future>) -> Value {
+        let stored = std::mem::replace(&mut self.heap[future].cancelled_error, Value::UNDEF);
+        if !stored.is_undef() {
+            return stored;
+        }
+        let message = self.heap[future].cancel_message;
+        let args: &[Value] = if message.is_none() { &[] } else { &[message] };
+        self.new_exception(exc::CANCELLED_ERROR.class(), args)
+    }
+
+    /// `future.cancel(message)` of futures and tasks.
+    pub fn cancel_future(&mut self, future: Handle<Future>, message: Value) -> R<bool> {
+        // An overriding `cancel` of a script's own future class is honoured.
+        if let Value::Class(class) = self.heap[future].class
+            && !self.heap[class].flags.builtin
+            && let Some(Value::Function(_)) = self.lookup(class, self.heap.find_name("cancel").unwrap_or(name::CALL))
+        {
+            let (cancel, msg) = (self.heap.intern("cancel"), self.heap.str("msg"));
+            let method = self.get_attr(Value::Future(future), cancel)?;
+            let done = self.call_kw(method, &[], &[(msg, message)])?;
+            return self.truth(done);
+        }
+        self.cancel_builtin(future, message)
+    }
+
+    /// `Future.cancel` and `Task.cancel` themselves.
+    pub fn cancel_builtin(&mut self, future: Handle<Future>, message: Value) -> R<bool> {
+        self.heap[future].log_traceback = false;
+        if self.heap[future].state != FutureState::Pending {
+            return Ok(false);
+        }
+        let Some(task) = self.heap[future].task.as_mut() else {
+            self.heap[future].cancel_message = message;
+            self.finish_cancelled(future);
+            return Ok(true);
+        };
+        task.cancel_requests += 1;
+        if let Value::Future(waiting) = task.waiting
+            && self.cancel_future(waiting, message)?
+        {
+            return Ok(true);
+        }
+        if let Some(task) = self.heap[future].task.as_mut() {
+            task.must_cancel = true;
+        }
+        self.heap[future].cancel_message = message;
+        Ok(true)
+    }
+
+    /// What the loop keeps alive.
+    pub(crate) fn loop_roots(&self, roots: &mut Vec<Value>) {
+        let l = &self.event_loop;
+        roots.extend([l.object, l.current_callback, l.context, l.outer_context]);
+        roots.extend(l.current_task.map(Value::Future));
+        roots.extend(l.asyncgens.map(Value::List));
+        roots.extend(l.timers.iter().map(|t| t.target));
+        roots.extend(l.tasks.iter().map(|&t| Value::Future(t)));
+        for ready in &l.ready {
+            match *ready {
+                Ready::Step(t) => roots.push(Value::Future(t)),
+                Ready::Throw(t, e) => roots.extend([Value::Future(t), e]),
+                Ready::Wake(t, f) => roots.extend([Value::Future(t), Value::Future(f)]),
+                Ready::Handle(h) => roots.push(h),
+                Ready::Callback { function, future, context } => roots.extend([function, Value::Future(future), context]),
+                Ready::Stop => {}
+            }
+        }
+    }
+
+    /// Waits inside a native: the thread has to wait, as documented.
+    pub(crate) fn wait_nested(&mut self, prepared: Prepared) -> R {
+        match prepared {
+            Prepared::Sleep(duration) => {
+                self.host.sleep(duration);
+                Ok(Value::NONE)
+            }
+            _ => Err(self.raise(exc::RUNTIME_ERROR, "the event loop cannot be run from a function that a native function called")),
+        }
+    }
+}
