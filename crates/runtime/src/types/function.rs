@@ -3,7 +3,8 @@
 use crate::classes::{ClassSpec, class};
 use crate::code::LoadedCode;
 use crate::heap::*;
-use crate::native::{F1, F3, Many, Native, getset, getter, native};
+use crate::native::{F1, F3, Many, getset, getter, native};
+use crate::natives;
 use crate::raise::R;
 use crate::state::Vm;
 use crate::value::{Handle, Value};
@@ -11,25 +12,27 @@ use crate::value::{Handle, Value};
 /// The class.
 pub static CLASS: ClassSpec = ClassSpec { flags: ClassFlags { no_dict: false, final_: true, ..crate::classes::BUILTIN }, ..ClassSpec::new(class::FUNCTION, NATIVES) };
 
-static NATIVES: &[Native] = &[
-    native("__new__(cls, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)", Many(new)),
-    native("__get__($self, instance, owner=None, /)", F3(get)),
-    native("__call__($self, /, *args, **kwargs)", F3(call)),
-    native("__repr__($self, /)", F1(repr)),
-    getset("__name__", get_name, set_name),
-    getset("__qualname__", get_qualname, set_qualname),
-    getset("__module__", get_module, set_module),
-    getset("__doc__", get_doc, set_doc),
-    getset("__code__", get_code, set_code),
-    getset("__defaults__", get_defaults, set_defaults),
-    getset("__kwdefaults__", get_kwdefaults, set_kwdefaults),
-    getset("__annotations__", get_annotations, set_annotations),
-    getset("__annotate__", get_annotate, set_annotate),
-    getset("__type_params__", get_type_params, set_type_params),
-    getter("__globals__", get_globals),
-    getter("__builtins__", |vm, _| Ok(Value::Dict(vm.builtins))),
-    getter("__closure__", get_closure),
-];
+natives! {
+    static NATIVES = [
+        native("__new__(cls, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)", Many(new)),
+        native("__get__($self, instance, owner=None, /)", F3(get)),
+        native("__call__($self, /, *args, **kwargs)", F3(call)),
+        native("__repr__($self, /)", F1(repr)),
+        getset("__name__", get_name, set_name),
+        getset("__qualname__", get_qualname, set_qualname),
+        getset("__module__", get_module, set_module),
+        getset("__doc__", get_doc, set_doc),
+        getset("__code__", get_code, set_code),
+        getset("__defaults__", get_defaults, set_defaults),
+        getset("__kwdefaults__", get_kwdefaults, set_kwdefaults),
+        getset("__annotations__", get_annotations, set_annotations),
+        getset("__annotate__", get_annotate, set_annotate),
+        getset("__type_params__", get_type_params, set_type_params),
+        getter("__globals__", get_globals),
+        getter("__builtins__", |vm, _| Ok(Value::Dict(vm.builtins))),
+        getter("__closure__", get_closure),
+    ];
+}
 
 fn of(vm: &mut Vm, this: Value) -> R<Handle<Function>> {
     match this {

@@ -5,6 +5,7 @@ use crate::classes::{ClassSpec, class};
 use crate::heap::*;
 use crate::native::{F1, F2, F3, Native, NativeKind, getter, native};
 use crate::object::make_class::Member;
+use crate::natives;
 use crate::raise::R;
 use crate::state::Vm;
 use crate::value::Value;
@@ -20,60 +21,70 @@ pub static GETSET: ClassSpec = ClassSpec::new(class::GETSET, GETSET_NATIVES).fin
 /// `member_descriptor`.
 pub static MEMBER: ClassSpec = ClassSpec::new(class::MEMBER_DESCRIPTOR, MEMBER_NATIVES).final_();
 
-static METHOD_NATIVES: &[Native] = &[
-    native("__new__(cls, function, instance, /)", F3(new_method)),
-    native("__call__($self, /, *args, **kwargs)", F3(call)),
-    native("__repr__($self, /)", F1(method_repr)),
-    native("__eq__($self, value, /)", F2(method_eq)),
-    native("__hash__($self, /)", F1(method_hash)),
-    native("__getattribute__($self, name, /)", F2(method_getattribute)),
-    getter("__func__", |vm, this| Ok(parts(vm, this).0)),
-    getter("__self__", |vm, this| Ok(parts(vm, this).1)),
-];
+natives! {
+    static METHOD_NATIVES = [
+        native("__new__(cls, function, instance, /)", F3(new_method)),
+        native("__call__($self, /, *args, **kwargs)", F3(call)),
+        native("__repr__($self, /)", F1(method_repr)),
+        native("__eq__($self, value, /)", F2(method_eq)),
+        native("__hash__($self, /)", F1(method_hash)),
+        native("__getattribute__($self, name, /)", F2(method_getattribute)),
+        getter("__func__", |vm, this| Ok(parts(vm, this).0)),
+        getter("__self__", |vm, this| Ok(parts(vm, this).1)),
+    ];
+}
 
-static BUILTIN_NATIVES: &[Native] = &[
-    native("__call__($self, /, *args, **kwargs)", F3(call)),
-    native("__repr__($self, /)", F1(builtin_repr)),
-    native("__eq__($self, value, /)", F2(method_eq)),
-    native("__hash__($self, /)", F1(method_hash)),
-    getter("__name__", native_name),
-    getter("__qualname__", native_qualname),
-    getter("__self__", builtin_self),
-    getter("__module__", |vm, _| Ok(vm.heap.str("builtins"))),
-    getter("__doc__", native_doc),
-    getter("__text_signature__", text_signature),
-];
+natives! {
+    static BUILTIN_NATIVES = [
+        native("__call__($self, /, *args, **kwargs)", F3(call)),
+        native("__repr__($self, /)", F1(builtin_repr)),
+        native("__eq__($self, value, /)", F2(method_eq)),
+        native("__hash__($self, /)", F1(method_hash)),
+        getter("__name__", native_name),
+        getter("__qualname__", native_qualname),
+        getter("__self__", builtin_self),
+        getter("__module__", |vm, _| Ok(vm.heap.str("builtins"))),
+        getter("__doc__", native_doc),
+        getter("__text_signature__", text_signature),
+    ];
+}
 
-static DESCRIPTOR_NATIVES: &[Native] = &[
-    native("__call__($self, /, *args, **kwargs)", F3(call)),
-    native("__get__($self, instance, owner=None, /)", F3(descriptor_get)),
-    native("__repr__($self, /)", F1(descriptor_repr)),
-    getter("__name__", native_name),
-    getter("__qualname__", native_qualname),
-    getter("__doc__", native_doc),
-    getter("__objclass__", objclass),
-    getter("__text_signature__", text_signature),
-];
+natives! {
+    static DESCRIPTOR_NATIVES = [
+        native("__call__($self, /, *args, **kwargs)", F3(call)),
+        native("__get__($self, instance, owner=None, /)", F3(descriptor_get)),
+        native("__repr__($self, /)", F1(descriptor_repr)),
+        getter("__name__", native_name),
+        getter("__qualname__", native_qualname),
+        getter("__doc__", native_doc),
+        getter("__objclass__", objclass),
+        getter("__text_signature__", text_signature),
+    ];
+}
 
-static GETSET_NATIVES: &[Native] = &[
-    native("__get__($self, instance, owner=None, /)", F3(descriptor_get)),
-    native("__set__($self, instance, value, /)", F3(getset_set)),
-    native("__repr__($self, /)", F1(getset_repr)),
-    getter("__name__", native_name),
-    getter("__qualname__", native_qualname),
-    getter("__doc__", native_doc),
-    getter("__objclass__", objclass),
-];
+natives! {
+    static GETSET_NATIVES = [
+        native("__get__($self, instance, owner=None, /)", F3(descriptor_get)),
+        native("__set__($self, instance, value, /)", F3(getset_set)),
+        native("__repr__($self, /)", F1(getset_repr)),
+        getter("__name__", native_name),
+        getter("__qualname__", native_qualname),
+        getter("__doc__", native_doc),
+        getter("__objclass__", objclass),
+    ];
+}
 
-static MEMBER_NATIVES: &[Native] = &[
-    native("__get__($self, instance, owner=None, /)", F3(member_get)),
-    native("__set__($self, instance, value, /)", F3(member_set)),
-    native("__delete__($self, instance, /)", F2(member_delete)),
-    native("__repr__($self, /)", F1(member_repr)),
-    getter("__name__", member_name),
-    getter("__objclass__", member_class),
-    getter("__doc__", |_, _| Ok(Value::NONE)),
-];
+natives! {
+    static MEMBER_NATIVES = [
+        native("__get__($self, instance, owner=None, /)", F3(member_get)),
+        native("__set__($self, instance, value, /)", F3(member_set)),
+        native("__delete__($self, instance, /)", F2(member_delete)),
+        native("__repr__($self, /)", F1(member_repr)),
+        getter("__name__", member_name),
+        getter("__objclass__", member_class),
+        getter("__doc__", |_, _| Ok(Value::NONE)),
+    ];
+}
 
 fn parts(vm: &Vm, this: Value) -> (Value, Value) {
     match this {

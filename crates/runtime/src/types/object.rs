@@ -2,7 +2,8 @@
 
 use crate::classes::{BUILTIN, ClassSpec, class};
 use crate::heap::*;
-use crate::native::{F1, F2, F3, Native, getset, native};
+use crate::native::{F1, F2, F3, getset, native};
+use crate::natives;
 use crate::raise::R;
 use crate::state::Vm;
 use crate::value::Value;
@@ -10,32 +11,34 @@ use crate::value::Value;
 /// The class.
 pub static CLASS: ClassSpec = ClassSpec { flags: crate::heap::ClassFlags { no_dict: true, ..BUILTIN }, layout: Layout::Object, ..ClassSpec::new(class::OBJECT, NATIVES) };
 
-static NATIVES: &[Native] = &[
-    native("__new__(cls, /, *args, **kwargs)", F3(new)),
-    native("__init__($self, /, *args, **kwargs)", F3(init)),
-    native("__repr__($self, /)", F1(repr)),
-    native("__str__($self, /)", F1(str)),
-    native("__format__($self, format_spec, /)", F2(format)),
-    native("__hash__($self, /)", F1(hash)),
-    native("__eq__($self, value, /)", F2(eq)),
-    native("__ne__($self, value, /)", F2(ne)),
-    native("__lt__($self, value, /)", F2(not_ordered)),
-    native("__le__($self, value, /)", F2(not_ordered)),
-    native("__gt__($self, value, /)", F2(not_ordered)),
-    native("__ge__($self, value, /)", F2(not_ordered)),
-    native("__getattribute__($self, name, /)", F2(getattribute)),
-    native("__setattr__($self, name, value, /)", F3(setattr)),
-    native("__delattr__($self, name, /)", F2(delattr)),
-    native("__dir__($self, /)", F1(dir)),
-    native("__sizeof__($self, /)", F1(sizeof)),
-    native("__reduce__($self, /)", F1(reduce)),
-    native("__reduce_ex__($self, protocol, /)", F2(reduce_ex)),
-    native("__getstate__($self, /)", F1(getstate)),
-    native("__init_subclass__($cls, /)", F1(init_subclass)),
-    native("__subclasshook__($cls, object, /)", F2(subclasshook)),
-    getset("__class__", get_class, set_class),
-    getset("__dict__", get_dict, set_dict),
-];
+natives! {
+    static NATIVES = [
+        native("__new__(cls, /, *args, **kwargs)", F3(new)),
+        native("__init__($self, /, *args, **kwargs)", F3(init)),
+        native("__repr__($self, /)", F1(repr)),
+        native("__str__($self, /)", F1(str)),
+        native("__format__($self, format_spec, /)", F2(format)),
+        native("__hash__($self, /)", F1(hash)),
+        native("__eq__($self, value, /)", F2(eq)),
+        native("__ne__($self, value, /)", F2(ne)),
+        native("__lt__($self, value, /)", F2(not_ordered)),
+        native("__le__($self, value, /)", F2(not_ordered)),
+        native("__gt__($self, value, /)", F2(not_ordered)),
+        native("__ge__($self, value, /)", F2(not_ordered)),
+        native("__getattribute__($self, name, /)", F2(getattribute)),
+        native("__setattr__($self, name, value, /)", F3(setattr)),
+        native("__delattr__($self, name, /)", F2(delattr)),
+        native("__dir__($self, /)", F1(dir)),
+        native("__sizeof__($self, /)", F1(sizeof)),
+        native("__reduce__($self, /)", F1(reduce)),
+        native("__reduce_ex__($self, protocol, /)", F2(reduce_ex)),
+        native("__getstate__($self, /)", F1(getstate)),
+        native("__init_subclass__($cls, /)", F1(init_subclass)),
+        native("__subclasshook__($cls, object, /)", F2(subclasshook)),
+        getset("__class__", get_class, set_class),
+        getset("__dict__", get_dict, set_dict),
+    ];
+}
 
 fn new(vm: &mut Vm, cls: Value, args: Value, kwargs: Value) -> R {
     let Value::Class(class) = cls else {

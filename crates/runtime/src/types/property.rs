@@ -3,7 +3,8 @@
 use super::function::call;
 use crate::classes::{ClassSpec, class};
 use crate::heap::*;
-use crate::native::{F1, F2, F3, Many, Native, getset, getter, native};
+use crate::native::{F1, F2, F3, Many, getset, getter, native};
+use crate::natives;
 use crate::raise::R;
 use crate::state::Vm;
 use crate::value::{Handle, Value};
@@ -17,49 +18,55 @@ pub static CLASSMETHOD: ClassSpec = ClassSpec { flags: WRAPPER_FLAGS, ..ClassSpe
 
 const WRAPPER_FLAGS: ClassFlags = ClassFlags { no_dict: false, ..crate::classes::BUILTIN };
 
-static PROPERTY_NATIVES: &[Native] = &[
-    native("__new__(cls, fget=None, fset=None, fdel=None, doc=None)", Many(new_property)),
-    native("__get__($self, instance, owner=None, /)", F3(property_get)),
-    native("__set__($self, instance, value, /)", F3(property_set)),
-    native("__delete__($self, instance, /)", F2(property_delete)),
-    native("__set_name__($self, owner, name, /)", F3(set_name)),
-    native("getter($self, function, /)", F2(|vm, this, f| change(vm, this, |p| p.get = f))),
-    native("setter($self, function, /)", F2(|vm, this, f| change(vm, this, |p| p.set = f))),
-    native("deleter($self, function, /)", F2(|vm, this, f| change(vm, this, |p| p.delete = f))),
-    getter("fget", |vm, this| part(vm, this, |p| p.get)),
-    getter("fset", |vm, this| part(vm, this, |p| p.set)),
-    getter("fdel", |vm, this| part(vm, this, |p| p.delete)),
-    getset("__doc__", property_doc, set_property_doc),
-    getset("__name__", property_name, |vm, this, new| { let h = property(vm, this)?; vm.heap[h].name = new; Ok(Value::NONE) }),
-    getter("__isabstractmethod__", property_abstract),
-];
+natives! {
+    static PROPERTY_NATIVES = [
+        native("__new__(cls, fget=None, fset=None, fdel=None, doc=None)", Many(new_property)),
+        native("__get__($self, instance, owner=None, /)", F3(property_get)),
+        native("__set__($self, instance, value, /)", F3(property_set)),
+        native("__delete__($self, instance, /)", F2(property_delete)),
+        native("__set_name__($self, owner, name, /)", F3(set_name)),
+        native("getter($self, function, /)", F2(|vm, this, f| change(vm, this, |p| p.get = f))),
+        native("setter($self, function, /)", F2(|vm, this, f| change(vm, this, |p| p.set = f))),
+        native("deleter($self, function, /)", F2(|vm, this, f| change(vm, this, |p| p.delete = f))),
+        getter("fget", |vm, this| part(vm, this, |p| p.get)),
+        getter("fset", |vm, this| part(vm, this, |p| p.set)),
+        getter("fdel", |vm, this| part(vm, this, |p| p.delete)),
+        getset("__doc__", property_doc, set_property_doc),
+        getset("__name__", property_name, |vm, this, new| { let h = property(vm, this)?; vm.heap[h].name = new; Ok(Value::NONE) }),
+        getter("__isabstractmethod__", property_abstract),
+    ];
+}
 
-static STATIC_NATIVES: &[Native] = &[
-    native("__new__(cls, function, /)", F2(|vm, cls, f| wrap(vm, cls, f, true))),
-    native("__get__($self, instance, owner=None, /)", F3(|vm, this, _, _| wrapped(vm, this))),
-    native("__call__($self, /, *args, **kwargs)", F3(|vm, this, args, kwargs| { let f = wrapped(vm, this)?; call(vm, f, args, kwargs) })),
-    native("__repr__($self, /)", F1(wrapper_repr)),
-    getter("__func__", wrapped),
-    getter("__wrapped__", wrapped),
-    getter("__isabstractmethod__", wrapper_abstract),
-    getter("__name__", |vm, this| of_wrapped(vm, this, name::NAME)),
-    getter("__qualname__", |vm, this| of_wrapped(vm, this, name::QUALNAME)),
-    getter("__doc__", |vm, this| of_wrapped(vm, this, name::DOC)),
-    getter("__module__", |vm, this| of_wrapped(vm, this, name::MODULE)),
-];
+natives! {
+    static STATIC_NATIVES = [
+        native("__new__(cls, function, /)", F2(|vm, cls, f| wrap(vm, cls, f, true))),
+        native("__get__($self, instance, owner=None, /)", F3(|vm, this, _, _| wrapped(vm, this))),
+        native("__call__($self, /, *args, **kwargs)", F3(|vm, this, args, kwargs| { let f = wrapped(vm, this)?; call(vm, f, args, kwargs) })),
+        native("__repr__($self, /)", F1(wrapper_repr)),
+        getter("__func__", wrapped),
+        getter("__wrapped__", wrapped),
+        getter("__isabstractmethod__", wrapper_abstract),
+        getter("__name__", |vm, this| of_wrapped(vm, this, name::NAME)),
+        getter("__qualname__", |vm, this| of_wrapped(vm, this, name::QUALNAME)),
+        getter("__doc__", |vm, this| of_wrapped(vm, this, name::DOC)),
+        getter("__module__", |vm, this| of_wrapped(vm, this, name::MODULE)),
+    ];
+}
 
-static CLASS_NATIVES: &[Native] = &[
-    native("__new__(cls, function, /)", F2(|vm, cls, f| wrap(vm, cls, f, false))),
-    native("__get__($self, instance, owner=None, /)", F3(class_get)),
-    native("__repr__($self, /)", F1(wrapper_repr)),
-    getter("__func__", wrapped),
-    getter("__wrapped__", wrapped),
-    getter("__isabstractmethod__", wrapper_abstract),
-    getter("__name__", |vm, this| of_wrapped(vm, this, name::NAME)),
-    getter("__qualname__", |vm, this| of_wrapped(vm, this, name::QUALNAME)),
-    getter("__doc__", |vm, this| of_wrapped(vm, this, name::DOC)),
-    getter("__module__", |vm, this| of_wrapped(vm, this, name::MODULE)),
-];
+natives! {
+    static CLASS_NATIVES = [
+        native("__new__(cls, function, /)", F2(|vm, cls, f| wrap(vm, cls, f, false))),
+        native("__get__($self, instance, owner=None, /)", F3(class_get)),
+        native("__repr__($self, /)", F1(wrapper_repr)),
+        getter("__func__", wrapped),
+        getter("__wrapped__", wrapped),
+        getter("__isabstractmethod__", wrapper_abstract),
+        getter("__name__", |vm, this| of_wrapped(vm, this, name::NAME)),
+        getter("__qualname__", |vm, this| of_wrapped(vm, this, name::QUALNAME)),
+        getter("__doc__", |vm, this| of_wrapped(vm, this, name::DOC)),
+        getter("__module__", |vm, this| of_wrapped(vm, this, name::MODULE)),
+    ];
+}
 
 fn property(vm: &mut Vm, this: Value) -> R<Handle<Property>> {
     match vm.heap.payload(this) {

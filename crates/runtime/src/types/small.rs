@@ -3,7 +3,8 @@
 use super::object::attribute_name;
 use crate::classes::{ClassSpec, class};
 use crate::heap::*;
-use crate::native::{F1, F2, F3, Native, getset, getter, native};
+use crate::native::{F1, F2, F3, getset, getter, native};
+use crate::natives;
 use crate::raise::R;
 use crate::state::Vm;
 use crate::value::Value;
@@ -15,10 +16,12 @@ pub static SUPER: ClassSpec = ClassSpec::new(class::SUPER, SUPER_NATIVES);
 /// `module`.
 pub static MODULE: ClassSpec = ClassSpec { flags: ClassFlags { no_dict: false, ..crate::classes::BUILTIN }, ..ClassSpec::new(class::MODULE, MODULE_NATIVES) };
 
-static CELL_NATIVES: &[Native] = &[
-    native("__new__(cls, contents=..., /)", F2(|vm, _, v| Ok(Value::Cell(vm.heap.alloc(Cell(v)))))),
-    getset("cell_contents", cell_get, cell_set),
-];
+natives! {
+    static CELL_NATIVES = [
+        native("__new__(cls, contents=..., /)", F2(|vm, _, v| Ok(Value::Cell(vm.heap.alloc(Cell(v)))))),
+        getset("cell_contents", cell_get, cell_set),
+    ];
+}
 
 fn cell_get(vm: &mut Vm, this: Value) -> R {
     match this {
@@ -34,14 +37,16 @@ fn cell_set(vm: &mut Vm, this: Value, new: Value) -> R {
     Ok(Value::NONE)
 }
 
-static SUPER_NATIVES: &[Native] = &[
-    native("__new__(cls, type=..., object=..., /)", F3(new_super)),
-    native("__repr__($self, /)", F1(super_repr)),
-    native("__getattribute__($self, name, /)", F2(super_getattribute)),
-    getter("__thisclass__", |vm, this| Ok(if let Value::Super(h) = this { Value::Class(vm.heap[h].class) } else { Value::NONE })),
-    getter("__self__", |vm, this| Ok(if let Value::Super(h) = this { vm.heap[h].receiver } else { Value::NONE })),
-    getter("__self_class__", |vm, this| Ok(if let Value::Super(h) = this { Value::Class(vm.heap[h].receiver_class) } else { Value::NONE })),
-];
+natives! {
+    static SUPER_NATIVES = [
+        native("__new__(cls, type=..., object=..., /)", F3(new_super)),
+        native("__repr__($self, /)", F1(super_repr)),
+        native("__getattribute__($self, name, /)", F2(super_getattribute)),
+        getter("__thisclass__", |vm, this| Ok(if let Value::Super(h) = this { Value::Class(vm.heap[h].class) } else { Value::NONE })),
+        getter("__self__", |vm, this| Ok(if let Value::Super(h) = this { vm.heap[h].receiver } else { Value::NONE })),
+        getter("__self_class__", |vm, this| Ok(if let Value::Super(h) = this { Value::Class(vm.heap[h].receiver_class) } else { Value::NONE })),
+    ];
+}
 
 fn new_super(vm: &mut Vm, _cls: Value, class: Value, object: Value) -> R {
     if class.is_undef() {
@@ -65,12 +70,14 @@ fn super_getattribute(vm: &mut Vm, this: Value, name: Value) -> R {
     vm.get_attr(this, id)
 }
 
-static MODULE_NATIVES: &[Native] = &[
-    native("__new__(cls, name=..., doc=None)", F3(new_module)),
-    native("__repr__($self, /)", F1(module_repr)),
-    native("__dir__($self, /)", F1(module_dir)),
-    getset("__annotations__", module_annotations, |vm, this, new| { vm.set_own(this, name::ANNOTATIONS, new); Ok(Value::NONE) }),
-];
+natives! {
+    static MODULE_NATIVES = [
+        native("__new__(cls, name=..., doc=None)", F3(new_module)),
+        native("__repr__($self, /)", F1(module_repr)),
+        native("__dir__($self, /)", F1(module_dir)),
+        getset("__annotations__", module_annotations, |vm, this, new| { vm.set_own(this, name::ANNOTATIONS, new); Ok(Value::NONE) }),
+    ];
+}
 
 fn new_module(vm: &mut Vm, cls: Value, name: Value, doc: Value) -> R {
     let text = vm.heap.text(name).map(|t| t.to_string()).unwrap_or_default();

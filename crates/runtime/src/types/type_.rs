@@ -3,7 +3,8 @@
 use super::object::attribute_name;
 use crate::classes::{ClassSpec, class};
 use crate::heap::*;
-use crate::native::{F1, F2, F3, Many, Native, getset, getter, native};
+use crate::native::{F1, F2, F3, Many, getset, getter, native};
+use crate::natives;
 use crate::raise::R;
 use crate::state::{Pending, Vm};
 use crate::value::{Handle, Value};
@@ -11,37 +12,39 @@ use crate::value::{Handle, Value};
 /// The class.
 pub static CLASS: ClassSpec = ClassSpec { layout: Layout::Type, ..ClassSpec::new(class::TYPE, NATIVES) };
 
-static NATIVES: &[Native] = &[
-    native("__new__(cls, /, *args, **kwds)", F3(new)),
-    native("__init__($self, /, *args, **kwds)", Many(init)),
-    native("__call__($self, /, *args, **kwds)", F3(call)),
-    native("__prepare__($cls, /, *args, **kwds)", F3(prepare)),
-    native("__repr__($self, /)", F1(repr)),
-    native("__getattribute__($self, name, /)", F2(getattribute)),
-    native("__setattr__($self, name, value, /)", F3(setattr)),
-    native("__delattr__($self, name, /)", F2(delattr)),
-    native("__instancecheck__($self, instance, /)", F2(instancecheck)),
-    native("__subclasscheck__($self, subclass, /)", F2(subclasscheck)),
-    native("__subclasses__($self, /)", F1(subclasses)),
-    native("mro($self, /)", F1(mro_list)),
-    native("__dir__($self, /)", F1(dir)),
-    native("__or__($self, value, /)", F2(or)),
-    native("__ror__($self, value, /)", F2(ror)),
-    getset("__name__", get_name, set_name),
-    getset("__qualname__", get_qualname, set_qualname),
-    getset("__module__", get_module, set_module),
-    getset("__doc__", get_doc, set_doc),
-    getter("__mro__", get_mro),
-    getset("__bases__", get_bases, set_bases),
-    getter("__base__", get_base),
-    getter("__dict__", get_dict),
-    getset("__abstractmethods__", get_abstract, set_abstract),
-    getset("__annotations__", get_annotations, set_annotations),
-    getset("__annotate__", get_annotate, set_annotate),
-    getset("__type_params__", get_type_params, set_type_params),
-    getter("__flags__", |_, _| Ok(Value::Int(0))),
-    getter("__basicsize__", |_, _| Ok(Value::Int(16))),
-];
+natives! {
+    static NATIVES = [
+        native("__new__(cls, /, *args, **kwds)", F3(new)),
+        native("__init__($self, /, *args, **kwds)", Many(init)),
+        native("__call__($self, /, *args, **kwds)", F3(call)),
+        native("__prepare__($cls, /, *args, **kwds)", F3(prepare)),
+        native("__repr__($self, /)", F1(repr)),
+        native("__getattribute__($self, name, /)", F2(getattribute)),
+        native("__setattr__($self, name, value, /)", F3(setattr)),
+        native("__delattr__($self, name, /)", F2(delattr)),
+        native("__instancecheck__($self, instance, /)", F2(instancecheck)),
+        native("__subclasscheck__($self, subclass, /)", F2(subclasscheck)),
+        native("__subclasses__($self, /)", F1(subclasses)),
+        native("mro($self, /)", F1(mro_list)),
+        native("__dir__($self, /)", F1(dir)),
+        native("__or__($self, value, /)", F2(or)),
+        native("__ror__($self, value, /)", F2(ror)),
+        getset("__name__", get_name, set_name),
+        getset("__qualname__", get_qualname, set_qualname),
+        getset("__module__", get_module, set_module),
+        getset("__doc__", get_doc, set_doc),
+        getter("__mro__", get_mro),
+        getset("__bases__", get_bases, set_bases),
+        getter("__base__", get_base),
+        getter("__dict__", get_dict),
+        getset("__abstractmethods__", get_abstract, set_abstract),
+        getset("__annotations__", get_annotations, set_annotations),
+        getset("__annotate__", get_annotate, set_annotate),
+        getset("__type_params__", get_type_params, set_type_params),
+        getter("__flags__", |_, _| Ok(Value::Int(0))),
+        getter("__basicsize__", |_, _| Ok(Value::Int(16))),
+    ];
+}
 
 fn of(vm: &mut Vm, this: Value) -> R<Handle<Class>> {
     match this {

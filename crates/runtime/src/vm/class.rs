@@ -4,14 +4,17 @@ use super::{After, Enter};
 use crate::classes::class;
 use crate::code::LoadedCode;
 use crate::heap::*;
-use crate::native::{Many, Native, native};
+use crate::native::{Many, native};
 use crate::raise::R;
 use crate::state::Vm;
 use crate::value::{CodeId, Handle, Link, LinkKind, Value};
 use withal_compiler::bytecode::Konst16;
 
 /// What `class` statements call.
-pub static BUILDER: &[Native] = &[native("__build_class__(func, name, /, *bases, **kwds)", Many(build_class))];
+pub(crate) static BUILDER: &[crate::native::Native] = {
+    static TABLE: [crate::native::Native; 1] = [native("__build_class__(func, name, /, *bases, **kwds)", Many(build_class))];
+    &TABLE
+};
 
 fn build_class(vm: &mut Vm, args: &[Value]) -> R {
     let &[body, name, Value::Tuple(bases), Value::Dict(keywords)] = args else { return Err(vm.type_error("__build_class__: func must be a function")) };

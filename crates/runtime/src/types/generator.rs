@@ -1,0 +1,213 @@
+//! Generators, coroutines and asynchronous generators as objects, and the awaitables of asynchronous generators.
+
+use crate::classes::{ClassSpec, class};
+use crate::exception::exc;
+use crate::heap::*;
+use crate::native::{F1, F2, F4, getset, getter, native};
+use crate::natives;
+use crate::raise::R;
+use crate::state::{Pending, Resume, Vm};
+use crate::value::{Handle, Value};
+use withal_compiler::bytecode::FunctionKind;
+
+/// `generator`.
+pub static GENERATOR: ClassSpec = ClassSpec::new(class::GENERATOR, GENERATOR_NATIVES).final_();
+/// `coroutine`.
+pub static COROUTINE: ClassSpec = ClassSpec::new(class::COROUTINE, COROUTINE_NATIVES).final_();
+/// `coroutine_wrapper`: what `coroutine.__await__()` gives.
+pub static WRAPPER: ClassSpec = ClassSpec::new(class::COROUTINE_WRAPPER, WRAPPER_NATIVES).final_();
+
+natives! {
+    static GENERATOR_NATIVES = [
+        native("__iter__($self, /)", F1(|_, this| Ok(this))),
+        native("__next__($self, /)", F1(|vm, this| resume(vm, this, Resume::Send(Value::NONE)))),
+        native("send($self, arg, /)", F2(|vm, this, v| resume(vm, this, Resume::Send(v)))),
+        native("throw($self, typ, val=..., tb=..., /)", F4(throw)),
+        native("close($self, /)", F1(|vm, this| vm.close_generator(this))),
+        native("__repr__($self, /)", F1(repr)),
+        getset("__name__", get_name, set_name),
+        getset("__qualname__", get_qualname, set_qualname),
+        getter("gi_running", running),
+        getter("gi_suspended", suspended),
+        getter("gi_code", code),
+        getter("gi_frame", frame),
+        getter("gi_yieldfrom", waiting),
+    ];
+    static COROUTINE_NATIVES = [
+        native("__await__($self, /)", F1(wrap)),
+        native("send($self, arg, /)", F2(|vm, this, v| resume(vm, this, Resume::Send(v)))),
+        native("throw($self, typ, val=..., tb=..., /)", F4(throw)),
+        native("close($self, /)", F1(|vm, this| vm.close_generator(this))),
+        native("__repr__($self, /)", F1(repr)),
+        getset("__name__", get_name, set_name),
+        getset("__qualname__", get_qualname, set_qualname),
+        getter("cr_running", running),
+        getter("cr_suspended", suspended),
+        getter("cr_code", code),
+        getter("cr_frame", frame),
+        getter("cr_await", waiting),
+        getter("cr_origin", |_, _| Ok(Value::NONE)),
+    ];
+    static WRAPPER_NATIVES = [
+        native("__iter__($self, /)", F1(|_, this| Ok(this))),
+        native("__next__($self, /)", F1(|vm, this| { let c = inner(vm, this); resume(vm, c, Resume::Send(Value::NONE)) })),
+        native("send($self, arg, /)", F2(|vm, this, v| { let c = inner(vm, this); resume(vm, c, Resume::Send(v)) })),
+        native("throw($self, typ, val=..., tb=..., /)", F4(|vm, this, t, v, tb| { let c = inner(vm, this); throw(vm, c, t, v, tb) })),
+        native("close($self, /)", F1(|vm, this| { let c = inner(vm, this); vm.close_generator(c) })),
+    ];
+}
+
+/// The iterator that `coroutine.__await__()` gives.
+struct CoroutineWrapper(Value);
+
+impl Object for CoroutineWrapper { fn trace(&self, visit: &mut dyn FnMut(Value)) { visit(self.0) } }
+
+fn inner(vm: &Vm, this: Value) -> Value { vm.heap.object_data::<CoroutineWrapper>(this).map_or(Value::NONE, |w| w.0) }
+
+fn wrap(vm: &mut Vm, this: Value) -> R { Ok(vm.heap.object(class::COROUTINE_WRAPPER, CoroutineWrapper(this))) }
+
+/// The data of a generator, coroutine or asynchronous generator.
+pub fn of(vm: &mut Vm, this: Value) -> R<Handle<Generator>> {
+    match this {
+        Value::Generator(h) | Value::Coroutine(h) | Value::AsyncGenerator(h) => Ok(h),
+        _ => {
+            let found = vm.type_name(this);
+            Err(vm.type_error(format!("a generator was expected, not '{found}'")))
+        }
+    }
+}
+
+fn resume(vm: &mut Vm, this: Value, with: Resume) -> R {
+    let h = of(vm, this)?;
+    if vm.heap[h].awaited && vm.heap[h].kind == FunctionKind::Coroutine {
+        return Err(vm.raise(exc::RUNTIME_ERROR, "coroutine is being awaited already"));
+    }
+    vm.pending = Some(Pending::Resume { generator: this, with });
+    Ok(Value::UNDEF)
+}
+
+/// The exception that `throw(type, value, traceback)` means.
+pub fn thrown(vm: &mut Vm, typ: Value, value: Value, traceback: Value) -> R {
+    if let Some(tb) = traceback.given_not_none()
+        && !matches!(tb, Value::Traceback(_))
+    {
+        return Err(vm.type_error("throw() third argument must be a traceback object"));
+    }
+    let exception = match typ {
+        Value::Class(c) if vm.is_subclass(c, exc::BASE_EXCEPTION.class()) => match value.given_not_none() {
+            None => vm.call(typ, &[])?,
+            Some(v) if vm.is_instance(v, c) => v,
+            Some(Value::Tuple(h)) => {
+                let args = vm.heap[h].0.to_vec();
+                vm.call(typ, &args)?
+            }
+            Some(v) => vm.call(typ, &[v])?,
+        },
+        _ if vm.exception(typ).is_some() => {
+            if value.given_not_none().is_some() {
+                return Err(vm.type_error("instance exception may not have a separate value"));
+            }
+            typ
+        }
+        _ => {
+            let found = vm.type_name(typ);
+            return Err(vm.type_error(format!("exceptions must be classes or instances deriving from BaseException, not {found}")));
+        }
+    };
+    if let (Some(tb), Some(h)) = (traceback.given_not_none(), vm.exception(exception)) {
+        vm.heap[h].traceback = tb;
+    }
+    Ok(exception)
+}
+
+fn throw(vm: &mut Vm, this: Value, typ: Value, value: Value, traceback: Value) -> R {
+    let exception = thrown(vm, typ, value, traceback)?;
+    resume(vm, this, Resume::Throw(exception))
+}
+
+/// `<generator object f at 0x..>`.
+pub fn repr(vm: &mut Vm, this: Value) -> R {
+    let h = of(vm, this)?;
+    let kind = match vm.heap[h].kind {
+        FunctionKind::Coroutine => "coroutine",
+        FunctionKind::AsyncGenerator => "async_generator",
+        _ => "generator",
+    };
+    let name = get_qualname(vm, this)?;
+    let text = format!("<{kind} object {} at {}>", vm.str_string(name)?, vm.address(this));
+    Ok(vm.heap.string(text))
+}
+
+/// `__name__`.
+pub fn get_name(vm: &mut Vm, this: Value) -> R {
+    let h = of(vm, this)?;
+    if let Some(name) = vm.heap[h].extra.as_ref().and_then(|e| e.name.given()) {
+        return Ok(name);
+    }
+    let name = vm.codes.get(vm.heap[h].root).map(|c| c.code.name.to_string()).unwrap_or_default();
+    Ok(vm.heap.string(name))
+}
+
+/// `__qualname__`.
+pub fn get_qualname(vm: &mut Vm, this: Value) -> R {
+    let h = of(vm, this)?;
+    if let Some(name) = vm.heap[h].extra.as_ref().and_then(|e| e.qualname.given()) {
+        return Ok(name);
+    }
+    let name = vm.codes.get(vm.heap[h].root).map(|c| c.code.qualname.to_string()).unwrap_or_default();
+    Ok(vm.heap.string(name))
+}
+
+/// Sets `__name__`.
+pub fn set_name(vm: &mut Vm, this: Value, new: Value) -> R {
+    let h = of(vm, this)?;
+    if vm.heap.text(new).is_none() {
+        return Err(vm.type_error("__name__ must be set to a string object"));
+    }
+    vm.heap[h].extra.get_or_insert_default().name = new;
+    Ok(Value::NONE)
+}
+
+/// Sets `__qualname__`.
+pub fn set_qualname(vm: &mut Vm, this: Value, new: Value) -> R {
+    let h = of(vm, this)?;
+    if vm.heap.text(new).is_none() {
+        return Err(vm.type_error("__qualname__ must be set to a string object"));
+    }
+    vm.heap[h].extra.get_or_insert_default().qualname = new;
+    Ok(Value::NONE)
+}
+
+/// Whether it runs at this moment.
+pub fn running(vm: &mut Vm, this: Value) -> R {
+    let h = of(vm, this)?;
+    // The frames of an awaited coroutine are its awaiter's while that is suspended.
+    Ok(Value::bool(vm.heap[h].state == GeneratorState::Running))
+}
+
+/// Whether it waits at a `yield` or `await`.
+pub fn suspended(vm: &mut Vm, this: Value) -> R {
+    let h = of(vm, this)?;
+    Ok(Value::bool(vm.heap[h].state == GeneratorState::Suspended))
+}
+
+/// Its code.
+pub fn code(vm: &mut Vm, this: Value) -> R { let h = of(vm, this)?; Ok(Value::Code(vm.heap[h].root)) }
+
+/// Its frame, or `None` when it has ended.
+pub fn frame(vm: &mut Vm, this: Value) -> R {
+    let h = of(vm, this)?;
+    let g = &vm.heap[h];
+    if g.state == GeneratorState::Finished {
+        return Ok(Value::NONE);
+    }
+    let (code, pc) = (g.root, if g.depth > 1 { 0 } else { g.pc & 0x7fff_ffff });
+    Ok(vm.frame_object(code, pc))
+}
+
+/// What it waits for: the iterator of the `yield from` or `await` in progress.
+pub fn waiting(vm: &mut Vm, this: Value) -> R {
+    let h = of(vm, this)?;
+    let found = vm.awaited_by(h);
+    Ok(found.unwrap_or(Value::NONE))
+}
