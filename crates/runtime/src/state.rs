@@ -123,6 +123,8 @@ pub struct Vm {
     pub resumed: Option<Resume>,
     /// Set while a `yield from` in progress yields: it is executed again when the generator goes on.
     pub delegating: bool,
+    /// Whether what an asynchronous generator gave a native was its own yield.
+    pub own_yield: bool,
     /// The code of generators that may be awaited (`types.coroutine`).
     pub coroutine_codes: HashSet<CodeId>,
     /// The program to run, until the first step.

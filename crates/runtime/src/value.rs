@@ -255,8 +255,8 @@ pub enum LinkKind {
     Task,
     /// A call whose result is dropped (`__setitem__`, `__delattr__`).
     Discard,
-    /// A call made for a comparison that branches: the instruction before `pc` decides on the result.
-    Branch,
+    /// An asynchronous generator being closed by an await in place.
+    AsyncClose,
     /// A module body run by an import: the module goes to `dst`.
     Import,
 }
@@ -264,7 +264,7 @@ pub enum LinkKind {
 impl Link {
     const KINDS: [LinkKind; 16] = {
         use LinkKind::*;
-        [Call, Construct, For, Send, Delegate, Await, AsyncStep, Native, Task, Discard, Branch, Import, Call, Call, Call, Call]
+        [Call, Construct, For, Send, Delegate, Await, AsyncStep, Native, Task, Discard, AsyncClose, Import, Call, Call, Call, Call]
     };
 
     /// The most code objects that a session can load.

@@ -18,3 +18,14 @@ pub static FUNCTIONS: &[&[Native]] = &[
     printing::NATIVES,
     iteration::NATIVES,
 ];
+
+use crate::classes::class;
+use crate::heap::Class;
+use crate::value::Handle;
+
+/// The classes that are names of module `builtins`.
+pub const CLASSES: &[Handle<Class>] = &[
+    class::OBJECT, class::TYPE, class::INT, class::BOOL, class::FLOAT, class::COMPLEX, class::STR, class::BYTES, class::BYTEARRAY,
+    class::MEMORYVIEW, class::LIST, class::TUPLE, class::DICT, class::SET, class::FROZENSET, class::RANGE, class::SLICE, class::PROPERTY,
+    class::STATICMETHOD, class::CLASSMETHOD, class::SUPER, class::ENUMERATE, class::ZIP, class::MAP, class::FILTER, class::REVERSED,
+];

@@ -166,4 +166,20 @@ impl Vm {
             }
         }
     }
+
+    /// What `repr` shows as an object's address.
+    pub fn address(&self, value: Value) -> String { format!("{:#x}", super::text::address(value)) }
+
+    /// `object.__hash__`.
+    pub fn identity_hash(&self, value: Value) -> i64 { (super::text::address(value) >> 4) as i64 }
+
+    /// `type.__repr__`: `<class 'module.qualname'>`.
+    pub fn default_class_repr(&self, class: Handle<Class>) -> String {
+        let text = |v: Option<Value>| v.and_then(|v| self.heap.text(v).map(|t| t.to_string()));
+        let qualname = text(Some(self.heap[class].qualname)).unwrap_or_default();
+        match text(self.lookup(class, name::MODULE)) {
+            Some(module) if module != "builtins" => format!("<class '{module}.{qualname}'>"),
+            _ => format!("<class '{qualname}'>"),
+        }
+    }
 }

@@ -11,6 +11,7 @@ pub mod compare_builtin;
 pub mod hash;
 pub mod item;
 pub mod iteration;
+pub mod make_class;
 pub mod mapping;
 pub mod nesting;
 pub mod number;

@@ -149,7 +149,8 @@ pub fn begin(vm: &mut Vm, this: Value, with: Resume) -> R<Option<(Value, Resume,
     }
 }
 
-fn finish(vm: &mut Vm, this: Value) {
+/// Marks a step that can be awaited no more.
+pub fn finish(vm: &mut Vm, this: Value) {
     if let Some(s) = vm.heap.object_data_mut::<AsyncStep>(this) {
         s.done = true;
     }

@@ -58,7 +58,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> R {
     };
     let table = std::sync::Arc::clone(&vm.codes);
     let Some(loaded) = table.get(code) else { return Err(vm.internal_error("no such code")) };
-    let id = if loaded.globals == globals { code } else { vm.load_again(&loaded.code, globals)? };
+    let id = if loaded.globals == globals { code } else { vm.load_code(&loaded.code, globals)? };
     let mut function = Function { code: id, closure, defaults, kwdefaults, ..Function::default() };
     if !name.is_none() {
         function.extra = Some(Box::new(FunctionExtra { name, ..FunctionExtra::default() }));

@@ -202,7 +202,8 @@ pub fn frame(vm: &mut Vm, this: Value) -> R {
         return Ok(Value::NONE);
     }
     let (code, pc) = (g.root, if g.depth > 1 { 0 } else { g.pc & 0x7fff_ffff });
-    Ok(vm.frame_object(code, pc))
+    let line = vm.codes.get(code).map_or(0, |c| c.code.line_at((pc as usize).saturating_sub(1)));
+    Ok(vm.past_frame(&Traceback { code, pc, line, ..Traceback::default() }))
 }
 
 /// What it waits for: the iterator of the `yield from` or `await` in progress.

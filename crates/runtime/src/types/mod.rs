@@ -15,7 +15,16 @@ pub mod set;
 pub mod slice;
 pub mod tuple;
 pub mod union;
+pub mod async_generator;
+pub mod code;
 pub mod frame;
+pub mod function;
+pub mod generator;
+pub mod method;
+pub mod object;
+pub mod property;
+pub mod small;
+pub mod type_;
 pub mod stream;
 pub mod traceback;
 pub mod views;
@@ -33,6 +42,27 @@ pub mod str;
 
 /// Every built-in class that is not an exception.
 pub static SPECS: &[&ClassSpec] = &[
+    &object::CLASS,
+    &type_::CLASS,
+    &function::CLASS,
+    &method::METHOD,
+    &method::BUILTIN,
+    &method::DESCRIPTOR,
+    &method::GETSET,
+    &method::MEMBER,
+    &property::PROPERTY,
+    &property::STATICMETHOD,
+    &property::CLASSMETHOD,
+    &small::CELL,
+    &small::SUPER,
+    &small::MODULE,
+    &code::CLASS,
+    &generator::GENERATOR,
+    &generator::COROUTINE,
+    &generator::WRAPPER,
+    &async_generator::CLASS,
+    &async_generator::ASEND,
+    &async_generator::ATHROW,
     &generic_alias::CLASS,
     &list::CLASS,
     &tuple::CLASS,

@@ -107,7 +107,7 @@ fn prepare(vm: &mut Vm, _: Value, _: Value, _: Value) -> R { Ok(vm.heap.dict(Dic
 
 fn repr(vm: &mut Vm, this: Value) -> R {
     let class = of(vm, this)?;
-    let text = vm.class_repr(class);
+    let text = vm.default_class_repr(class);
     Ok(vm.heap.string(text))
 }
 
@@ -168,8 +168,8 @@ fn dir(vm: &mut Vm, this: Value) -> R {
     Ok(vm.heap.list(items))
 }
 
-fn or(vm: &mut Vm, this: Value, other: Value) -> R { vm.make_union(this, other) }
-fn ror(vm: &mut Vm, this: Value, other: Value) -> R { vm.make_union(other, this) }
+fn or(vm: &mut Vm, this: Value, other: Value) -> R { super::union::union_of(vm, &[this, other]) }
+fn ror(vm: &mut Vm, this: Value, other: Value) -> R { super::union::union_of(vm, &[other, this]) }
 
 fn get_name(vm: &mut Vm, this: Value) -> R { let c = of(vm, this)?; Ok(vm.heap[c].name) }
 fn get_qualname(vm: &mut Vm, this: Value) -> R { let c = of(vm, this)?; Ok(vm.heap[c].qualname) }
@@ -265,7 +265,7 @@ pub fn get_dict(vm: &mut Vm, this: Value) -> R {
     for (name, value) in entries {
         vm.heap.dict_set_name(dict, name, value);
     }
-    vm.mapping_proxy(Value::Dict(dict))
+    Ok(Value::Dict(dict))
 }
 
 fn get_abstract(vm: &mut Vm, this: Value) -> R {

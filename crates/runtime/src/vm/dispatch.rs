@@ -594,6 +594,8 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                 Instr::LoadBuildClass { d } => r!(d) = vm.kept("__build_class__"),
                 Instr::Import { d, s, name } => {
                     let p = check!(vm.prepare_import(base + s.0 as usize, code, name));
+                    // After a module's body the import is executed again, for what is still missing.
+                    if let Prepared::Enter { .. } = p { pc -= 1; }
                     prepared!(d, s.0 + 2, p)
                 }
                 Instr::ImportFrom { d, m, name } => { let x = r!(m); put!(d, vm.import_from(x, super::name_of(code, name))) }
@@ -607,7 +609,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                 Instr::PopHandled { s } => vm.handled = r!(s),
                 Instr::MatchException { d, e, class } => { let (x, c) = (r!(e), r!(class)); let t = check!(vm.match_exception(x, c)); r!(d) = Value::bool(t) }
                 Instr::MatchGroup { d, e, class } => { let (x, c) = (r!(e), r!(class)); let (m, rest) = check!(vm.match_group(x, c)); r!(d) = m; r!(e) = rest }
-                Instr::JoinGroup { d, original, raised } => { let (o, x) = (r!(original), r!(raised)); put!(d, vm.join_group(o, x)) }
+                Instr::JoinGroup { d, original, raised } => { let (o, x) = (r!(original), r!(raised)); put!(d, vm.join_raised(o, x)) }
                 Instr::ExceptionTriple { d, e } => {
                     let x = r!(e);
                     let at = d.0 as usize;

@@ -56,13 +56,24 @@ impl Vm {
                     }
                     return self.task_raised();
                 }
+                LinkKind::AsyncClose => {
+                    if let Some(h) = generator_of(own) {
+                        self.finish_generator(h);
+                    }
+                    if self.raised_is(exc::GENERATOR_EXIT) || self.raised_is(exc::STOP_ASYNC_ITERATION) {
+                        self.raised = Value::UNDEF;
+                        let caller = base.wrapping_sub(link.delta());
+                        self.stack[caller + link.dst() as usize] = Value::NONE;
+                        return Ok(Left::To(Enter::at(caller, link.code(), link.pc())));
+                    }
+                }
                 LinkKind::Import => self.import_failed(own),
                 LinkKind::For | LinkKind::Send | LinkKind::Delegate | LinkKind::Await | LinkKind::AsyncStep => {
                     if let Some(h) = generator_of(own) {
                         self.finish_generator(h);
                     }
                 }
-                LinkKind::Call | LinkKind::Construct | LinkKind::Discard | LinkKind::Branch => {}
+                LinkKind::Call | LinkKind::Construct | LinkKind::Discard => {}
             }
             base = base.wrapping_sub(link.delta());
             pc = link.pc();
@@ -87,12 +98,12 @@ impl Vm {
 
     /// `raise exception from cause`; `cause` is `Undef` without one.
     pub(crate) fn raise_statement(&mut self, exception: Value, cause: Value) -> Raised {
-        let exception = match self.make_exception(exception) {
+        let exception = match self.raise_checks(exception) {
             Ok(exception) => exception,
             Err(raised) => return raised,
         };
         if !cause.is_undef() {
-            let cause = match self.make_cause(cause) {
+            let cause = match self.cause_checks(cause) {
                 Ok(cause) => cause,
                 Err(raised) => return raised,
             };
@@ -129,6 +140,12 @@ impl Vm {
             }
             _ => Err(self.type_error("catching classes that do not inherit from BaseException is not allowed")),
         }
+    }
+
+    /// What `except*` has to raise.
+    pub(crate) fn join_raised(&mut self, original: Value, raised: Value) -> R {
+        let raised = if let Value::List(h) = raised { self.heap[h].0.clone() } else { Vec::new() };
+        self.join_group(original, &raised)
     }
 
     pub(crate) fn assertion_failed(&mut self, message: Value) -> Raised {

@@ -7,6 +7,7 @@ use crate::exception::exc;
 use crate::heap::*;
 use crate::raise::{R, Raised};
 use crate::state::{Resume, Vm};
+use crate::types::async_generator;
 use crate::value::{CodeId, Handle, Link, LinkKind, Value};
 use withal_compiler::bytecode::{FunctionKind, Instr, Special};
 
@@ -208,7 +209,16 @@ impl Vm {
                 }
                 self.suspend(caller, pc, outer, value)
             }
-            LinkKind::Native => Ok(Suspended::Exit),
+            LinkKind::AsyncClose => {
+                self.heap[h].awaited = false;
+                let raised = self.raise(exc::RUNTIME_ERROR, "async generator ignored GeneratorExit");
+                let exception = self.catch(raised)?;
+                Ok(Suspended::To(back.raising(exception)))
+            }
+            LinkKind::Native => {
+                self.own_yield = own_yield;
+                Ok(Suspended::Exit)
+            }
             LinkKind::Task => self.task_yielded(value),
             _ => Err(self.internal_error("a yield past a frame that drives nothing")),
         }
@@ -239,7 +249,11 @@ impl Vm {
         self.depth = self.depth.saturating_sub(1);
         let back = Enter::at(caller, link.code(), link.pc());
         let result = match link.kind() {
-            LinkKind::Construct | LinkKind::Import => own,
+            LinkKind::Construct => own,
+            LinkKind::Import => {
+                self.import_finished(own);
+                own
+            }
             LinkKind::Discard => return Ok(Left::To(back)),
             LinkKind::Native => {
                 if let Some(h) = generator_of(own) {
@@ -259,6 +273,7 @@ impl Vm {
                 self.finish_generator(h);
                 match kind {
                     LinkKind::For => return Ok(Left::To(back)),
+                    LinkKind::AsyncClose => Value::NONE,
                     LinkKind::Send | LinkKind::AsyncStep if asynchronous => {
                         let raised = self.raise_with(exc::STOP_ASYNC_ITERATION, &[]);
                         let exception = self.catch(raised)?;
@@ -298,6 +313,44 @@ impl Vm {
             }
             Exit::Wait => Err(self.internal_error("a nested generator cannot wait")),
         }
+    }
+
+    /// Steps an asynchronous generator nested: the value, and whether the generator itself yielded it (rather than
+    /// something that it awaits).
+    pub fn resume_async(&mut self, generator: Value, with: Resume) -> R<Option<(Value, bool)>> {
+        let value = self.resume_nested(generator, with)?;
+        Ok(value.map(|v| (v, self.own_yield)))
+    }
+
+    /// Whether a value is a step of an asynchronous generator to be awaited.
+    fn is_async_step(&self, value: Value) -> bool { async_generator::closes(self, value).is_some() }
+
+    fn start_async_step(&mut self, step: Value, resumed: Option<Resume>) -> R<Awaited> {
+        let closing = async_generator::closes(self, step) == Some(true);
+        let with = resumed.unwrap_or(Resume::Send(Value::NONE));
+        let Some((generator, with, _)) = async_generator::begin(self, step, with)? else { return Ok(Awaited::Value(Value::NONE)) };
+        async_generator::finish(self, step);
+        if let Some(h) = generator_of(generator) {
+            self.check_resumable(h, with)?;
+            self.heap[h].awaited = true;
+        }
+        Ok(Awaited::Resume { generator, with, kind: if closing { LinkKind::AsyncClose } else { LinkKind::AsyncStep } })
+    }
+
+    /// What a suspended generator waits for: the iterator that its innermost frame awaits.
+    pub fn awaited_by(&self, h: Handle<Generator>) -> Option<Value> {
+        let g = &self.heap[h];
+        if g.state != GeneratorState::Suspended || g.depth > 1 || g.pc & AGAIN == 0 {
+            return None;
+        }
+        let code = self.codes.get(g.code)?;
+        let register = match code.instrs().get((g.pc & !AGAIN) as usize)? {
+            Instr::Await { s, .. } | Instr::YieldFrom { s, .. } => s.0,
+            Instr::CallAwait { f, .. } | Instr::CallMethodAwait { f, .. } | Instr::CallSpecialAwait { f, .. } => f.0,
+            Instr::AsyncNext { d, .. } => d.0,
+            _ => return None,
+        };
+        g.frames.get(g.top as usize + register as usize).copied()
     }
 
     /// What `await value` iterates over.

@@ -68,7 +68,7 @@ impl Vm {
     /// The attributes that a class pattern looks at, or `None` when the subject is no instance or lacks one.
     pub(crate) fn match_class(&mut self, subject: Value, pattern: Value, names: Value, positional: usize) -> R {
         let Value::Class(class) = pattern else { return Err(self.type_error("called match pattern must be a class")) };
-        if !self.isinstance(subject, pattern)? {
+        if !self.is_instance_of(subject, pattern)? {
             return Ok(Value::NONE);
         }
         let names: Vec<Value> = match names {

@@ -4,6 +4,7 @@
 pub(crate) mod cache;
 mod call;
 mod class;
+pub(crate) use class::BUILDER;
 mod dispatch;
 mod display;
 mod exceptions;

@@ -1,0 +1,66 @@
+//! Putting a session together: the tables of types, builtins and modules meet the machine here, and nowhere else.
+
+use crate::code::CodeTable;
+use crate::event_loop::EventLoop;
+use crate::heap::*;
+use crate::host::Host;
+use crate::limits::Limits;
+use crate::state::{FrameCursor, Hooks, Vm};
+use crate::value::{CodeId, Value};
+use crate::{builtins, modules, types};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+impl Vm {
+    /// A new session with nothing run in it.
+    pub fn new(limits: Limits, host: Box<dyn Host>) -> Vm {
+        let mut heap = Heap::new(limits.memory);
+        let (builtins, sys_modules) = (heap.alloc(Dict::default()), heap.alloc(Dict::default()));
+        let hooks = Hooks { call: Vm::call_nested, resume: Vm::resume_nested, safepoint: Vm::check_limits };
+        let mut vm = Vm {
+            heap, codes: Arc::new(CodeTable::default()), code_count: 0, loaded: HashMap::new(), stack: Vec::new(), sites: Vec::new(),
+            natives: Vec::new(), frame: FrameCursor { base: 0, top: 0, pc: 0, code: CodeId(0) }, native_callers: Vec::new(),
+            handled: Value::UNDEF, segment: Value::UNDEF, raised: Value::UNDEF, trap: None, pending: None, resumed: None, delegating: false,
+            own_yield: false, coroutine_codes: HashSet::new(), started: None, waits: Vec::new(), importing: Vec::new(),
+            library: modules::MODULES.iter().map(|m| (m.name, *m)).collect(), returned: Value::UNDEF, depth: 0, depth_limit: limits.depth,
+            native_depth: 0, uncollectable: 0, limits, fuel: limits.fuel, deadline: None, output: 0, builtins, modules: sys_modules,
+            arguments: Vec::new(), kept: HashMap::new(), host, hooks, repr_stack: Vec::new(), collect_always: false, event_loop: EventLoop::default(),
+        };
+        vm.bootstrap_classes(types::SPECS, types::exception::NATIVES);
+        vm.fill_builtins();
+        vm
+    }
+
+    fn fill_builtins(&mut self) {
+        let namespace = self.builtins;
+        for table in builtins::FUNCTIONS {
+            self.install_natives(namespace, table, "builtins");
+        }
+        for &class in builtins::CLASSES {
+            let name = self.class_name(class);
+            self.heap.dict_set_str(namespace, &name, Value::Class(class));
+        }
+        for &(class, name, _) in crate::exception::HIERARCHY {
+            if !matches!(name, "CancelledError" | "InvalidStateError") {
+                self.heap.dict_set_str(namespace, name, Value::Class(class.class()));
+            }
+        }
+        let os_error = Value::Class(crate::exception::exc::OS_ERROR.class());
+        let constants = [
+            ("None", Value::NONE), ("True", Value::TRUE), ("False", Value::FALSE), ("Ellipsis", Value::ELLIPSIS),
+            ("NotImplemented", Value::NOT_IMPLEMENTED), ("__debug__", Value::TRUE), ("IOError", os_error), ("EnvironmentError", os_error),
+        ];
+        for (name, value) in constants {
+            self.heap.dict_set_str(namespace, name, value);
+        }
+        let text = self.heap.str("builtins");
+        self.heap.dict_set_name(namespace, name::NAME, text);
+        let module = Value::Module(self.heap.alloc(Module { dict: namespace, name: text }));
+        self.heap.dict_set_str(self.modules, "builtins", module);
+        for native in crate::vm::BUILDER {
+            let builder = self.register_native(native);
+            self.keep("__build_class__", builder);
+            self.heap.dict_set_str(namespace, "__build_class__", builder);
+        }
+    }
+}
