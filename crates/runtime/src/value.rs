@@ -80,7 +80,7 @@ impl ShortStr {
 pub struct NativeId(pub u64);
 
 /// The index of a loaded code object in its session's table.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct CodeId(pub u64);
 
 /// A Python value, or one of the engine's own marks (`Undef`, `Link`) that no script ever sees.

@@ -168,6 +168,18 @@ impl Heap {
         Value::List(self.alloc(List(items)))
     }
 
+    /// Appends to a list.
+    #[inline]
+    pub fn list_push(&mut self, list: Handle<List>, value: Value) {
+        let items = &mut self.slabs.lists[list].0;
+        let before = items.capacity();
+        items.push(value);
+        let grown = items.capacity() - before;
+        if grown > 0 {
+            self.charge(grown * size_of::<Value>());
+        }
+    }
+
     /// A new tuple.
     #[inline]
     pub fn tuple(&mut self, items: impl Into<Box<[Value]>>) -> Value {

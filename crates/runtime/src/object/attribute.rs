@@ -207,6 +207,9 @@ impl Vm {
         }
     }
 
+    /// The error of a property without a setter or deleter.
+    pub fn property_lacks_setter(&mut self, h: Handle<Property>, receiver: Value, what: &str) -> Raised { self.property_lacks(self.heap[h], receiver, what) }
+
     fn property_lacks(&mut self, property: Property, receiver: Value, what: &str) -> Raised {
         let class = self.class_of(receiver);
         let qualname = self.heap.text(self.heap[class].qualname).map(|t| t.to_string()).unwrap_or_default();

@@ -89,7 +89,7 @@ impl Vm {
     #[inline]
     pub fn next(&mut self, iterator: Value) -> R<Option<Value>> {
         match iterator {
-            Value::Iter(h) => self.step(h),
+            Value::Iter(h) => self.step_iter(h),
             Value::Generator(_) => self.resume(iterator, Resume::Send(Value::NONE)),
             _ => self.next_special(iterator),
         }

@@ -28,7 +28,7 @@ enum Then {
 impl Vm {
     /// The next item of a built-in iterator; `None` at the end.
     #[inline]
-    pub fn step(&mut self, iter: Handle<Iter>) -> R<Option<Value>> {
+    pub fn step_iter(&mut self, iter: Handle<Iter>) -> R<Option<Value>> {
         match self.advance(iter) {
             Then::Give(value) => Ok(Some(value)),
             Then::End => Ok(None),

@@ -41,7 +41,7 @@ iterators! {
 /// `__next__` of every built-in iterator.
 pub fn next(vm: &mut Vm, this: Value) -> R {
     let Value::Iter(h) = vm.heap.payload(this) else { return Err(ops::wrong_receiver(vm, "iterator", this)) };
-    match vm.step(h)? {
+    match vm.step_iter(h)? {
         Some(item) => Ok(item),
         None => Err(vm.stop_iteration(Value::NONE)),
     }

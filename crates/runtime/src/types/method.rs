@@ -179,7 +179,7 @@ fn owner(vm: &Vm, this: Value) -> Option<crate::value::Handle<Class>> {
         return vm.heap[class].mro.iter().copied().find(|&c| vm.heap[c].dict.values().any(|v| v.is(function)));
     }
     let count = crate::classes::CLASS_COUNT + crate::exception::HIERARCHY.len();
-    (0..count).map(crate::value::Handle::new).find(|&c| vm.heap[c].dict.values().any(|v| v.is(function)))
+    (0..count).map(crate::value::Handle::<Class>::new).find(|&c| vm.heap[c].dict.values().any(|v| v.is(function)))
 }
 
 fn builtin_repr(vm: &mut Vm, this: Value) -> R {

@@ -149,7 +149,7 @@ impl Vm {
             self.set_site(code, site, Site { key, check, place: at as u32, next: 0, kind: BUILTIN });
             return Ok(self.heap[self.builtins].at(at).map_or(Value::UNDEF, |e| e.value));
         }
-        Err(self.name_error(name))
+        Err(self.undefined_name(name))
     }
 
     /// Sets a global, filling the cache.

@@ -35,7 +35,7 @@ impl Vm {
             if let Some((_, most)) = native.signature().only_positional && most == n && n <= 5 {
                 let args: Args = SmallVec::from_slice(&self.stack[block + 2..block + 2 + n]);
                 let value = native.call.invoke(self, &args)?;
-                return self.settle(block, value);
+                return self.settle_native(block, value);
             }
         }
         let mut args: Args = SmallVec::from_slice(self.stack.get(block + 2..block + 2 + n).unwrap_or(&[]));
@@ -217,11 +217,11 @@ impl Vm {
     fn call_native(&mut self, block: usize, native: &'static Native, args: &[Value], keywords: &[(Value, Value)]) -> R<Prepared> {
         let bound = self.bind_native(native, args, keywords)?;
         let value = native.call.invoke(self, &bound)?;
-        self.settle(block, value)
+        self.settle_native(block, value)
     }
 
     /// What a native gave: its value, or what it wants done instead.
-    fn settle(&mut self, block: usize, value: Value) -> R<Prepared> {
+    fn settle_native(&mut self, block: usize, value: Value) -> R<Prepared> {
         if !value.is_undef() {
             return Ok(Prepared::Value(value));
         }
@@ -282,7 +282,7 @@ impl Vm {
                     let bound = self.bind_native(native, &all, &keywords)?;
                     let value = native.call.invoke(self, &bound)?;
                     if value.is_undef() {
-                        return self.settle(block, value);
+                        return self.settle_native(block, value);
                     }
                     value
                 } else {

@@ -72,7 +72,7 @@ impl Vm {
     }
 
     fn prepare_namespace(&mut self, meta: Value, name: Value, bases: Value, keywords: &[(Value, Value)]) -> R {
-        if let Value::Class(class::TYPE) = meta {
+        if meta.is(Value::Class(class::TYPE)) {
             return Ok(self.heap.dict(Dict::default()));
         }
         match self.get_attr_opt(meta, name::PREPARE)? {
@@ -103,8 +103,8 @@ impl Vm {
     }
 
     /// A function of a code constant, with its defaults, closure and annotations.
-    pub(crate) fn make_function(&mut self, code: &LoadedCode, parts: &[Value], constant: Konst16) -> Value {
-        let &[defaults, kwdefaults, closure, annotate] = parts else { return Value::UNDEF };
+    pub(crate) fn make_function(&mut self, code: &LoadedCode, parts: usize, constant: Konst16) -> Value {
+        let Some(&[defaults, kwdefaults, closure, annotate]) = self.stack.get(parts..).and_then(|s| s.first_chunk::<4>()) else { return Value::UNDEF };
         let Some(&Value::Code(id)) = code.consts.get(constant.0 as usize) else { return Value::UNDEF };
         Value::Function(self.heap.alloc(Function { code: id, closure, defaults, kwdefaults, annotate, extra: None }))
     }

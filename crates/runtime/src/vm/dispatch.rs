@@ -193,11 +193,11 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                     if let Some(&cache) = vm.sites.get(at) && cache.key != 0 && vm.heap[code.globals].known_version() == cache.key {
                         vm.heap[code.globals].set_at(cache.place as usize, v);
                     } else {
-                        vm.store_global(code, site, v);
+                        slow!(vm.store_global(code, site, v));
                     }
                 }
                 Instr::DeleteGlobal { name } => check!(vm.delete_global(code, name)),
-                Instr::LoadName { d, name } => put!(d, vm.load_name(code, r!(super::NAMESPACE), name)),
+                Instr::LoadName { d, name } => { let ns = r!(super::NAMESPACE); put!(d, vm.load_name(code, ns, name)) }
                 Instr::StoreName { s, name } => { let (v, ns) = (r!(s), r!(super::NAMESPACE)); check!(vm.store_name(code, ns, name, v)) }
                 Instr::DeleteName { name } => { let ns = r!(super::NAMESPACE); check!(vm.delete_name(code, ns, name)) }
                 Instr::LoadNameOrCell { d, c, name } => { let (ns, cell) = (r!(super::NAMESPACE), r!(c)); put!(d, vm.load_name_or_cell(code, ns, cell, name)) }
@@ -274,8 +274,8 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                     Value::Int(i) if i != i64::MIN => r!(d) = Value::Int(-i),
                     x => put!(d, vm.negate(x)),
                 },
-                Instr::Pos { d, a } => put!(d, vm.positive(r!(a))),
-                Instr::Invert { d, a } => put!(d, vm.invert(r!(a))),
+                Instr::Pos { d, a } => { let x = r!(a); put!(d, vm.positive(x)) },
+                Instr::Invert { d, a } => { let x = r!(a); put!(d, vm.invert(x)) },
                 Instr::Not { d, a } => { let x = r!(a); let t = if let Value::Bool(b) = x { b != 0 } else { check!(vm.truth(x)) }; r!(d) = Value::bool(!t) }
                 Instr::Compare { op, d, a, b } => {
                     let (x, y) = (r!(a), r!(b));
@@ -384,7 +384,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                 Instr::BuildString { d, s, n } => put!(d, vm.build_string(base + s.0 as usize, n.0 as usize)),
                 Instr::Format { d, s, spec, conversion } => { let (v, spec) = (r!(s), r!(spec)); put!(d, vm.format_field(v, spec, conversion)) }
                 Instr::FormatPlain { d, s, conversion } => { let v = r!(s); put!(d, vm.format_field(v, Value::UNDEF, conversion)) }
-                Instr::ListAppend { l, v } => { let v = r!(v); if let Value::List(h) = r!(l) { vm.list_push(h, v) } }
+                Instr::ListAppend { l, v } => { let v = r!(v); if let Value::List(h) = r!(l) { vm.heap.list_push(h, v) } }
                 Instr::ListExtend { l, v } => { let (l, v) = (r!(l), r!(v)); check!(vm.extend_display(l, v)) }
                 Instr::ListToTuple { d, s } => { if let Value::List(h) = r!(s) { let items = std::mem::take(&mut vm.heap[h].0); r!(d) = vm.heap.tuple(items) } }
                 Instr::SetAdd { s, v } => { let (s, v) = (r!(s), r!(v)); if let Value::Set(h) = s { check!(vm.set_add(h, v)); } }
@@ -590,8 +590,8 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                     }
                 }
 
-                Instr::MakeFunction { d, s, k } => { let v = vm.make_function(code, super::items(regs, s, 4), k); r!(d) = v }
-                Instr::LoadBuildClass { d } => r!(d) = vm.kept("__build_class__"),
+                Instr::MakeFunction { d, s, k } => { let v = slow!(vm.make_function(code, base + s.0 as usize, k)); r!(d) = v }
+                Instr::LoadBuildClass { d } => { let v = slow!(vm.kept("__build_class__")); r!(d) = v },
                 Instr::Import { d, s, name } => {
                     let p = check!(vm.prepare_import(base + s.0 as usize, code, name));
                     // After a module's body the import is executed again, for what is still missing.
@@ -613,14 +613,15 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                 Instr::ExceptionTriple { d, e } => {
                     let x = r!(e);
                     let at = d.0 as usize;
-                    regs[at] = Value::Class(vm.class_of(x));
-                    regs[at + 2] = vm.exception(x).map_or(Value::NONE, |h| vm.heap[h].traceback);
+                    let (class, traceback) = slow!((vm.class_of(x), vm.traceback_of(x)));
+                    regs[at] = Value::Class(class);
                     regs[at + 1] = x;
+                    regs[at + 2] = traceback;
                 }
                 Instr::AssertFailed { message } => { let x = r!(message); let _: () = check!(Err(vm.assertion_failed(x))); }
 
-                Instr::MatchSequence { d, s } => { let x = r!(s); r!(d) = Value::bool(vm.matches_sequence(x)) }
-                Instr::MatchMapping { d, s } => { let x = r!(s); r!(d) = Value::bool(vm.matches_mapping(x)) }
+                Instr::MatchSequence { d, s } => { let x = r!(s); let t = slow!(vm.matches_sequence(x)); r!(d) = Value::bool(t) }
+                Instr::MatchMapping { d, s } => { let x = r!(s); let t = slow!(vm.matches_mapping(x)); r!(d) = Value::bool(t) }
                 Instr::MatchKeys { d, s, keys } => { let (x, k) = (r!(s), r!(keys)); put!(d, vm.match_keys(x, k)) }
                 Instr::MatchRest { d, s, keys } => { let (x, k) = (r!(s), r!(keys)); put!(d, vm.match_rest(x, k)) }
                 Instr::MatchClass { d, s, class, n } => { let (x, c, k) = (r!(s), r!(class), regs[class.0 as usize + 1]); put!(d, vm.match_class(x, c, k, n.0 as usize)) }

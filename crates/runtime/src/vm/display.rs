@@ -42,18 +42,6 @@ impl Vm {
         self.set_item(object, index, value)
     }
 
-    /// Appends to a list.
-    #[inline]
-    pub fn list_push(&mut self, list: Handle<List>, value: Value) {
-        let items = &mut self.heap.slabs.lists[list].0;
-        let before = items.capacity();
-        items.push(value);
-        let grown = items.capacity() - before;
-        if grown > 0 {
-            self.heap.charge(grown * size_of::<Value>());
-        }
-    }
-
     pub(crate) fn build_set(&mut self, at: usize, n: usize) -> R {
         let set = self.heap.alloc(Set::default());
         for i in at..at + n {
@@ -120,8 +108,6 @@ impl Vm {
         self.heap[list].0.extend(items);
         Ok(())
     }
-
-    fn is_iterable(&self, value: Value) -> bool { self.lookup_on_type(value, name::ITER).is_some() || self.lookup_on_type(value, name::GETITEM).is_some() }
 
     pub(crate) fn update_set_display(&mut self, set: Value, value: Value) -> R<()> {
         let Value::Set(set) = set else { return Ok(()) };

@@ -144,8 +144,7 @@ impl Vm {
 
     /// What `except*` has to raise.
     pub(crate) fn join_raised(&mut self, original: Value, raised: Value) -> R {
-        let raised = if let Value::List(h) = raised { self.heap[h].0.clone() } else { Vec::new() };
-        self.join_group(original, &raised)
+        self.join_group(original, raised)
     }
 
     pub(crate) fn assertion_failed(&mut self, message: Value) -> Raised {

@@ -593,12 +593,13 @@ impl Vm {
         if self.heap[h].awaited || self.heap[h].state == GeneratorState::Running {
             return Err(self.raise(exc::RUNTIME_ERROR, format!("{what}: asynchronous generator is already running")));
         }
+        let finalizer = self.kept("asyncgen_finalizer");
         let extra = self.heap[h].extra.get_or_insert_default();
         if extra.hooked {
             return Ok(());
         }
         extra.hooked = true;
-        extra.finalizer = self.kept("asyncgen_finalizer");
+        extra.finalizer = finalizer;
         let first = self.kept("asyncgen_firstiter");
         if !first.is_undef() && !first.is_none() {
             self.call(first, &[Value::AsyncGenerator(h)])?;

@@ -10,7 +10,7 @@ use crate::value::Value;
 use withal_compiler::bytecode::{Name, Reg};
 
 impl Vm {
-    pub(crate) fn name_error(&mut self, name: NameId) -> Raised {
+    pub(crate) fn undefined_name(&mut self, name: NameId) -> Raised {
         let text = self.heap.name_text(name);
         self.name_error_with(exc::NAME_ERROR, name, format!("name '{text}' is not defined"))
     }
@@ -55,7 +55,7 @@ impl Vm {
             return Ok(found);
         }
         let found = self.heap.dict_get_name(code.globals, name).or_else(|| self.heap.dict_get_name(self.builtins, name));
-        found.ok_or(()).or_else(|()| Err(self.name_error(name)))
+        found.ok_or(()).or_else(|()| Err(self.undefined_name(name)))
     }
 
     pub(crate) fn load_name_or_cell(&mut self, code: &LoadedCode, namespace: Value, cell: Value, name: Name) -> R {
@@ -96,14 +96,14 @@ impl Vm {
                 self.unless(result, exc::KEY_ERROR)?
             }
         };
-        gone.ok_or(()).or_else(|()| Err(self.name_error(name)))
+        gone.ok_or(()).or_else(|()| Err(self.undefined_name(name)))
     }
 
     pub(crate) fn delete_global(&mut self, code: &LoadedCode, name: Name) -> R<()> {
         let name = name_of(code, name);
         match self.heap.dict_remove_name(code.globals, name) {
             Some(_) => Ok(()),
-            None => Err(self.name_error(name)),
+            None => Err(self.undefined_name(name)),
         }
     }
 

@@ -85,12 +85,7 @@ impl Vm {
     /// `list.append(value)`.
     #[inline]
     pub fn list_push(&mut self, list: Handle<List>, value: Value) {
-        let before = self.heap[list].0.capacity();
-        self.heap[list].0.push(value);
-        let grown = self.heap[list].0.capacity() - before;
-        if grown != 0 {
-            self.heap.charge(grown * size_of::<Value>());
-        }
+        self.heap.list_push(list, value);
     }
 
     /// `list.extend(iterable)`.
