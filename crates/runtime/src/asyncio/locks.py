@@ -40,6 +40,13 @@ class Lock(_ContextManagerMixin, _LoopBoundMixin):
         self._waiters = None
         self._locked = False
 
+    async def __aenter__(self):
+        # The usual case at once; a subclass may have an `acquire` of its own.
+        if not self._locked and not self._waiters and type(self) is Lock:
+            self._locked = True
+        else:
+            await self.acquire()
+
     def __repr__(self):
         return self._describe("locked" if self._locked else "unlocked")
 
@@ -187,6 +194,13 @@ class Semaphore(_ContextManagerMixin, _LoopBoundMixin):
             raise ValueError("Semaphore initial value must be >= 0")
         self._waiters = None
         self._value = value
+
+    async def __aenter__(self):
+        # As in `Lock`.
+        if self._value > 0 and not self._waiters and type(self) in (Semaphore, BoundedSemaphore):
+            self._value -= 1
+        else:
+            await self.acquire()
 
     def __repr__(self):
         return self._describe("locked" if self.locked() else f"unlocked, value:{self._value}")

@@ -39,8 +39,13 @@ async def sleep(delay, result=None):
         handle.cancel()
 
 
+# Where the core has them itself.
 try:
     from _asyncio import sleep
+except ImportError:
+    pass
+try:
+    from _asyncio import create_task
 except ImportError:
     pass
 
