@@ -1,5 +1,8 @@
 //! The standard library. A module is a table of natives, Python text of our own, or both: the natives are there first.
 
+pub mod json;
+pub mod math;
+pub mod random;
 pub mod sys;
 pub mod time;
 mod bisect;
@@ -50,4 +53,11 @@ pub static MODULES: &[&ModuleSpec] = &[
     &ModuleSpec::python("annotationlib", include_str!("annotationlib.py")),
     &ModuleSpec::python("textwrap", include_str!("textwrap.py")),
     &ModuleSpec::python("types", include_str!("types.py")),
+    &json::NATIVE,
+    &json::JSON,
+    &json::DECODER,
+    &json::ENCODER,
+    &math::MATH,
+    &random::NATIVE,
+    &random::RANDOM,
 ];

@@ -10,7 +10,7 @@ mod unary;
 
 pub use complex::divide as divide_complex;
 pub use float::{div_mod as float_div_mod, floor_div as float_floor_div, modulo as float_modulo};
-pub use int::{Num, div_mod as int_div_mod};
+pub use int::{MAX_BITS, Num, div_mod as int_div_mod};
 
 use crate::classes::class;
 use crate::heap::*;
