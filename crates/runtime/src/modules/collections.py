@@ -49,7 +49,15 @@ def _field(index):
     def get(self):
         return self[index]
 
-    return property(get, doc=f"Alias for field number {index}")
+    return property(get, _no_set, _no_delete, f"Alias for field number {index}")
+
+
+def _no_set(self, value):
+    raise AttributeError("can't set attribute")
+
+
+def _no_delete(self):
+    raise AttributeError("can't delete attribute")
 
 
 def _field_names(typename, names, rename):

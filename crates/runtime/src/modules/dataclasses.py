@@ -382,7 +382,7 @@ def _install(cls, made):
             setattr(cls, name, function)
         elif name in _ORDERING:
             raise TypeError(
-                f"Cannot overwrite attribute {name} in class {cls.__name__}. "
+                f"Cannot overwrite attribute {name} in class {cls.__name__} "
                 "Consider using functools.total_ordering"
             )
         elif name in ("__setattr__", "__delattr__"):
