@@ -77,26 +77,16 @@ pub fn iter(vm: &mut Vm, this: Value) -> R {
 pub fn itself(_vm: &mut Vm, this: Value) -> R { Ok(this) }
 
 /// `__repr__`.
-pub fn repr(vm: &mut Vm, this: Value) -> R {
-    let payload = vm.heap.payload(this);
-    vm.repr(payload)
-}
+pub fn repr(vm: &mut Vm, this: Value) -> R { vm.builtin_repr(this) }
 
 /// `__hash__`.
 pub fn hash(vm: &mut Vm, this: Value) -> R {
     let payload = vm.heap.payload(this);
-    vm.hash(payload).map(Value::Int)
+    vm.hash_builtin(payload).map(Value::Int)
 }
 
-/// A comparison of two values of the same built-in kind; `NotImplemented` for any other.
-pub fn compare(vm: &mut Vm, op: CompareOp, a: Value, b: Value) -> R {
-    let (a, b) = (vm.heap.payload(a), vm.heap.payload(b));
-    let same = match (a, b) {
-        (Value::Set(_) | Value::FrozenSet(_), Value::Set(_) | Value::FrozenSet(_)) => true,
-        _ => vm.class_of(a) == vm.class_of(b),
-    };
-    if same { vm.compare(op, a, b) } else { Ok(Value::NOT_IMPLEMENTED) }
-}
+/// A comparison of built-in values, of whichever classes; `NotImplemented` when they have none.
+pub fn compare(vm: &mut Vm, op: CompareOp, a: Value, b: Value) -> R { vm.compare_builtin(op, a, b) }
 
 /// An index as `index(value, start, stop)` takes it.
 pub fn slice_index(vm: &mut Vm, index: Value) -> R<i64> {
@@ -136,16 +126,6 @@ pub fn repeat_count(vm: &mut Vm, times: Value) -> R<Option<usize>> {
             Err(vm.type_error(format!("can't multiply sequence by non-int of type '{class}'")))
         }
     }
-}
-
-/// The items of a sequence `times` times over.
-pub fn repeat(vm: &mut Vm, times: usize, items: impl Fn(&Heap) -> &[Value]) -> R<Vec<Value>> {
-    let bytes = items(&vm.heap).len().checked_mul(times).and_then(|n| n.checked_mul(size_of::<Value>()));
-    match bytes {
-        Some(bytes) => vm.reserve(bytes)?,
-        None => return Err(vm.memory_error()),
-    }
-    Ok(items(&vm.heap).repeat(times))
 }
 
 /// What `**kwargs` of a native holds, as a call takes it.

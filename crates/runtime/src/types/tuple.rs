@@ -16,9 +16,9 @@ natives! { static NATIVES = [
     native("__new__(cls, iterable=..., /)", F2(new)),
     native("count($self, value, /)", F2(count)),
     native("index($self, value, start=0, stop=9223372036854775807, /)", F4(index)),
-    native("__add__($self, value, /)", F2(add)),
-    native("__mul__($self, value, /)", F2(mul)),
-    native("__rmul__($self, value, /)", F2(mul)),
+    native("__add__($self, value, /)", F2(|vm, a, b| vm.concat(a, b))),
+    native("__mul__($self, value, /)", F2(|vm, a, b| vm.repeat(a, b))),
+    native("__rmul__($self, value, /)", F2(|vm, a, b| vm.repeat(a, b))),
     native("__len__($self, /)", F1(ops::len)),
     native("__getitem__($self, key, /)", F2(ops::get_item)),
     native("__contains__($self, key, /)", F2(ops::contains)),
@@ -78,23 +78,4 @@ fn index(vm: &mut Vm, this: Value, value: Value, start: Value, stop: Value) -> R
         Some(at) => Ok(Value::Int(at as i64)),
         None => Err(vm.value_error("tuple.index(x): x not in tuple")),
     }
-}
-
-fn add(vm: &mut Vm, this: Value, other: Value) -> R {
-    let tuple = items(vm, this)?;
-    let Value::Tuple(other) = vm.heap.payload(other) else {
-        let class = vm.type_name(other);
-        return Err(vm.type_error(format!("can only concatenate tuple (not \"{class}\") to tuple")));
-    };
-    let len = vm.heap[tuple].0.len() + vm.heap[other].0.len();
-    vm.reserve(len * size_of::<Value>())?;
-    let all = [&*vm.heap[tuple].0, &*vm.heap[other].0].concat();
-    Ok(vm.heap.tuple(all))
-}
-
-fn mul(vm: &mut Vm, this: Value, times: Value) -> R {
-    let tuple = items(vm, this)?;
-    let Some(times) = ops::repeat_count(vm, times)? else { return Ok(Value::NOT_IMPLEMENTED) };
-    let all = ops::repeat(vm, times, |heap| &heap[tuple].0)?;
-    Ok(vm.heap.tuple(all))
 }

@@ -11,7 +11,7 @@ use crate::heap::*;
 use crate::raise::R;
 use crate::state::Vm;
 use crate::value::{Handle, Value};
-use num_traits::{Signed, ToPrimitive};
+use num_traits::ToPrimitive;
 
 impl Vm {
     /// `object[index]`.
@@ -112,7 +112,7 @@ impl Vm {
             return Ok(len);
         }
         match self.call_special(value, name::LEN, &[])? {
-            Some(len) => self.check_len(len),
+            Some(len) => self.checked_len(len),
             None => {
                 let class = self.type_name(value);
                 Err(self.type_error(format!("object of type '{class}' has no len()")))
@@ -137,17 +137,5 @@ impl Vm {
             },
             _ => return Ok(None),
         }))
-    }
-
-    fn check_len(&mut self, len: Value) -> R<usize> {
-        let len = self.index(len)?;
-        let big = self.heap.big(len);
-        if big.is_negative() {
-            return Err(self.value_error("__len__() should return >= 0"));
-        }
-        match big.to_i64() {
-            Some(len) => Ok(usize::try_from(len).unwrap_or(usize::MAX)),
-            None => Err(self.raise(exc::OVERFLOW_ERROR, "cannot fit 'int' into an index-sized integer")),
-        }
     }
 }

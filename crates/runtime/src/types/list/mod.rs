@@ -29,10 +29,10 @@ natives! { static NATIVES = [
     native("remove($self, value, /)", F2(remove)),
     native("reverse($self, /)", F1(reverse)),
     native("sort($self, /, *, key=None, reverse=False)", F3(sort::sort)),
-    native("__add__($self, value, /)", F2(add)),
+    native("__add__($self, value, /)", F2(|vm, a, b| vm.concat(a, b))),
     native("__iadd__($self, value, /)", F2(iadd)),
-    native("__mul__($self, value, /)", F2(mul)),
-    native("__rmul__($self, value, /)", F2(mul)),
+    native("__mul__($self, value, /)", F2(|vm, a, b| vm.repeat(a, b))),
+    native("__rmul__($self, value, /)", F2(|vm, a, b| vm.repeat(a, b))),
     native("__imul__($self, value, /)", F2(imul)),
     native("__len__($self, /)", F1(ops::len)),
     native("__getitem__($self, index, /)", F2(ops::get_item)),
@@ -205,37 +205,15 @@ fn reversed(vm: &mut Vm, this: Value) -> R {
     Ok(vm.heap.iter(Iter::ListReversed { list, left }))
 }
 
-fn add(vm: &mut Vm, this: Value, other: Value) -> R {
-    let list = items(vm, this)?;
-    let Value::List(other) = vm.heap.payload(other) else {
-        let class = vm.type_name(other);
-        return Err(vm.type_error(format!("can only concatenate list (not \"{class}\") to list")));
-    };
-    let len = vm.heap[list].0.len() + vm.heap[other].0.len();
-    vm.reserve(len * size_of::<Value>())?;
-    let mut all = Vec::with_capacity(len);
-    all.extend_from_slice(&vm.heap[list].0);
-    all.extend_from_slice(&vm.heap[other].0);
-    Ok(vm.heap.list(all))
-}
-
 fn iadd(vm: &mut Vm, this: Value, other: Value) -> R {
     extend(vm, this, other)?;
     Ok(this)
 }
 
-fn mul(vm: &mut Vm, this: Value, times: Value) -> R {
-    let list = items(vm, this)?;
-    let Some(times) = ops::repeat_count(vm, times)? else { return Ok(Value::NOT_IMPLEMENTED) };
-    let all = ops::repeat(vm, times, |heap| &heap[list].0)?;
-    Ok(vm.heap.list(all))
-}
-
 fn imul(vm: &mut Vm, this: Value, times: Value) -> R {
     let list = items(vm, this)?;
-    let Some(times) = ops::repeat_count(vm, times)? else { return Ok(Value::NOT_IMPLEMENTED) };
-    let all = ops::repeat(vm, times, |heap| &heap[list].0)?;
-    vm.heap.charge(all.capacity() * size_of::<Value>());
-    vm.heap[list].0 = all;
+    if let Value::List(all) = vm.repeat(Value::List(list), times)? {
+        vm.heap[list].0 = vm.heap[all].0.clone();
+    }
     Ok(this)
 }

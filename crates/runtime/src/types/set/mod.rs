@@ -40,7 +40,7 @@ natives! {
         native("__contains__($self, object, /)", F2(ops::contains)),
         native("__iter__($self, /)", F1(ops::iter)),
         native("__len__($self, /)", F1(ops::len)),
-        native("__repr__($self, /)", F1(repr)),
+        native("__repr__($self, /)", F1(ops::repr)),
         native("__eq__($self, value, /)", F2(|vm, a, b| ops::compare(vm, CompareOp::Eq, a, b))),
         native("__ne__($self, value, /)", F2(|vm, a, b| ops::compare(vm, CompareOp::Ne, a, b))),
         native("__lt__($self, value, /)", F2(|vm, a, b| ops::compare(vm, CompareOp::Lt, a, b))),
@@ -74,7 +74,7 @@ natives! {
         native("__contains__($self, object, /)", F2(ops::contains)),
         native("__iter__($self, /)", F1(ops::iter)),
         native("__len__($self, /)", F1(ops::len)),
-        native("__repr__($self, /)", F1(repr)),
+        native("__repr__($self, /)", F1(ops::repr)),
         native("__hash__($self, /)", F1(ops::hash)),
         native("__eq__($self, value, /)", F2(|vm, a, b| ops::compare(vm, CompareOp::Eq, a, b))),
         native("__ne__($self, value, /)", F2(|vm, a, b| ops::compare(vm, CompareOp::Ne, a, b))),
@@ -135,20 +135,6 @@ fn new_frozenset(vm: &mut Vm, class: Value, iterable: Value) -> R {
         }
     };
     ops::of_class(vm, &[class], set)
-}
-
-/// The class's name with the elements, for subclasses too.
-fn repr(vm: &mut Vm, this: Value) -> R {
-    let payload = vm.heap.payload(this);
-    if !matches!(this, Value::Instance(_)) {
-        return vm.repr(payload);
-    }
-    let (class, set) = (vm.type_name(this), items(vm, this)?);
-    if vm.heap[set].is_empty() {
-        return Ok(vm.heap.string(format!("{class}()")));
-    }
-    let text = vm.repr_string(Value::Set(set))?;
-    Ok(vm.heap.string(format!("{class}({text})")))
 }
 
 fn add(vm: &mut Vm, this: Value, item: Value) -> R {
