@@ -11,15 +11,13 @@ pub struct Slab<T> {
     /// The bitmap word that slots are taken from, and its slots still free.
     word: usize,
     free: u64,
-    /// How many slots there were at the end of the last collection.
-    swept: usize,
 }
 
 impl<T: Default> Default for Slab<T> { fn default() -> Self { Self::new() } }
 
 impl<T: Default> Slab<T> {
     /// An empty slab.
-    pub const fn new() -> Self { Slab { items: Vec::new(), marks: Vec::new(), word: usize::MAX, free: 0, swept: 0 } }
+    pub const fn new() -> Self { Slab { items: Vec::new(), marks: Vec::new(), word: usize::MAX, free: 0 } }
 
     /// Puts a value into a free slot.
     #[inline]
@@ -60,7 +58,8 @@ impl<T: Default> Slab<T> {
         if i / 64 >= self.marks.len() {
             self.marks.push(0);
         }
-        // Slots that are pushed count as taken until the next collection; `word` stays below them.
+        // A new slot counts as taken until the next collection.
+        self.marks[i / 64] |= 1 << (i % 64);
         Handle::new(i)
     }
 
@@ -96,9 +95,8 @@ impl<T: Default> Slab<T> {
         if std::mem::needs_drop::<T>() {
             let cursor = self.word;
             for (w, (&now, &was)) in self.marks.iter().zip(before).enumerate() {
-                // Up to the cursor, and from the first slot pushed since the last collection, every slot was in use;
-                // between them only those that the last collection marked.
-                let all = (cursor != usize::MAX && w <= cursor) || (w + 1) * 64 > self.swept;
+                // Up to the cursor every slot was in use; beyond it those that the last collection marked or that are new.
+                let all = cursor != usize::MAX && w <= cursor;
                 let mut dead = if all { !now } else { was & !now };
                 while dead != 0 {
                     if let Some(slot) = self.items.get_mut(w * 64 + dead.trailing_zeros() as usize) {
@@ -108,14 +106,8 @@ impl<T: Default> Slab<T> {
                 }
             }
         }
-        self.swept = self.items.len();
         self.word = usize::MAX;
         self.free = 0;
-    }
-
-    /// Every handle whose slot was in use before the collection in progress and is not marked by it.
-    pub(super) fn unmarked(&self) -> impl Iterator<Item = Handle<T>> + '_ {
-        (0..self.items.len()).map(Handle::new).filter(|&h| !self.is_marked(h))
     }
 }
 
