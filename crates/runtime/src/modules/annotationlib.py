@@ -184,10 +184,7 @@ def _own_annotations(obj, format):
 
 
 def _stored(obj):
-    if isinstance(obj, type):
-        return type.__dict__["__annotations__"].__get__(obj) if "__annotations__" in type.__dict__ else (
-            obj.__annotations__ if "__annotations__" in obj.__dict__ or "__annotate__" in obj.__dict__ else None
-        )
+    # A class gives its own annotations here, never those of a base.
     return getattr(obj, "__annotations__", None)
 
 

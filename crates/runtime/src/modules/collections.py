@@ -310,8 +310,14 @@ _generic_alias = type(list[int])
 def _count_elements(mapping, iterable):
     """Add 1 to the count of every item."""
     get = mapping.get
-    for elem in iterable:
-        mapping[elem] = get(elem, 0) + 1
+    elem = None
+    try:
+        for elem in iterable:
+            mapping[elem] = get(elem, 0) + 1
+    except TypeError:
+        if not hasattr(type(elem), "__hash__") or type(elem).__hash__ is None:
+            raise TypeError(f"unhashable type: {type(elem).__name__!r}") from None
+        raise
 
 
 class Counter(dict):

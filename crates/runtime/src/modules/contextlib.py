@@ -338,12 +338,11 @@ class chdir(AbstractContextManager):
 def _link_context(new, old, outside):
     """Let `old` be the context of `new`, as it were if the exits were nested blocks: behind the exceptions that were
     raised during the exit, in place of the one (`outside`) that was being handled around all of them."""
-    while (context := new.__context__) is not outside:
-        if context is None or context is old:
+    while (context := new.__context__) is not None and context is not old:
+        if context is outside:
+            new.__context__ = old
             return
         new = context
-    if new.__context__ is not old:
-        new.__context__ = old
 
 
 def _no_manager(cls, kind):

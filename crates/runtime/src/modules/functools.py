@@ -115,8 +115,11 @@ def _compared(kind, other):
 _NONE_GIVEN = object()
 
 
-def reduce(function, iterable, /, initial=_NONE_GIVEN):
+def reduce(function=_NONE_GIVEN, iterable=_NONE_GIVEN, /, initial=_NONE_GIVEN):
     """Fold the items into one, from the left."""
+    if iterable is _NONE_GIVEN:
+        given = 0 if function is _NONE_GIVEN else 1
+        raise TypeError(f"reduce() takes at least 2 positional arguments ({given} given)")
     try:
         items = iter(iterable)
     except TypeError:
@@ -217,8 +220,10 @@ class partial:
 
     __slots__ = ("func", "args", "keywords", "_phcount", "__dict__", "__weakref__")
 
-    def __new__(cls, func, /, *args, **keywords):
+    def __new__(cls, func=_NONE_GIVEN, /, *args, **keywords):
         if not callable(func):
+            if func is _NONE_GIVEN:
+                raise TypeError("type 'partial' takes at least one argument")
             raise TypeError("the first argument must be callable")
         return _new_partial(cls, partial, func, args, keywords)
 

@@ -188,14 +188,21 @@ def contains(a, b, /):
     return b in a
 
 
+def _items(a):
+    try:
+        return iter(a)
+    except TypeError:
+        raise TypeError(f"argument of type {type(a).__name__!r} is not iterable") from None
+
+
 def countOf(a, b, /):
     """Return the number of items in a which are, or which equal, b."""
-    return sum(1 for item in a if item is b or item == b)
+    return sum(1 for item in _items(a) if item is b or item == b)
 
 
 def indexOf(a, b, /):
     """Return the first index of b in a."""
-    for i, item in enumerate(a):
+    for i, item in enumerate(_items(a)):
         if item is b or item == b:
             return i
     raise ValueError("sequence.index(x): x not in sequence")
@@ -337,12 +344,17 @@ def _shown(self, args, kwargs=()):
     return f"{cls.__module__}.{cls.__qualname__}({', '.join(args)})"
 
 
+_absent = object()
+
+
 class attrgetter:
     """A callable that gives attributes of its argument, dotted names step by step."""
 
     __slots__ = ("_attrs", "_call")
 
-    def __init__(self, attr, /, *attrs):
+    def __init__(self, attr=_absent, /, *attrs):
+        if attr is _absent:
+            raise TypeError("attrgetter expected 1 argument, got 0")
         self._attrs = attrs = (attr, *attrs)
         for name in attrs:
             if not isinstance(name, str):
@@ -376,7 +388,9 @@ class itemgetter:
 
     __slots__ = ("_items", "_call")
 
-    def __init__(self, item, /, *items):
+    def __init__(self, item=_absent, /, *items):
+        if item is _absent:
+            raise TypeError("itemgetter expected 1 argument, got 0")
         if not items:
             self._items = (item,)
             self._call = lambda obj: obj[item]
@@ -399,7 +413,9 @@ class methodcaller:
 
     __slots__ = ("_name", "_args", "_kwargs")
 
-    def __init__(self, name, /, *args, **kwargs):
+    def __init__(self, name=_absent, /, *args, **kwargs):
+        if name is _absent:
+            raise TypeError("methodcaller needs at least one argument, the method name")
         if not isinstance(name, str):
             raise TypeError("method name must be a string")
         self._name, self._args, self._kwargs = name, args, kwargs

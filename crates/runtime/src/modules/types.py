@@ -68,11 +68,17 @@ except TypeError as _error:
     FrameType = type(getattr(_error.__traceback__, "tb_frame", None))
 
 
-class CapsuleType:
+class PyCapsule:
     """The type of what C extensions hand each other; there are none."""
+
+    __module__ = "builtins"
 
     def __new__(cls, *args, **kwargs):
         raise TypeError("cannot create 'PyCapsule' instances")
+
+
+CapsuleType = PyCapsule
+del PyCapsule
 
 
 del _function, _coroutine, _async_generator, _closure, _Class, _c
@@ -91,6 +97,10 @@ if "SimpleNamespace" not in globals():
                     raise TypeError("keywords must be strings")
             self.__dict__.update(attributes)
             self.__dict__.update(kwargs)
+
+        def __getattr__(self, name):
+            cls = "types.SimpleNamespace" if type(self) is SimpleNamespace else type(self).__name__
+            raise AttributeError(f"{cls!r} object has no attribute {name!r}", name=name, obj=self)
 
         def __repr__(self):
             cls = type(self)
