@@ -39,23 +39,51 @@ __all__ = [
 ]
 
 
-def _submodule(name):
-    return getattr(__import__("asyncio." + name, None, None, ["__name__"]), "__dict__")
+def _load(name):
+    # Spelled out because there may be no `__import__`.
+    match name:
+        case "base_events":
+            import asyncio.base_events as module
+        case "coroutines":
+            import asyncio.coroutines as module
+        case "events":
+            import asyncio.events as module
+        case "exceptions":
+            import asyncio.exceptions as module
+        case "futures":
+            import asyncio.futures as module
+        case "graph":
+            import asyncio.graph as module
+        case "locks":
+            import asyncio.locks as module
+        case "policies":
+            import asyncio.policies as module
+        case "queues":
+            import asyncio.queues as module
+        case "runners":
+            import asyncio.runners as module
+        case "taskgroups":
+            import asyncio.taskgroups as module
+        case "tasks":
+            import asyncio.tasks as module
+        case "threads":
+            import asyncio.threads as module
+        case "timeouts":
+            import asyncio.timeouts as module
+    return module
 
 
 def __getattr__(name):
     place = _MODULES.get(name)
     if place is not None:
-        value = globals()[name] = _submodule(place)[name]
+        value = globals()[name] = getattr(_load(place), name)
         return value
     if name in _PLACES or name == "policies":
-        import sys
-        _submodule(name)
-        return sys.modules["asyncio." + name]
+        return _load(name)
     if name in _POLICIES:
         from asyncio.policies import _deprecated
         _deprecated(name)
-        return _submodule("policies")[_POLICIES[name]]
+        return getattr(_load("policies"), _POLICIES[name])
     for what, names in _ABSENT.items():
         if name in names.split():
             raise AttributeError(f"module 'asyncio' has no attribute {name!r}: Withal has no {what}")
