@@ -65,4 +65,10 @@ pub static MODULES: &[&ModuleSpec] = &[
     &ModuleSpec::python("typing._generic", include_str!("typing_generic.py")),
     &ModuleSpec::python("typing._hints", include_str!("typing_hints.py")),
     &ModuleSpec::python("typing._records", include_str!("typing_records.py")),
+    &ModuleSpec::python("atexit", include_str!("atexit.py")),
+    &ModuleSpec::python("inspect", include_str!("inspect.py")).package(),
+    &ModuleSpec::python("inspect._signature", include_str!("inspect_signature.py")),
+    &ModuleSpec::python("linecache", include_str!("linecache.py")),
+    &ModuleSpec::python("reprlib", include_str!("reprlib.py")),
+    &ModuleSpec::python("weakref", include_str!("weakref.py")),
 ];
