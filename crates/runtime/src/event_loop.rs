@@ -79,6 +79,8 @@ pub struct EventLoop {
     /// Tasks that are not done.
     pub tasks: Vec<Handle<Future>>,
     pub stopping: bool,
+    /// How many tasks were named so far.
+    pub task_count: u64,
     /// Asynchronous generators first stepped while the loop runs.
     pub asyncgens: Option<Handle<List>>,
     /// The current context (`contextvars`), and that of whoever runs the present step.
@@ -90,7 +92,7 @@ impl Default for EventLoop {
     fn default() -> Self {
         EventLoop {
             ready: VecDeque::new(), round: 0, timers: BinaryHeap::new(), timer_count: 0, running: false, object: Value::UNDEF, current_task: None,
-            current_callback: Value::UNDEF, tasks: Vec::new(), stopping: false, asyncgens: None, context: Value::NONE, outer_context: Value::NONE,
+            current_callback: Value::UNDEF, tasks: Vec::new(), stopping: false, task_count: 0, asyncgens: None, context: Value::NONE, outer_context: Value::NONE,
         }
     }
 }

@@ -21,4 +21,5 @@ pub mod builtins;
 pub mod vm;
 pub mod modules;
 pub mod traceback;
+pub mod asyncio;
 pub mod session;

@@ -7,7 +7,7 @@ use crate::host::Host;
 use crate::limits::Limits;
 use crate::state::{FrameCursor, Hooks, Vm};
 use crate::value::{CodeId, Value};
-use crate::{builtins, modules, types};
+use crate::{asyncio, builtins, modules, types};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -22,11 +22,12 @@ impl Vm {
             natives: Vec::new(), frame: FrameCursor { base: 0, top: 0, pc: 0, code: CodeId(0) }, native_callers: Vec::new(),
             handled: Value::UNDEF, segment: Value::UNDEF, raised: Value::UNDEF, trap: None, pending: None, resumed: None, delegating: false,
             own_yield: false, coroutine_codes: HashSet::new(), started: None, waits: Vec::new(), importing: Vec::new(),
-            library: modules::MODULES.iter().map(|m| (m.name, *m)).collect(), returned: Value::UNDEF, depth: 0, depth_limit: limits.depth,
+            library: modules::MODULES.iter().chain(asyncio::MODULES).map(|m| (m.name, *m)).collect(), returned: Value::UNDEF, depth: 0, depth_limit: limits.depth,
             native_depth: 0, uncollectable: 0, limits, fuel: limits.fuel, deadline: None, output: 0, builtins, modules: sys_modules,
             arguments: Vec::new(), kept: HashMap::new(), host, hooks, repr_stack: Vec::new(), collect_always: false, event_loop: EventLoop::default(),
         };
         vm.bootstrap_classes(types::SPECS, types::exception::NATIVES);
+        vm.add_class_specs(asyncio::SPECS);
         vm.fill_builtins();
         vm
     }

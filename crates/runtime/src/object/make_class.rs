@@ -50,6 +50,13 @@ impl Vm {
         self.class_changed();
     }
 
+    /// Makes further built-in classes.
+    pub fn add_class_specs(&mut self, specs: &[&'static ClassSpec]) {
+        for spec in specs {
+            self.fill_from_spec(spec);
+        }
+    }
+
     fn fill_from_spec(&mut self, spec: &'static ClassSpec) {
         let name = CLASS_NAMES.get(spec.class.index()).copied().unwrap_or("");
         let bases: &[Handle<Class>] = if spec.class == class::OBJECT { &[] } else { &[spec.base] };

@@ -251,6 +251,19 @@ impl Vm {
         }
     }
 
+    /// What a step of a task that ran nested came to.
+    pub fn settle_step(&mut self, outcome: R<Option<Value>>) -> R<()> {
+        match outcome {
+            Ok(Some(value)) => self.task_waits(value),
+            Ok(None) => {
+                let value = self.returned;
+                self.task_result(value);
+                Ok(())
+            }
+            Err(_) => self.settle_raised().map(|_| ()),
+        }
+    }
+
     /// A task that runs in place yielded: it waits for what it yielded.
     pub(crate) fn task_yielded(&mut self, value: Value) -> R<Suspended> {
         self.task_waits(value)?;

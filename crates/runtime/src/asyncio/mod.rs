@@ -1,0 +1,110 @@
+//! `asyncio`'s native core, the module `_asyncio`: futures, tasks, handles and the loop's own methods, as scripts see
+//! them. The Python text beside it builds the rest; how the loop runs is in `vm::tasks`.
+
+pub mod event_loop;
+pub mod future;
+pub mod handle;
+pub mod task;
+
+use crate::classes::{ClassSpec, class};
+use crate::exception::exc;
+use crate::heap::*;
+use crate::library::ModuleSpec;
+use crate::native::{F0, F1, native};
+use crate::natives;
+use crate::raise::R;
+use crate::state::Vm;
+use crate::value::{Handle, Value};
+
+/// The classes.
+pub static SPECS: &[&ClassSpec] = &[&future::CLASS, &future::ITER, &task::CLASS, &handle::HANDLE, &handle::TIMER, &event_loop::CLASS];
+/// The modules.
+pub static MODULES: &[&ModuleSpec] = &[&MODULE, &CONTEXT];
+
+/// The module.
+pub static MODULE: ModuleSpec = ModuleSpec::native("_asyncio", &[]).natives(FUNCTIONS).setup(setup);
+/// `_contextvars`.
+pub static CONTEXT: ModuleSpec = ModuleSpec::native("_contextvars", &[]).natives(CONTEXT_FUNCTIONS);
+
+natives! {
+    static FUNCTIONS = [
+        native("get_running_loop()", F0(get_running_loop)),
+        native("_get_running_loop()", F0(|vm| Ok(running_loop(vm)))),
+        native("_set_running_loop(loop, /)", F1(set_running_loop)),
+        native("current_task(loop=None)", F1(current_task)),
+        native("all_tasks(loop=None)", F1(all_tasks)),
+    ];
+    static CONTEXT_FUNCTIONS = [
+        native("_current()", F0(|vm| Ok(vm.event_loop.context))),
+        native("_swap(value, /)", F1(|vm, new| Ok(std::mem::replace(&mut vm.event_loop.context, new)))),
+    ];
+}
+
+fn setup(vm: &mut Vm, dict: Handle<Dict>) -> R<()> {
+    let classes = [
+        ("Future", class::FUTURE), ("Task", class::TASK), ("Handle", class::HANDLE), ("TimerHandle", class::TIMER_HANDLE), ("EventLoop", class::EVENT_LOOP),
+        ("CancelledError", exc::CANCELLED_ERROR.class()), ("InvalidStateError", exc::INVALID_STATE_ERROR.class()),
+    ];
+    for (name, class) in classes {
+        vm.heap.dict_set_str(dict, name, Value::Class(class));
+    }
+    Ok(())
+}
+
+/// The loop that runs, or `None`.
+pub fn running_loop(vm: &Vm) -> Value { if vm.event_loop.object.is_undef() { Value::NONE } else { vm.event_loop.object } }
+
+fn get_running_loop(vm: &mut Vm) -> R {
+    match running_loop(vm) {
+        Value::None(_) => Err(vm.raise(exc::RUNTIME_ERROR, "no running event loop")),
+        event_loop => Ok(event_loop),
+    }
+}
+
+fn set_running_loop(vm: &mut Vm, event_loop: Value) -> R {
+    vm.event_loop.object = if event_loop.is_none() { Value::UNDEF } else { event_loop };
+    Ok(Value::NONE)
+}
+
+fn current_task(vm: &mut Vm, event_loop: Value) -> R {
+    let event_loop = if event_loop.is_none() { get_running_loop(vm)? } else { event_loop };
+    if !event_loop.is(running_loop(vm)) {
+        return Ok(Value::NONE);
+    }
+    Ok(vm.event_loop.current_task.map_or(Value::NONE, Value::Future))
+}
+
+fn all_tasks(vm: &mut Vm, event_loop: Value) -> R {
+    let event_loop = if event_loop.is_none() { get_running_loop(vm)? } else { event_loop };
+    let set = vm.heap.alloc(Set::default());
+    for task in vm.event_loop.tasks.clone() {
+        if vm.heap[task].event_loop.is(event_loop) {
+            vm.set_add(set, Value::Future(task))?;
+        }
+    }
+    Ok(Value::Set(set))
+}
+
+/// The context that a callback or task without one of its own gets: a copy of the current one.
+pub fn copy_context(vm: &mut Vm, given: Value) -> R {
+    if !given.is_none() {
+        return Ok(given);
+    }
+    match vm.event_loop.context {
+        context @ Value::Instance(_) => {
+            let map = vm.heap.intern("_map");
+            vm.get_attr(context, map)
+        }
+        context => Ok(context),
+    }
+}
+
+/// A context as scripts see it: the object itself, or one made of a map.
+pub fn named_context(vm: &mut Vm, context: Value) -> R {
+    if let Value::Instance(_) = context {
+        return Ok(context);
+    }
+    let module = vm.import_nested("contextvars", vm.builtins, Value::NONE, 0)?;
+    let named = vm.heap.intern("_named");
+    vm.call_method(module, named, &[context])
+}
