@@ -60,7 +60,6 @@ pub static MODULES: &[&ModuleSpec] = &[
     &math::MATH,
     &random::NATIVE,
     &random::RANDOM,
-    &ModuleSpec::python("heapq", include_str!("heapq.py")),
     &ModuleSpec::python("typing", include_str!("typing.py")).package(),
     &ModuleSpec::python("typing._generic", include_str!("typing_generic.py")),
     &ModuleSpec::python("typing._hints", include_str!("typing_hints.py")),
