@@ -32,35 +32,75 @@ fn within(vm: &mut Vm, x: Value, f: fn(f64) -> f64, inside: fn(f64) -> bool, wan
     if x.is_nan() || inside(x) { Ok(Value::float(f(x))) } else { Err(domain(vm, wanted, x)) }
 }
 
+/// The inverse hyperbolic functions by the C library's formulas, so that results agree to the last digit.
+fn area_sine(x: f64) -> f64 {
+    let size = x.abs();
+    let result = if size < 2f64.powi(-28) || !x.is_finite() {
+        return x;
+    } else if size > 2f64.powi(28) {
+        size.ln() + std::f64::consts::LN_2
+    } else if size > 2.0 {
+        (2.0 * size + 1.0 / ((x * x + 1.0).sqrt() + size)).ln()
+    } else {
+        let square = x * x;
+        (size + square / (1.0 + (1.0 + square).sqrt())).ln_1p()
+    };
+    result.copysign(x)
+}
+
+fn area_cosine(x: f64) -> f64 {
+    if x > 2f64.powi(28) {
+        x.ln() + std::f64::consts::LN_2
+    } else if x > 2.0 {
+        (2.0 * x - 1.0 / (x + (x * x - 1.0).sqrt())).ln()
+    } else {
+        let above = x - 1.0;
+        (above + (2.0 * above + above * above).sqrt()).ln_1p()
+    }
+}
+
+fn area_tangent(x: f64) -> f64 {
+    let size = x.abs();
+    let result = if size < 2f64.powi(-28) {
+        return x;
+    } else if size < 0.5 {
+        let twice = size + size;
+        0.5 * (twice + twice * size / (1.0 - size)).ln_1p()
+    } else {
+        0.5 * ((size + size) / (1.0 - size)).ln_1p()
+    };
+    result.copysign(x)
+}
+
 macro_rules! everywhere { ($($name:ident = $f:expr;)*) => { $(pub fn $name(vm: &mut Vm, x: Value) -> R { unbounded(vm, x, $f) })* }; }
 macro_rules! partly {
     ($($name:ident = $f:expr, $inside:expr, $wanted:literal;)*) => { $(pub fn $name(vm: &mut Vm, x: Value) -> R { within(vm, x, $f, $inside, $wanted) })* };
 }
 
 everywhere! {
-    asinh = libm::asinh;
-    atan = libm::atan;
-    cbrt = libm::cbrt;
-    cosh = libm::cosh;
+    asinh = area_sine;
+    atan = f64::atan;
+    cbrt = f64::cbrt;
+    cosh = f64::cosh;
     degrees = |x| x * (180.0 / std::f64::consts::PI);
     erf = libm::erf;
     erfc = libm::erfc;
     exp = f64::exp;
     exp2 = f64::exp2;
-    expm1 = libm::expm1;
+    expm1 = f64::exp_m1;
     fabs = f64::abs;
     radians = |x| x * (std::f64::consts::PI / 180.0);
-    sinh = libm::sinh;
-    tanh = libm::tanh;
+    sinh = f64::sinh;
+    tanh = f64::tanh;
 }
 
 partly! {
-    acos = libm::acos, |x| x.abs() <= 1.0, "a number in range from -1 up to 1";
-    acosh = libm::acosh, |x| x >= 1.0, "argument value not less than 1";
-    asin = libm::asin, |x| x.abs() <= 1.0, "a number in range from -1 up to 1";
-    atanh = libm::atanh, |x| x.abs() < 1.0, "a number between -1 and 1";
+    acos = f64::acos, |x| x.abs() <= 1.0, "a number in range from -1 up to 1";
+    acosh = area_cosine, |x| x >= 1.0, "argument value not less than 1";
+    asin = f64::asin, |x| x.abs() <= 1.0, "a number in range from -1 up to 1";
+    atanh = area_tangent, |x| x.abs() < 1.0, "a number between -1 and 1";
     cos = f64::cos, f64::is_finite, "a finite input";
-    log1p = libm::log1p, |x| x > -1.0, "argument value > -1";
+    log1p = f64::ln_1p, |x| x > -1.0, "argument value > -1";
     sin = f64::sin, f64::is_finite, "a finite input";
     sqrt = f64::sqrt, |x| x >= 0.0, "a nonnegative input";
     tan = f64::tan, f64::is_finite, "a finite input";
@@ -79,7 +119,7 @@ asked! {
 
 pub fn atan2(vm: &mut Vm, y: Value, x: Value) -> R {
     let (y, x) = (vm.to_float(y)?, vm.to_float(x)?);
-    Ok(Value::float(libm::atan2(y, x)))
+    Ok(Value::float(y.atan2(x)))
 }
 
 pub fn copysign(vm: &mut Vm, x: Value, y: Value) -> R {
@@ -203,7 +243,10 @@ fn logarithm(vm: &mut Vm, x: Value, f: fn(f64) -> f64, of_two: f64) -> R<f64> {
         let direct = number::int_to_float(&vm.heap.big(x));
         return Ok(match direct {
             Ok(x) => f(x),
-            Err(_) => f(head) + shift as f64 * of_two,
+            Err(_) => {
+                let (mantissa, exponent) = parts(head);
+                f(mantissa) + of_two * (shift as f64 + f64::from(exponent))
+            }
         });
     }
     let number = vm.to_float(x)?;

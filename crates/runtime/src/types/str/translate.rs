@@ -19,10 +19,10 @@ pub fn maketrans(vm: &mut Vm, x: Value, y: Value, z: Value) -> R {
         fill_from_dict(vm, table, source)?;
         return Ok(Value::Dict(table));
     }
+    need_text(vm, y, "maketrans", 2)?;
     if vm.heap.text(x).is_none() {
         return Err(vm.type_error("first maketrans argument must be a string if there is a second argument"));
     }
-    need_text(vm, y, "maketrans", 2)?;
     if !z.is_undef() {
         need_text(vm, z, "maketrans", 3)?;
     }
