@@ -16,7 +16,7 @@ natives! {
         native("len(obj, /)", F1(|vm, value| Ok(Value::Int(vm.len(value)? as i64)))),
         native("any(iterable, /)", F1(|vm, iterable| quantify(vm, iterable, true))),
         native("all(iterable, /)", F1(|vm, iterable| quantify(vm, iterable, false))),
-        native("sorted(iterable, /, *, key=None, reverse=False)", F3(sorted)),
+        native("sorted(iterable=..., /, *, key=None, reverse=False)", F3(sorted)),
         native("min(*args, key=None, default=...)", F3(|vm, args, key, default| extreme(vm, "min", CompareOp::Lt, [args, key, default]))),
         native("max(*args, key=None, default=...)", F3(|vm, args, key, default| extreme(vm, "max", CompareOp::Gt, [args, key, default]))),
         native("sum(iterable, /, start=0)", F2(sum)),
@@ -37,7 +37,8 @@ fn is_callable(vm: &Vm, value: Value) -> bool {
 
 fn next(vm: &mut Vm, iterator: Value, default: Value) -> R {
     let item = match (iterator, default.given()) {
-        (Value::Iter(_), _) | (_, Some(_)) => vm.next(iterator)?,
+        (_, Some(_)) => vm.next(iterator)?,
+        (Value::Iter(h), None) => vm.step_iter(h)?,
         // Without a default the iterator's own StopIteration goes on, with its value; nothing nests.
         (Value::Generator(_), None) => {
             vm.pending = Some(Pending::Resume { generator: iterator, with: Resume::Send(Value::NONE) });
@@ -71,6 +72,9 @@ fn quantify(vm: &mut Vm, iterable: Value, wanted: bool) -> R {
 }
 
 fn sorted(vm: &mut Vm, iterable: Value, key: Value, reverse: Value) -> R {
+    if iterable.is_undef() {
+        return Err(vm.type_error("sorted expected 1 argument, got 0"));
+    }
     let mut values = vm.collect(iterable)?;
     let reverse = vm.truth(reverse)?;
     vm.sort_values(&mut values, key, reverse)?;
@@ -161,13 +165,9 @@ fn sum_floats(vm: &mut Vm, iterator: Value, start: f64, first: Value) -> R<(f64,
     let settled = |sum: f64, lost: f64| if lost != 0.0 && f64::is_finite(lost) { sum + lost } else { sum };
     while let Some(item) = next {
         let Some(x) = as_float(vm, item) else { return Ok((settled(sum, lost), Some(item))) };
-        if let Value::Float(_) = item {
-            let total: f64 = sum + x;
-            lost += if f64::abs(sum) >= f64::abs(x) { (sum - total) + x } else { (x - total) + sum };
-            sum = total;
-        } else {
-            sum += x;
-        }
+        let total: f64 = sum + x;
+        lost += if f64::abs(sum) >= f64::abs(x) { (sum - total) + x } else { (x - total) + sum };
+        sum = total;
         next = vm.next(iterator)?;
         vm.spend(1)?;
     }

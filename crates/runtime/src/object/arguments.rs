@@ -156,9 +156,23 @@ impl Vm {
         self.type_error(format!("{callee}() takes {takes} positional argument{arguments} but {given}{and} {were} given"))
     }
 
+    /// How errors name a native, and how many leading arguments they do not count: a constructor goes by its class.
+    fn native_name(&self, native: &Native, args: &[Value]) -> (String, usize) {
+        let signature = native.signature();
+        let made = match (signature.name, args.first()) {
+            ("__new__", Some(&Value::Class(class))) => Some(class),
+            ("__init__", Some(&receiver)) if signature.kind == crate::native::NativeKind::Method => Some(self.class_of(receiver)),
+            _ => None,
+        };
+        let Some(class) = made else { return (signature.name.to_string(), signature.receivers()) };
+        let owner = self.heap[class].mro.iter().find(|c| self.heap[**c].flags.builtin).copied().unwrap_or(class);
+        (self.class_name(owner), 1)
+    }
+
     /// The name that a native's arity errors use: `list.append` for methods, `len` for functions.
     fn native_callee(&self, native: &Native, args: &[Value]) -> String {
         match args.first() {
+            Some(_) if matches!(native.name(), "__new__" | "__init__") => self.native_name(native, args).0,
             Some(&receiver) if native.signature().kind == crate::native::NativeKind::Method => {
                 let class = self.class_of(receiver);
                 let owner = self.heap[class].mro.iter().find(|c| self.heap[**c].flags.builtin).copied().unwrap_or(class);
@@ -205,8 +219,8 @@ impl Vm {
                     let by_name = if param.kind == ParamKind::PositionalOnly { None } else { keywords.iter().find(|(n, _)| self.heap.text(*n).is_some_and(|t| *t == *param.name)) };
                     match (by_position, by_name) {
                         (Some(_), Some(_)) => {
-                            let position = i + 1 - signature.receivers();
-                            let callee = native.name();
+                            let (callee, hidden) = self.native_name(native, positional);
+                            let position = i + 1 - hidden.min(i);
                             return Err(self.type_error(format!("argument for {callee}() given by name ('{}') and position ({position})", param.name)));
                         }
                         (Some(value), None) => value,
@@ -214,7 +228,7 @@ impl Vm {
                             used += 1;
                             *value
                         }
-                        (None, None) if param.default == ParamDefault::Required => return Err(self.native_missing(native, i)),
+                        (None, None) if param.default == ParamDefault::Required => return Err(self.native_missing(native, i, positional)),
                         (None, None) => param.default.value(self),
                     }
                 }
@@ -227,19 +241,26 @@ impl Vm {
         Ok(bound)
     }
 
-    fn native_missing(&mut self, native: &'static Native, at: usize) -> Raised {
+    fn native_missing(&mut self, native: &'static Native, at: usize, positional: &[Value]) -> Raised {
         let signature = native.signature();
         let name = signature.params.get(at).map_or("", |p| p.name);
-        let position = at + 1 - signature.receivers().min(at + 1);
-        let callee = native.name();
+        let (callee, hidden) = self.native_name(native, positional);
+        let position = at + 1 - hidden.min(at + 1);
         if at < signature.receivers() {
             return self.type_error(format!("unbound method {callee}() needs an argument"));
+        }
+        if signature.params.get(at).is_some_and(|p| p.kind == ParamKind::PositionalOnly) {
+            let places = signature.params.iter().filter(|p| matches!(p.kind, ParamKind::Positional | ParamKind::PositionalOnly));
+            let least = places.clone().filter(|p| p.default == ParamDefault::Required).count() - hidden;
+            let how = if places.count() - hidden > least { "at least" } else { "exactly" };
+            let given = positional.len().saturating_sub(hidden);
+            return self.type_error(format!("{callee}() takes {how} {least} positional argument{} ({given} given)", plural(least)));
         }
         self.type_error(format!("{callee}() missing required argument '{name}' (pos {position})"))
     }
 
     fn native_arity(&mut self, native: &'static Native, positional: &[Value], least: usize, most: usize) -> Raised {
-        let receivers = native.signature().receivers();
+        let (name, receivers) = self.native_name(native, positional);
         if positional.len() < receivers {
             let callee = native.name();
             return self.type_error(format!("unbound method {callee}() needs an argument"));
@@ -248,30 +269,40 @@ impl Vm {
         let callee = self.native_callee(native, positional);
         let message = match (least, most) {
             (0, 0) => format!("{callee}() takes no arguments ({given} given)"),
+            (1, 1) if native.name() == "__new__" => format!("{name} expected 1 argument, got {given}"),
             (1, 1) => format!("{callee}() takes exactly one argument ({given} given)"),
-            _ if least == most => format!("{} expected {least} argument{}, got {given}", native.name(), plural(least)),
-            _ if given < least => format!("{} expected at least {least} argument{}, got {given}", native.name(), plural(least)),
-            _ => format!("{} expected at most {most} argument{}, got {given}", native.name(), plural(most)),
+            _ if least == most => format!("{name} expected {least} argument{}, got {given}", plural(least)),
+            _ if given < least => format!("{name} expected at least {least} argument{}, got {given}", plural(least)),
+            _ => format!("{name} expected at most {most} argument{}, got {given}", plural(most)),
         };
         self.type_error(message)
     }
 
     fn native_excess(&mut self, native: &'static Native, positional: &[Value], keywords: &[(Value, Value)]) -> Raised {
         let signature = native.signature();
-        let callee = native.name();
+        let (callee, hidden) = self.native_name(native, positional);
         for &(name, _) in keywords {
             let text = self.text_of(name);
             if !signature.params.iter().any(|p| p.name == text && p.kind != ParamKind::PositionalOnly) {
                 return self.type_error(format!("{callee}() got an unexpected keyword argument '{text}'"));
             }
         }
-        let given = positional.len() + keywords.len() - signature.receivers().min(positional.len());
-        let by_position = signature.params.iter().filter(|p| matches!(p.kind, ParamKind::Positional | ParamKind::PositionalOnly)).count() - signature.receivers();
-        let most = signature.params.len() - signature.receivers();
-        let required = signature.params.iter().filter(|p| p.default == ParamDefault::Required).count() - signature.receivers();
+        let given = positional.len() + keywords.len() - hidden.min(positional.len());
+        let by_position = signature.params.iter().filter(|p| matches!(p.kind, ParamKind::Positional | ParamKind::PositionalOnly)).count() - hidden;
+        let most = signature.params.len() - hidden;
+        let required = signature.params.iter().filter(|p| p.default == ParamDefault::Required).count() - hidden;
+        let keyworded = signature.params.iter().any(|p| p.kind == ParamKind::StarStar);
+        if keyworded || native.name() == "sorted" {
+            let given = positional.len() - hidden.min(positional.len());
+            let most = if native.name() == "sorted" { "1 argument".to_string() } else { format!("at most {by_position} argument{}", plural(by_position)) };
+            return self.type_error(format!("{callee} expected {most}, got {given}"));
+        }
+        if by_position == 0 && most > 0 {
+            return self.type_error(format!("{callee}() takes no positional arguments"));
+        }
         if by_position < most {
             let how = if required == by_position { "exactly" } else { "at most" };
-            let given = positional.len() - signature.receivers().min(positional.len());
+            let given = positional.len() - hidden.min(positional.len());
             return self.type_error(format!("{callee}() takes {how} {by_position} positional argument{} ({given} given)", plural(by_position)));
         }
         let how = if required == most { "exactly" } else { "at most" };

@@ -170,6 +170,7 @@ impl Vm {
                 let hash = self.hash_identity(receiver) ^ self.hash(function)?;
                 if hash == -1 { -2 } else { hash }
             }
+            Value::View(h) if self.heap[h].kind == ViewKind::Values => self.hash_identity(value),
             Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::ByteArray(_) | Value::View(_) => return Err(self.cannot_hash(value)),
             _ => self.hash_identity(value),
         })

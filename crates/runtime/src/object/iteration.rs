@@ -89,11 +89,18 @@ impl Vm {
     #[inline]
     pub fn next(&mut self, iterator: Value) -> R<Option<Value>> {
         match iterator {
-            Value::Iter(h) => self.step_iter(h),
+            Value::Iter(h) => match self.step_iter(h) {
+                Err(raised) => self.end_of_step(raised),
+                item => item,
+            },
             Value::Generator(_) => self.resume(iterator, Resume::Send(Value::NONE)),
             _ => self.next_special(iterator),
         }
     }
+
+    /// A `StopIteration` out of a function that `map` and its kin called is the end like any other.
+    #[cold]
+    fn end_of_step(&mut self, raised: Raised) -> R<Option<Value>> { self.unless(Err(raised), exc::STOP_ITERATION).map(Option::flatten) }
 
     fn next_special(&mut self, iterator: Value) -> R<Option<Value>> {
         let result = self.call_special(iterator, name::NEXT, &[]);

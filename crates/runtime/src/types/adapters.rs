@@ -14,7 +14,7 @@ use crate::value::Value;
 
 natives! {
     static ENUMERATE_NATIVES = [
-        native("__new__(cls, iterable, start=0)", F3(enumerate)),
+        native("__new__(cls, iterable=..., start=0)", F3(enumerate)),
         native("__iter__($self, /)", F1(ops::itself)),
         native("__next__($self, /)", F1(next)),
         native("__class_getitem__($cls, object, /)", F2(class_getitem)),
@@ -59,6 +59,9 @@ fn made(vm: &mut Vm, class: Value, iter: Iter) -> R {
 }
 
 fn enumerate(vm: &mut Vm, class: Value, iterable: Value, start: Value) -> R {
+    if iterable.is_undef() {
+        return Err(vm.type_error("enumerate() missing required argument 'iterable'"));
+    }
     let next = vm.index(start)?;
     let inner = vm.iter(iterable)?;
     made(vm, class, Iter::Enumerate { inner, next })

@@ -36,6 +36,7 @@ natives! { static NATIVES = [
     native("__iter__($self, /)", F1(|vm, this| { let m = mapping(vm, this)?; vm.iter(m) })),
     native("__reversed__($self, /)", F1(|vm, this| pass_on(vm, this, "__reversed__", &[]))),
     native("__repr__($self, /)", F1(repr)),
+    native("__str__($self, /)", F1(|vm, this| { let m = mapping(vm, this)?; vm.str(m) })),
     native("__hash__($self, /)", F1(|vm, this| { let m = mapping(vm, this)?; Ok(Value::Int(vm.hash(m)?)) })),
     native("__eq__($self, value, /)", F2(|vm, a, b| compare(vm, CompareOp::Eq, a, b))),
     native("__ne__($self, value, /)", F2(|vm, a, b| compare(vm, CompareOp::Ne, a, b))),

@@ -168,8 +168,8 @@ fn dir(vm: &mut Vm, this: Value) -> R {
     Ok(vm.heap.list(items))
 }
 
-fn or(vm: &mut Vm, this: Value, other: Value) -> R { super::union::union_of(vm, &[this, other]) }
-fn ror(vm: &mut Vm, this: Value, other: Value) -> R { super::union::union_of(vm, &[other, this]) }
+fn or(vm: &mut Vm, this: Value, other: Value) -> R { super::union::or(vm, this, other) }
+fn ror(vm: &mut Vm, this: Value, other: Value) -> R { super::union::or(vm, other, this) }
 
 fn get_name(vm: &mut Vm, this: Value) -> R { let c = of(vm, this)?; Ok(vm.heap[c].name) }
 fn get_qualname(vm: &mut Vm, this: Value) -> R { let c = of(vm, this)?; Ok(vm.heap[c].qualname) }

@@ -29,6 +29,8 @@ static NATIVES = [
     native("__hash__($self, /)", F1(hash)),
     native("__or__($self, value, /)", F2(or)),
     native("__ror__($self, value, /)", F2(|vm, this, other| or(vm, other, this))),
+    native("__instancecheck__($self, instance, /)", F2(|vm, this, object| check(vm, this, object, Vm::is_instance_of))),
+    native("__subclasscheck__($self, subclass, /)", F2(|vm, this, class| check(vm, this, class, Vm::is_subclass_of))),
     native("__class_getitem__($cls, key, /)", F2(class_getitem)),
 ];
 }
@@ -124,6 +126,16 @@ pub fn show_type(vm: &mut Vm, value: Value) -> R<String> {
         Some(module) if module != "builtins" => format!("{module}.{qualname}"),
         _ => qualname,
     })
+}
+
+/// Whether a member says yes.
+fn check(vm: &mut Vm, this: Value, value: Value, ask: fn(&mut Vm, Value, Value) -> R<bool>) -> R {
+    for member in members(vm, this).unwrap_or_default() {
+        if ask(vm, value, member)? {
+            return Ok(Value::TRUE);
+        }
+    }
+    Ok(Value::FALSE)
 }
 
 fn eq(vm: &mut Vm, this: Value, other: Value) -> R {

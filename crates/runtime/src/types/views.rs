@@ -116,9 +116,6 @@ fn isdisjoint(vm: &mut Vm, this: Value, other: Value) -> R {
 
 /// A set operator: a new set of `a`'s elements, changed by `b`'s.
 fn algebra(vm: &mut Vm, method: &str, a: Value, b: Value) -> R {
-    if !vm.is_iterable(b) || !vm.is_iterable(a) {
-        return Ok(Value::NOT_IMPLEMENTED);
-    }
     let set = vm.heap.alloc(Set::default());
     vm.set_update(set, a)?;
     let method = vm.heap.intern(method);
