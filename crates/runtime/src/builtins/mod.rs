@@ -2,6 +2,7 @@
 
 pub mod numbers;
 mod attributes;
+mod evaluation;
 mod instances;
 mod namespaces;
 mod printing;
@@ -12,6 +13,7 @@ use crate::native::Native;
 /// The tables of all files.
 pub static FUNCTIONS: &[&[Native]] = &[
     attributes::NATIVES,
+    evaluation::NATIVES,
     instances::NATIVES,
     namespaces::NATIVES,
     numbers::NATIVES,

@@ -9,6 +9,7 @@ mod bisect;
 mod collections_native;
 mod heapq;
 pub mod itertools;
+pub mod traceback;
 
 pub use crate::library::ModuleSpec;
 
@@ -20,6 +21,9 @@ pub static MODULES: &[&ModuleSpec] = &[
     &itertools::MODULE,
     &heapq::MODULE,
     &bisect::MODULE,
+    &traceback::TRACEBACK,
+    &ModuleSpec::python("io", include_str!("io.py")),
+    &ModuleSpec::python("warnings", include_str!("warnings.py")),
     &ModuleSpec::python("abc", include_str!("abc.py")),
     &ModuleSpec::python("asyncio", include_str!("../asyncio/__init__.py")).package(),
     &ModuleSpec::python("asyncio.base_events", include_str!("../asyncio/base_events.py")),

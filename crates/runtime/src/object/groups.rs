@@ -187,8 +187,8 @@ impl Vm {
 
     /// A traceback of the running frame alone.
     fn traceback_here(&mut self) -> Value {
-        let (code, pc) = (self.frame.code, self.frame.pc);
-        let line = self.codes.get(code).map_or(0, |c| c.code.line_at((pc as usize).saturating_sub(1)));
+        let (code, pc) = (self.frame.code, self.frame.pc.saturating_sub(1));
+        let line = self.codes.get(code).map_or(0, |c| c.code.line_at(pc as usize));
         Value::Traceback(self.heap.alloc(Traceback { code, pc, line, ..Traceback::default() }))
     }
 

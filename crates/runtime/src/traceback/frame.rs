@@ -3,6 +3,8 @@
 use crate::heap::*;
 use crate::state::Vm;
 use crate::value::Value;
+use crate::vm::LOOKUP_FAILED;
+use withal_compiler::bytecode::{Code, Span};
 use withal_compiler::diagnostics::anchors::{self, Lines, Place};
 
 /// Repetitions of a line beyond this are only counted.
@@ -87,7 +89,7 @@ impl Vm {
         if entry.line > 0 {
             return entry.line;
         }
-        self.codes.get(entry.code).map_or(0, |c| c.code.line_at((entry.pc as usize).saturating_sub(1)))
+        self.codes.get(entry.code).map_or(0, |c| c.code.source.line_of(entry_span(&c.code, entry.pc).start))
     }
 
     /// What is shown of an entry.
@@ -95,7 +97,7 @@ impl Vm {
         let Some(loaded) = self.codes.get(entry.code) else { return FrameText::default() };
         let code = &loaded.code;
         let source = &code.source;
-        let span = code.spans.get((entry.pc as usize).saturating_sub(1)).copied().unwrap_or_default();
+        let span = entry_span(code, entry.pc);
         let (line, column) = source.position(span.start);
         let (end_line, end_column) = source.position(span.end.max(span.start));
         let known = span.end > span.start;
@@ -118,6 +120,13 @@ impl Vm {
         !(path.starts_with('<') && path.ends_with('>'))
             || !self.kept("traceback.command").is_undef() && path == "<string>"
     }
+}
+
+/// What a traceback's entry points at: an instruction, or the lookup of the function that it calls.
+fn entry_span(code: &Code, pc: u32) -> Span {
+    let at = (pc & !LOOKUP_FAILED) as usize;
+    let lookup = if pc & LOOKUP_FAILED != 0 { code.lookup_span(at) } else { None };
+    lookup.or(code.spans.get(at).copied()).unwrap_or_default()
 }
 
 type CodePlace = (u64, u32);

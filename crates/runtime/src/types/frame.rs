@@ -92,7 +92,7 @@ impl Vm {
         let line = self.codes.get(at.code).map_or(0, |c| c.code.line_at((at.pc as usize).saturating_sub(1)));
         // Frames may be gone when `f_back` is asked for: the picture of the outer ones is taken now, unless there are many.
         let back = if outer.len() > 64 { Value::NONE } else { self.picture(outer)? };
-        let frame = Frame { code: at.code, pc: at.pc, line, locals, back };
+        let frame = Frame { code: at.code, pc: at.pc.saturating_sub(1), line, locals, back };
         Ok(self.heap.object(class::FRAME, frame))
     }
 

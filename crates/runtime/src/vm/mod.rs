@@ -18,6 +18,7 @@ mod session;
 mod tasks;
 mod with_;
 
+pub(crate) use cache::LOOKUP_FAILED;
 pub use session::Step;
 
 use crate::code::LoadedCode;

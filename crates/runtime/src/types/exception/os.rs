@@ -53,8 +53,19 @@ fn new_takes_arguments(vm: &Vm, class: Handle<Class>) -> bool {
     own(name::INIT) || !own(name::NEW)
 }
 
+fn no_keywords_for(vm: &mut Vm, class: Handle<Class>, keywords: Value) -> R<()> {
+    match keywords {
+        Value::Dict(h) if new_takes_arguments(vm, class) && !vm.heap[h].is_empty() => {
+            let name = vm.class_name(class);
+            Err(vm.type_error(format!("{name}() takes no keyword arguments")))
+        }
+        _ => Ok(()),
+    }
+}
+
 fn new(vm: &mut Vm, cls: Value, args: Value, keywords: Value) -> R {
     let mut class = exception_class(vm, cls)?;
+    no_keywords_for(vm, class, keywords)?;
     if !new_takes_arguments(vm, class) {
         return Ok(vm.new_exception(class, &[]));
     }
@@ -67,7 +78,6 @@ fn new(vm: &mut Vm, cls: Value, args: Value, keywords: Value) -> R {
         class = found.class();
     }
     let made = vm.new_exception(class, &items);
-    no_keywords(vm, made, keywords)?;
     take(vm, made, args)?;
     Ok(made)
 }

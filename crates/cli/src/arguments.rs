@@ -1,0 +1,134 @@
+//! The command line.
+
+use lexopt::{Arg, Parser, ValueExt};
+use std::ffi::OsString;
+use std::time::Duration;
+use withal::Limits;
+
+pub const USAGE: &str = "usage: withal run [options] FILE|-c CODE|- [ARGS]   (withal --help says more)";
+
+pub const HELP: &str = "\
+withal: runs Python 3.14 programs in a sandbox
+
+usage: withal run [options] FILE [ARGS]      run a script
+       withal run [options] -c CODE [ARGS]   run a program given here
+       withal run [options] - [ARGS]         run a program from standard input
+       withal check FILE                     say what is wrong with a script, without running it
+       withal dis FILE                       list the bytecode of a script
+
+options of run:
+  --max-memory SIZE    bytes of the heap; K, M, G stand for 2^10, 2^20, 2^30 (default 4G)
+  --max-fuel N         units of work: calls, rounds of loops
+  --max-depth N        depth of calls, sys.getrecursionlimit() at the start (default 1000)
+  --max-output SIZE    bytes of output
+  --timeout SECONDS    wall time
+
+exit status: that of the program (1 after an uncaught exception); 2 wrong usage or no such file; 124 after the timeout,
+125 after another limit; 120 if standard output went away; 130 after KeyboardInterrupt
+";
+
+/// What is to be done.
+pub enum Command {
+    Help,
+    Version,
+    Run { what: Program, arguments: Vec<String>, limits: Limits },
+    Disassemble { path: OsString },
+    Check { path: OsString },
+}
+
+/// Where the program comes from.
+pub enum Program {
+    File(OsString),
+    Text(String),
+    Stdin,
+}
+
+pub fn parse() -> Result<Command, String> {
+    let mut parser = Parser::from_env();
+    match parser.next().map_err(text)? {
+        None => Err("nothing to do".into()),
+        Some(Arg::Short('h') | Arg::Long("help")) => Ok(Command::Help),
+        Some(Arg::Short('V') | Arg::Long("version")) => Ok(Command::Version),
+        Some(Arg::Short('c')) => command_text(&mut parser, Limits::default()),
+        Some(Arg::Value(word)) => match word.to_str() {
+            Some("run") => run(&mut parser),
+            Some("dis") => Ok(Command::Disassemble { path: file(&mut parser)? }),
+            Some("check") => Ok(Command::Check { path: file(&mut parser)? }),
+            Some("help") => Ok(Command::Help),
+            Some("-") => rest(&mut parser, Program::Stdin, "-".into(), Limits::default()),
+            _ if word.to_string_lossy().ends_with(".py") => {
+                let name = word.to_string_lossy().into_owned();
+                rest(&mut parser, Program::File(word), name, Limits::default())
+            }
+            _ => Err(format!("unknown command '{}'", word.to_string_lossy())),
+        },
+        Some(other) => Err(text(other.unexpected())),
+    }
+}
+
+fn text(error: lexopt::Error) -> String {
+    error.to_string()
+}
+
+fn file(parser: &mut Parser) -> Result<OsString, String> {
+    match parser.next().map_err(text)? {
+        Some(Arg::Value(path)) => match parser.next().map_err(text)? {
+            None => Ok(path),
+            Some(more) => Err(text(more.unexpected())),
+        },
+        Some(other) => Err(text(other.unexpected())),
+        None => Err("no FILE given".into()),
+    }
+}
+
+fn run(parser: &mut Parser) -> Result<Command, String> {
+    let mut limits = Limits::default();
+    while let Some(arg) = parser.next().map_err(text)? {
+        match arg {
+            Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
+            Arg::Long("max-memory") => limits.memory = size(parser, "--max-memory")?,
+            Arg::Long("max-output") => limits.output = size(parser, "--max-output")? as u64,
+            Arg::Long("max-fuel") => limits.fuel = parser.value().and_then(|v| v.parse()).map_err(text)?,
+            Arg::Long("max-depth") => limits.depth = parser.value().and_then(|v| v.parse()).map_err(text)?,
+            Arg::Long("timeout") => {
+                let seconds: f64 = parser.value().and_then(|v| v.parse()).map_err(text)?;
+                let wall = Duration::try_from_secs_f64(seconds);
+                limits.wall = Some(wall.map_err(|e| format!("--timeout {seconds}: {e}"))?);
+            }
+            Arg::Short('c') => return command_text(parser, limits),
+            Arg::Value(word) if word == "-" => return rest(parser, Program::Stdin, "-".into(), limits),
+            Arg::Value(word) => {
+                let name = word.to_string_lossy().into_owned();
+                return rest(parser, Program::File(word), name, limits);
+            }
+            other => return Err(text(other.unexpected())),
+        }
+    }
+    Err("run: no FILE given".into())
+}
+
+fn command_text(parser: &mut Parser, limits: Limits) -> Result<Command, String> {
+    let code = parser.value().map_err(text)?.into_string().map_err(|_| "-c: the text is not UTF-8".to_string())?;
+    rest(parser, Program::Text(code), "-c".into(), limits)
+}
+
+/// All that follows is the program's own.
+fn rest(parser: &mut Parser, what: Program, name: String, limits: Limits) -> Result<Command, String> {
+    let own = parser.raw_args().map_err(text)?;
+    let arguments = std::iter::once(name).chain(own.map(|a| a.to_string_lossy().into_owned())).collect();
+    Ok(Command::Run { what, arguments, limits })
+}
+
+fn size(parser: &mut Parser, option: &str) -> Result<usize, String> {
+    let given = parser.value().map_err(text)?.to_string_lossy().into_owned();
+    let upper = given.to_uppercase();
+    let upper = upper.strip_suffix("IB").or(upper.strip_suffix('B')).unwrap_or(&upper);
+    let (digits, shift) = match upper.char_indices().last() {
+        Some((i, 'K')) => (&upper[..i], 10),
+        Some((i, 'M')) => (&upper[..i], 20),
+        Some((i, 'G')) => (&upper[..i], 30),
+        _ => (upper, 0),
+    };
+    let number: usize = digits.trim().parse().map_err(|_| format!("{option}: '{given}' is no size"))?;
+    number.checked_mul(1 << shift).ok_or_else(|| format!("{option}: '{given}' is too much"))
+}

@@ -1,0 +1,103 @@
+//! What a script run from the command line reaches: the standard streams, clocks, randomness, and modules beside it.
+
+use crate::commands::NO_OUTPUT;
+use std::io::{BufRead, ErrorKind, IsTerminal, Write};
+use std::path::{Component, Path, PathBuf};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use withal::{Host, Source};
+
+/// The terminal, or whatever the streams were sent to.
+pub struct Terminal {
+    started: Instant,
+    folder: Option<PathBuf>,
+    out: Vec<u8>,
+    by_line: bool,
+}
+
+const BUFFER: usize = 1 << 16;
+
+impl Terminal {
+    /// With the folder in which modules are looked for.
+    pub fn new(folder: Option<PathBuf>) -> Terminal {
+        Terminal { started: Instant::now(), folder, out: Vec::new(), by_line: std::io::stdout().is_terminal() }
+    }
+
+    fn send(&mut self) {
+        if self.out.is_empty() {
+            return;
+        }
+        let mut stdout = std::io::stdout().lock();
+        if let Err(error) = stdout.write_all(&self.out).and_then(|()| stdout.flush()) {
+            // Whoever read the output has had enough; a script that writes for ever must not run on.
+            if error.kind() != ErrorKind::BrokenPipe {
+                let _ = writeln!(std::io::stderr(), "withal: cannot write to standard output: {error}");
+            }
+            std::process::exit(i32::from(NO_OUTPUT));
+        }
+        self.out.clear();
+    }
+}
+
+impl Host for Terminal {
+    fn write(&mut self, stream: u8, bytes: &[u8]) {
+        if stream == 1 {
+            self.out.extend_from_slice(bytes);
+            if self.out.len() >= BUFFER || (self.by_line && bytes.contains(&b'\n')) {
+                self.send();
+            }
+        } else {
+            self.send();
+            let _ = std::io::stderr().write_all(bytes);
+        }
+    }
+
+    fn flush(&mut self, stream: u8) {
+        if stream == 1 {
+            self.send();
+        }
+    }
+
+    fn read_line(&mut self) -> Option<String> {
+        let mut bytes = Vec::new();
+        match std::io::stdin().lock().read_until(b'\n', &mut bytes) {
+            Ok(n) if n > 0 => Some(String::from_utf8_lossy(&bytes).into_owned()),
+            _ => None,
+        }
+    }
+
+    fn monotonic(&mut self) -> Duration {
+        self.started.elapsed()
+    }
+
+    fn wall_clock(&mut self) -> Option<Duration> {
+        SystemTime::now().duration_since(UNIX_EPOCH).ok()
+    }
+
+    fn process_time(&mut self) -> Option<Duration> {
+        // Utime and stime, in hundredths of a second, are fields 14 and 15; the name before them may hold blanks.
+        let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+        let fields = stat.rsplit_once(')')?.1;
+        let ticks = |n: usize| fields.split_whitespace().nth(n).and_then(|f| f.parse::<u64>().ok());
+        Some(Duration::from_millis((ticks(11)? + ticks(12)?) * 10))
+    }
+
+    fn random(&mut self, bytes: &mut [u8]) -> bool {
+        getrandom::fill(bytes).is_ok()
+    }
+
+    fn load_source(&mut self, relative: &str) -> Option<Source> {
+        let relative = Path::new(relative);
+        if !relative.components().all(|c| matches!(c, Component::Normal(_))) {
+            return None;
+        }
+        let path = self.folder.as_deref()?.join(relative);
+        if !path.is_file() {
+            return None;
+        }
+        let text = match std::fs::read(&path) {
+            Ok(bytes) => String::from_utf8(bytes).map_err(|e| format!("source is not UTF-8: {e}")),
+            Err(error) => Err(error.to_string()),
+        };
+        Some(Source { path: path.to_string_lossy().into_owned(), text })
+    }
+}

@@ -1,0 +1,38 @@
+//! The program `withal`. Here: from the command line to an exit status. Nothing here knows the engine's insides.
+#![forbid(unsafe_code)]
+
+mod arguments;
+mod commands;
+mod host;
+
+use arguments::Command;
+use std::process::ExitCode;
+
+/// Python calls that pass through native functions nest on the stack; it is only taken as far as it is used.
+const STACK: usize = 256 << 20;
+
+fn main() -> ExitCode {
+    let command = match arguments::parse() {
+        Ok(command) => command,
+        Err(message) => {
+            eprintln!("withal: {message}\n{}", arguments::USAGE);
+            return ExitCode::from(2);
+        }
+    };
+    let work = move || match command {
+        Command::Help => commands::print(arguments::HELP),
+        Command::Version => commands::print(concat!("withal ", env!("CARGO_PKG_VERSION"), " (Python 3.14)\n")),
+        Command::Run { what, arguments, limits } => commands::run(&what, arguments, limits),
+        Command::Disassemble { path } => commands::disassemble(&path),
+        Command::Check { path } => commands::check(&path),
+    };
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn(work);
+    match thread.map(std::thread::JoinHandle::join) {
+        Ok(Ok(status)) => ExitCode::from(status),
+        Ok(Err(_)) => ExitCode::from(70),
+        Err(error) => {
+            eprintln!("withal: cannot start a thread: {error}");
+            ExitCode::from(71)
+        }
+    }
+}

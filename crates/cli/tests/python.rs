@@ -1,0 +1,110 @@
+//! Runs every script below `tests/python` with the program and compares with what CPython printed, which stands in
+//! NAME.expected (see `scripts/record`). One test per script, named by its path.
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+const TIMEOUT: Duration = Duration::from_secs(60);
+
+fn main() {
+    let mut arguments = Arguments::from_args();
+    arguments.test_threads.get_or_insert(2);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/python");
+    let root = root.canonicalize().unwrap_or(root);
+    let mut scripts = Vec::new();
+    find(&root, &mut scripts);
+    scripts.sort();
+    let trials = scripts.into_iter().map(|script| {
+        let name = script.strip_prefix(&root).unwrap_or(&script).with_extension("");
+        Trial::test(name.to_string_lossy().replace('/', "::"), move || run(&script))
+    });
+    libtest_mimic::run(&arguments, trials.collect()).exit();
+}
+
+fn find(folder: &Path, scripts: &mut Vec<PathBuf>) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for path in entries.flatten().map(|e| e.path()) {
+        if path.is_dir() {
+            if path.file_name().is_some_and(|n| n != "support") {
+                find(&path, scripts);
+            }
+        } else if path.extension().is_some_and(|e| e == "py") {
+            scripts.push(path);
+        }
+    }
+}
+
+fn run(script: &Path) -> Result<(), Failed> {
+    let expected = std::fs::read_to_string(script.with_extension("expected")).map_err(|e| format!("no record: {e}"))?;
+    let folder = script.parent().unwrap_or(Path::new("."));
+    let output = outputs(script, folder)?;
+    if output == expected { Ok(()) } else { Err(difference(&expected, &output).into()) }
+}
+
+/// What the script prints, in the form of the records.
+fn outputs(script: &Path, folder: &Path) -> Result<String, Failed> {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_withal"))
+        .arg("run")
+        .arg(script.file_name().unwrap_or_default())
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()?;
+    let reader = |mut stream: Box<dyn std::io::Read + Send>| {
+        std::thread::spawn(move || {
+            let mut bytes = Vec::new();
+            let _ = stream.read_to_end(&mut bytes);
+            String::from_utf8_lossy(&bytes).into_owned()
+        })
+    };
+    let stdout = child.stdout.take().map(|s| reader(Box::new(s)));
+    let stderr = child.stderr.take().map(|s| reader(Box::new(s)));
+    let started = Instant::now();
+    let status = loop {
+        if let Some(status) = child.try_wait()? {
+            break status;
+        }
+        if started.elapsed() > TIMEOUT {
+            child.kill()?;
+            child.wait()?;
+            return Err(format!("still running after {TIMEOUT:?}").into());
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    };
+    let place = format!("{}/", folder.display());
+    let text = |t: Option<std::thread::JoinHandle<String>>| {
+        t.and_then(|t| t.join().ok()).unwrap_or_default().replace(&place, "")
+    };
+    let (mut output, errors) = (text(stdout), text(stderr));
+    if !errors.is_empty() {
+        let _ = write!(output, "--- stderr\n{errors}");
+    }
+    match status.code() {
+        Some(0) => {}
+        Some(code) => {
+            let _ = writeln!(output, "--- exit {code}");
+        }
+        None => return Err(format!("ended by a signal\n{output}").into()),
+    }
+    Ok(output)
+}
+
+/// The first lines that differ, with what stands around them.
+fn difference(expected: &str, output: &str) -> String {
+    let (wanted, got): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), output.lines().collect());
+    let same = wanted.iter().zip(&got).take_while(|(a, b)| a == b).count();
+    let mut text = format!("differs from line {}:\n", same + 1);
+    for line in wanted.iter().take(same).skip(same.saturating_sub(2)) {
+        let _ = writeln!(text, "    {line}");
+    }
+    for (mark, lines) in [('-', &wanted), ('+', &got)] {
+        for line in lines.iter().skip(same).take(12) {
+            let _ = writeln!(text, "  {mark} {line}");
+        }
+    }
+    text
+}
