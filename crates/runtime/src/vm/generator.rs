@@ -250,9 +250,10 @@ impl Vm {
         let back = Enter::at(caller, link.code(), link.pc());
         let result = match link.kind() {
             LinkKind::Construct => own,
+            // The import is executed again and finds the module; its registers are still needed for that.
             LinkKind::Import => {
                 self.import_finished(own);
-                own
+                return Ok(Left::To(back));
             }
             LinkKind::Discard => return Ok(Left::To(back)),
             LinkKind::Native => {

@@ -286,6 +286,11 @@ impl Vm {
                 let text = self.repr_string(Value::Future(task))?;
                 self.throw_later(task, format!("Task cannot await on itself: {text}"))?;
             }
+            Value::Future(h) if self.heap[h].blocking && !self.heap[h].event_loop.is(self.heap[task].event_loop) => {
+                self.heap[h].blocking = false;
+                let (task_text, text) = (self.repr_string(Value::Future(task))?, self.repr_string(value)?);
+                self.throw_later(task, format!("Task {task_text} got Future {text} attached to a different loop"))?;
+            }
             Value::Future(h) if self.heap[h].blocking => {
                 self.heap[h].blocking = false;
                 if let Some(data) = self.heap[task].task.as_mut() {
