@@ -25,12 +25,14 @@ natives! { static NATIVES = [
 /// The module.
 pub static MODULE: ModuleSpec = ModuleSpec::native("heapq", NATIVES).source(include_str!("heapq.py"));
 
-fn list(vm: &mut Vm, heap: Value) -> R<Handle<List>> {
+fn list(vm: &mut Vm, heap: Value, function: &str, max: bool) -> R<Handle<List>> {
     match vm.heap.payload(heap) {
         Value::List(h) => Ok(h),
         _ => {
             let class = vm.type_name(heap);
-            Err(vm.type_error(format!("heap argument must be a list, not {class}")))
+            let suffix = if max { "_max" } else { "" };
+            let number = if matches!(function, "heappop" | "heapify") { "" } else { " 1" };
+            Err(vm.type_error(format!("{function}{suffix}() argument{number} must be list, not {class}")))
         }
     }
 }
@@ -82,7 +84,7 @@ fn sink(vm: &mut Vm, list: Handle<List>, mut position: usize, max: bool) -> R<()
 }
 
 fn push(vm: &mut Vm, heap: Value, item: Value, max: bool) -> R {
-    let list = list(vm, heap)?;
+    let list = list(vm, heap, "heappush", max)?;
     vm.list_push(list, item);
     let last = vm.heap[list].0.len() - 1;
     rise(vm, list, 0, last, max)?;
@@ -90,7 +92,7 @@ fn push(vm: &mut Vm, heap: Value, item: Value, max: bool) -> R {
 }
 
 fn pop(vm: &mut Vm, heap: Value, max: bool) -> R {
-    let list = list(vm, heap)?;
+    let list = list(vm, heap, "heappop", max)?;
     let Some(last) = vm.heap[list].0.pop() else { return Err(vm.raise(exc::INDEX_ERROR, "index out of range")) };
     let Some(first) = vm.heap[list].0.first_mut() else { return Ok(last) };
     let top = std::mem::replace(first, last);
@@ -99,7 +101,7 @@ fn pop(vm: &mut Vm, heap: Value, max: bool) -> R {
 }
 
 fn replace(vm: &mut Vm, heap: Value, item: Value, max: bool) -> R {
-    let list = list(vm, heap)?;
+    let list = list(vm, heap, "heapreplace", max)?;
     let Some(first) = vm.heap[list].0.first_mut() else { return Err(vm.raise(exc::INDEX_ERROR, "index out of range")) };
     let top = std::mem::replace(first, item);
     sink(vm, list, 0, max)?;
@@ -107,7 +109,7 @@ fn replace(vm: &mut Vm, heap: Value, item: Value, max: bool) -> R {
 }
 
 fn push_pop(vm: &mut Vm, heap: Value, item: Value, max: bool) -> R {
-    let list = list(vm, heap)?;
+    let list = list(vm, heap, "heappushpop", max)?;
     let Some(&first) = vm.heap[list].0.first() else { return Ok(item) };
     if !above(vm, first, item, max)? {
         return Ok(item);
@@ -116,7 +118,7 @@ fn push_pop(vm: &mut Vm, heap: Value, item: Value, max: bool) -> R {
 }
 
 fn heapify(vm: &mut Vm, heap: Value, max: bool) -> R {
-    let list = list(vm, heap)?;
+    let list = list(vm, heap, "heapify", max)?;
     for position in (0..vm.heap[list].0.len() / 2).rev() {
         sink(vm, list, position, max)?;
         vm.spend(1)?;

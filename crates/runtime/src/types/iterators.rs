@@ -3,7 +3,7 @@
 use super::ops;
 use crate::classes::{ClassSpec, class};
 use crate::heap::*;
-use crate::native::{F1, native};
+use crate::native::{F1, Many, native};
 use crate::natives;
 use crate::raise::R;
 use crate::state::Vm;
@@ -12,11 +12,13 @@ use num_traits::ToPrimitive;
 
 natives! {
     static NATIVES = [
+        native("__new__(cls, /, *args, **kwargs)", Many(ops::cannot_create)),
         native("__iter__($self, /)", F1(ops::itself)),
         native("__next__($self, /)", F1(next)),
         native("__length_hint__($self, /)", F1(length_hint)),
     ];
     static ENDLESS = [
+        native("__new__(cls, /, *args, **kwargs)", Many(ops::cannot_create)),
         native("__iter__($self, /)", F1(ops::itself)),
         native("__next__($self, /)", F1(next)),
     ];

@@ -23,6 +23,20 @@ pub fn of_class(vm: &mut Vm, args: &[Value], payload: Value) -> R {
     }
 }
 
+/// `__new__` of classes whose instances only the engine makes.
+pub fn cannot_create(vm: &mut Vm, args: &[Value]) -> R {
+    let name = match args.first() {
+        Some(&Value::Class(class)) => vm.class_name(class),
+        _ => String::new(),
+    };
+    Err(vm.type_error(format!("cannot create '{name}' instances")))
+}
+
+/// The setter of an attribute that cannot be set.
+pub fn read_only(vm: &mut Vm, _this: Value, _new: Value) -> R {
+    Err(vm.raise(exc::ATTRIBUTE_ERROR, "readonly attribute"))
+}
+
 /// `__len__`.
 pub fn len(vm: &mut Vm, this: Value) -> R {
     let payload = vm.heap.payload(this);

@@ -3,7 +3,7 @@
 use super::ops;
 use crate::classes::{ClassSpec, class};
 use crate::heap::*;
-use crate::native::{F1, F2, F4, getter, native};
+use crate::native::{F1, F2, F4, getset, native};
 use crate::natives;
 use crate::raise::R;
 use crate::state::Vm;
@@ -13,9 +13,9 @@ use num_traits::{One, Zero};
 
 natives! { static NATIVES = [
     native("__new__(cls, start, stop=..., step=..., /)", F4(new)),
-    getter("start", |vm, this| Ok(parts(vm, this)?.start)),
-    getter("stop", |vm, this| Ok(parts(vm, this)?.stop)),
-    getter("step", |vm, this| Ok(parts(vm, this)?.step)),
+    getset("start", |vm, this| Ok(parts(vm, this)?.start), ops::read_only),
+    getset("stop", |vm, this| Ok(parts(vm, this)?.stop), ops::read_only),
+    getset("step", |vm, this| Ok(parts(vm, this)?.step), ops::read_only),
     native("count($self, value, /)", F2(count)),
     native("index($self, value, /)", F2(index)),
     native("__len__($self, /)", F1(ops::len)),

@@ -3,7 +3,7 @@
 use super::ops;
 use crate::classes::{ClassSpec, class};
 use crate::heap::*;
-use crate::native::{F1, F2, F4, getter, native};
+use crate::native::{F1, F2, F4, getset, native};
 use crate::natives;
 use crate::raise::R;
 use crate::state::Vm;
@@ -14,9 +14,9 @@ use withal_compiler::bytecode::CompareOp;
 
 natives! { static NATIVES = [
     native("__new__(cls, start, stop=..., step=..., /)", F4(new)),
-    getter("start", |vm, this| { let h = handle(vm, this)?; Ok(vm.heap[h].start) }),
-    getter("stop", |vm, this| { let h = handle(vm, this)?; Ok(vm.heap[h].stop) }),
-    getter("step", |vm, this| { let h = handle(vm, this)?; Ok(vm.heap[h].step) }),
+    getset("start", |vm, this| { let h = handle(vm, this)?; Ok(vm.heap[h].start) }, ops::read_only),
+    getset("stop", |vm, this| { let h = handle(vm, this)?; Ok(vm.heap[h].stop) }, ops::read_only),
+    getset("step", |vm, this| { let h = handle(vm, this)?; Ok(vm.heap[h].step) }, ops::read_only),
     native("indices($self, object, /)", F2(indices)),
     native("__repr__($self, /)", F1(repr)),
     native("__hash__($self, /)", F1(hash)),

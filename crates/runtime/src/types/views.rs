@@ -4,7 +4,7 @@ use super::dict::reversed;
 use super::{mappingproxy, ops};
 use crate::classes::{ClassSpec, class};
 use crate::heap::*;
-use crate::native::{F1, F2, getter, native};
+use crate::native::{F1, F2, Many, getter, native};
 use crate::natives;
 use crate::raise::R;
 use crate::state::Vm;
@@ -13,6 +13,7 @@ use withal_compiler::bytecode::CompareOp;
 
 natives! {
     static VALUES_NATIVES = [
+        native("__new__(cls, /, *args, **kwargs)", Many(ops::cannot_create)),
         native("__iter__($self, /)", F1(ops::iter)),
         native("__len__($self, /)", F1(ops::len)),
         native("__repr__($self, /)", F1(ops::repr)),
@@ -20,6 +21,7 @@ natives! {
         getter("mapping", mapping),
     ];
     static KEYS_NATIVES = [
+        native("__new__(cls, /, *args, **kwargs)", Many(ops::cannot_create)),
         native("__iter__($self, /)", F1(ops::iter)),
         native("__len__($self, /)", F1(ops::len)),
         native("__repr__($self, /)", F1(ops::repr)),
