@@ -88,6 +88,25 @@ impl Vm {
         }
     }
 
+    /// `issubclass` of an object that is no class but says what its bases are.
+    fn ducks(&mut self, sub: Value, class: Value, depth: u32) -> R<bool> {
+        if sub.is(class) {
+            return Ok(true);
+        }
+        self.too_nested(depth, "__subclasscheck__")?;
+        let bases = self.heap.intern("__bases__");
+        let bases = self.get_attr_opt(sub, bases)?.map(|b| self.heap.payload(b));
+        let Some(Value::Tuple(bases)) = bases else {
+            return Err(self.type_error("issubclass() arg 1 must be a class"));
+        };
+        for base in self.heap[bases].0.to_vec() {
+            if self.subclass_nested(base, class, depth + 1)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     fn subclass_nested(&mut self, sub: Value, classes: Value, depth: u32) -> R<bool> {
         if let Value::Class(class) = classes
             && self.heap[class].metaclass == class::TYPE
@@ -112,7 +131,7 @@ impl Vm {
             return self.truth(answer);
         }
         if !matches!(sub, Value::Class(_)) {
-            return Err(self.type_error("issubclass() arg 1 must be a class"));
+            return self.ducks(sub, classes, depth);
         }
         if !matches!(classes, Value::Class(_))
             && let Some(answer) = self.call_special(classes, name::SUBCLASSCHECK, &[sub])?

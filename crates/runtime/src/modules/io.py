@@ -64,7 +64,8 @@ class IOBase(metaclass=abc.ABCMeta):
 
     def _check(self):
         if self.closed:
-            raise ValueError("I/O operation on closed file.")
+            raise ValueError("I/O operation on closed file" if isinstance(self, StringIO) else
+                             "I/O operation on closed file.")
 
     _checkClosed = _check
 

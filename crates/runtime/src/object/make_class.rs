@@ -81,7 +81,7 @@ impl Vm {
         // The built-in hierarchy has one case of two bases; its order is that of the bases' own.
         for &base in bases {
             let rest: Vec<Handle<Class>> = self.heap[base].mro.iter().copied().filter(|c| !mro.contains(c)).collect();
-            let tail = mro.iter().position(|&c| c == class::OBJECT || c == exc::BASE_EXCEPTION.class());
+            let tail = mro.iter().skip(1).position(|&c| c == class::OBJECT || c == exc::BASE_EXCEPTION.class()).map(|at| at + 1);
             match tail {
                 Some(at) => mro.splice(at..at, rest.into_iter().filter(|c| *c != class::OBJECT)).for_each(drop),
                 None => mro.extend(rest),

@@ -18,7 +18,7 @@ impl Vm {
     fn name_error_with(&mut self, class: crate::exception::ExceptionClass, name: NameId, message: String) -> Raised {
         let raised = self.raise(class, message);
         let (exception, text) = (self.raised, self.heap.name_value(name));
-        self.set_own(exception, name::NAME_ATTR, text);
+        self.set_exception_field(exception, name::NAME_ATTR, text);
         raised
     }
 

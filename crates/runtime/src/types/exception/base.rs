@@ -40,6 +40,11 @@ pub fn data(vm: &mut Vm, this: Value) -> R<Handle<Exception>> {
     }
 }
 
+/// What an error message says that an argument is: its class, or `None` itself.
+pub fn shown_class(vm: &Vm, value: Value) -> String {
+    if value.is_none() { "None".into() } else { vm.type_name(value) }
+}
+
 /// The class that `__new__` was given.
 pub fn exception_class(vm: &mut Vm, cls: Value) -> R<Handle<Class>> {
     match cls {
@@ -132,8 +137,8 @@ fn with_traceback(vm: &mut Vm, this: Value, traceback: Value) -> R {
 
 fn add_note(vm: &mut Vm, this: Value, note: Value) -> R {
     if vm.heap.text(note).is_none() {
-        let class = vm.type_name(note);
-        return Err(vm.type_error(format!("add_note() argument must be str, not {class}")));
+        let got = shown_class(vm, note);
+        return Err(vm.type_error(format!("add_note() argument must be str, not {got}")));
     }
     let notes = match vm.get_attr_opt(this, name::NOTES)? {
         Some(notes) => notes,

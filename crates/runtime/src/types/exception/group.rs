@@ -1,9 +1,9 @@
 //! `BaseExceptionGroup` and `ExceptionGroup`: making, showing and splitting them. The splitting is in `object::groups`.
 
-use super::base::{data, exception_class, items, no_keywords};
+use super::base::{data, exception_class, items, no_keywords, shown_class};
 use crate::exception::exc;
 use crate::heap::*;
-use crate::native::{F1, F2, F3, getter, native};
+use crate::native::{F1, F2, F3, getset, native};
 use crate::natives;
 use crate::raise::R;
 use crate::state::Vm;
@@ -19,8 +19,8 @@ natives! {
     native("derive($self, excs, /)", F2(derive)),
     native("split($self, matcher_value, /)", F2(split)),
     native("subgroup($self, matcher_value, /)", F2(subgroup)),
-    getter("message", message),
-    getter("exceptions", exceptions),
+    getset("message", message, read_only),
+    getset("exceptions", exceptions, read_only),
 ];
 }
 
@@ -32,7 +32,7 @@ fn new(vm: &mut Vm, cls: Value, args: Value, keywords: Value) -> R {
         return Err(vm.type_error(format!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({n} given)")));
     };
     if vm.heap.text(message).is_none() {
-        let got = vm.type_name(message);
+        let got = shown_class(vm, message);
         return Err(vm.type_error(format!("BaseExceptionGroup.__new__() argument 1 must be str, not {got}")));
     }
     let exceptions = group_items(vm, sequence)?;
@@ -95,6 +95,8 @@ fn exceptions(vm: &mut Vm, this: Value) -> R {
     data(vm, this)?;
     Ok(vm.exception_field(this, name::EXCEPTIONS).unwrap_or(Value::NONE))
 }
+
+fn read_only(vm: &mut Vm, _: Value, _: Value) -> R { Err(vm.raise(exc::ATTRIBUTE_ERROR, "readonly attribute")) }
 
 fn str(vm: &mut Vm, this: Value) -> R {
     let message = message(vm, this)?;
