@@ -90,7 +90,7 @@ fn ord(vm: &mut Vm, v: Value) -> R {
 
 fn format(vm: &mut Vm, v: Value, spec: Value) -> R {
     if vm.heap.text(spec).is_none() {
-        let kind = vm.type_name(spec);
+        let kind = vm.argument_kind(spec);
         return Err(vm.type_error(format!("format() argument 2 must be str, not {kind}")));
     }
     vm.format(v, spec)

@@ -34,6 +34,7 @@ impl Heap {
     #[inline]
     pub fn hash_text(&self, value: Value) -> i64 {
         match value {
+            Value::ShortStr(s) if s.0 == 0 => 0,
             Value::ShortStr(s) => mix(s.0 ^ 0x9E37_79B9_7F4A_7C15, K) as i64 | 1,
             Value::Str(h) => {
                 let text = &self[h];
@@ -150,6 +151,7 @@ impl Vm {
                 if hash == -1 { -2 } else { hash }
             }
             Value::None(_) => NONE_HASH,
+            Value::Bytes(h) if self.heap[h].0.is_empty() => 0,
             Value::Bytes(h) => hash_bytes(&self.heap[h].0),
             Value::Tuple(h) => self.nested(" while hashing a tuple", |vm| vm.hash_tuple(h))?,
             Value::FrozenSet(h) => hash_of_set(self.heap[h].iter().map(|(hash, _)| hash)),

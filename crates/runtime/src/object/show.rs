@@ -34,12 +34,12 @@ impl Vm {
         }
         match value {
             Value::Instance(_) | Value::Object(_) | Value::Future(_) => {
-                let text = self.repr_special(value)?;
+                let text = self.repr_special(value, "__repr__")?;
                 push_text(&self.heap, out, text);
                 Ok(())
             }
             Value::Class(h) if self.heap[h].metaclass != class::TYPE => {
-                let text = self.repr_special(value)?;
+                let text = self.repr_special(value, "__repr__")?;
                 push_text(&self.heap, out, text);
                 Ok(())
             }
@@ -47,7 +47,8 @@ impl Vm {
         }
     }
 
-    fn repr_special(&mut self, value: Value) -> R {
+    /// The `repr` of an instance; `asked` is the method whose result must be a string, for the message.
+    pub(super) fn repr_special(&mut self, value: Value, asked: &str) -> R {
         let class = self.class_of(value);
         match self.lookup_where(class, name::REPR).filter(|(owner, method)| *owner != class::OBJECT && !method.is_none()) {
             None => {
@@ -56,7 +57,7 @@ impl Vm {
             }
             Some((_, method)) => {
                 let result = self.nested(WHERE, |vm| vm.call_unbound(method, value, &[]))?;
-                self.must_be_text(result, "__repr__")
+                self.must_be_text(result, asked)
             }
         }
     }

@@ -47,6 +47,9 @@ impl Vm {
         }
     }
 
+    /// The type of an argument as messages about arguments name it: `None` for `None`.
+    pub fn argument_kind(&self, value: Value) -> String { if value.is_none() { "None".to_string() } else { self.type_name(value) } }
+
     /// `repr(value)` as a string value.
     pub fn repr(&mut self, value: Value) -> R {
         let mut out = String::new();
@@ -80,7 +83,9 @@ impl Vm {
         let class = self.class_of(value);
         let method = match self.lookup_where(class, name::STR) {
             Some((owner, method)) if ![class::OBJECT, class::TYPE].contains(&owner) && !method.is_none() => method,
-            _ => return self.repr(value),
+            _ if matches!(value, Value::Class(h) if self.heap[h].metaclass == class::TYPE) => return self.repr(value),
+            // `object.__str__` asks `__repr__`; a wrong result is then put down to `__str__`.
+            _ => return self.repr_special(value, "__str__"),
         };
         let result = self.call_unbound(method, value, &[])?;
         self.must_be_text(result, "__str__")
@@ -137,7 +142,7 @@ impl Vm {
     /// `__format__` of str, int, bool and float, instances of subclasses included.
     pub fn format_builtin(&mut self, value: Value, spec: Value) -> R {
         let Some(spec) = self.heap.text(spec).map(|s| s.to_string()) else {
-            let kind = self.type_name(spec);
+            let kind = self.argument_kind(spec);
             return Err(self.type_error(format!("__format__() argument must be str, not {kind}")));
         };
         if spec.is_empty() {

@@ -200,7 +200,7 @@ fn parse(text: &str) -> Option<(f64, f64)> {
 
 fn format(vm: &mut Vm, c: Value, spec: Value) -> R {
     let Some(text) = vm.heap.text(spec).map(|t| t.to_string()) else {
-        let kind = vm.type_name(spec);
+        let kind = vm.argument_kind(spec);
         return Err(vm.type_error(format!("__format__() argument must be str, not {kind}")));
     };
     let Complex { re, im } = get(vm, c);

@@ -157,7 +157,23 @@ fn as_integer_ratio(vm: &mut Vm, x: Value) -> R {
 fn new(vm: &mut Vm, cls: Value, x: Value) -> R {
     let class = class_for(vm, cls, class::FLOAT)?;
     let number = parse(vm, x)?;
+    let number = distinct(vm, number);
     Ok(vm.with_class(class, Value::float(number)))
+}
+
+/// Each NaN that is made of a text is an object of its own, equal to no other even inside containers. Its payload
+/// tells it apart.
+fn distinct(vm: &mut Vm, x: f64) -> f64 {
+    if !x.is_nan() {
+        return x;
+    }
+    const PAYLOAD: u64 = (1 << 51) - 1;
+    let count = match vm.kept("nan_count") {
+        Value::Int(count) => count.wrapping_add(1),
+        _ => 1,
+    };
+    vm.keep("nan_count", Value::Int(count));
+    f64::from_bits(x.to_bits() & !PAYLOAD | count as u64 & PAYLOAD)
 }
 
 fn parse(vm: &mut Vm, x: Value) -> R<f64> {

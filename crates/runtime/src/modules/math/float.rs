@@ -43,9 +43,15 @@ fn area_sine(x: f64) -> f64 {
         (2.0 * size + 1.0 / ((x * x + 1.0).sqrt() + size)).ln()
     } else {
         let square = x * x;
-        (size + square / (1.0 + (1.0 + square).sqrt())).ln_1p()
+        log_one_plus(size + square / (1.0 + (1.0 + square).sqrt()))
     };
     result.copysign(x)
+}
+
+/// `ln(1 + x)`, with what rounding `1 + x` lost put back: nearer than some C libraries' own.
+fn log_one_plus(x: f64) -> f64 {
+    let sum = 1.0 + x;
+    sum.ln() + (x - (sum - 1.0)) / sum
 }
 
 fn area_cosine(x: f64) -> f64 {
@@ -55,7 +61,7 @@ fn area_cosine(x: f64) -> f64 {
         (2.0 * x - 1.0 / (x + (x * x - 1.0).sqrt())).ln()
     } else {
         let above = x - 1.0;
-        (above + (2.0 * above + above * above).sqrt()).ln_1p()
+        log_one_plus(above + (2.0 * above + above * above).sqrt())
     }
 }
 
@@ -65,9 +71,9 @@ fn area_tangent(x: f64) -> f64 {
         return x;
     } else if size < 0.5 {
         let twice = size + size;
-        0.5 * (twice + twice * size / (1.0 - size)).ln_1p()
+        0.5 * log_one_plus(twice + twice * size / (1.0 - size))
     } else {
-        0.5 * ((size + size) / (1.0 - size)).ln_1p()
+        0.5 * log_one_plus((size + size) / (1.0 - size))
     };
     result.copysign(x)
 }

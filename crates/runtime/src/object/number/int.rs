@@ -174,7 +174,9 @@ impl Vm {
             return Ok(result);
         }
         let size = match op {
-            BinaryOp::Shl => x.bit_length().saturating_add(if x.bit_length() == 0 { 0 } else { int_math::to_u64(y).unwrap_or(0) }),
+            // A count beyond 64 bits is refused in words of its own.
+            BinaryOp::Shl if x.bit_length() == 0 || y.to_i64().is_none() => 0,
+            BinaryOp::Shl => x.bit_length().saturating_add(int_math::to_u64(y).unwrap_or(0)),
             _ => x.bit_length().saturating_add(y.bit_length()),
         };
         self.reserve(usize::try_from(size / 8).unwrap_or(usize::MAX))?;

@@ -142,6 +142,19 @@ impl Vm {
         }
     }
 
+    /// An argument that is a size or a count: `OverflowError` beyond 64 bits.
+    #[inline]
+    pub fn ssize(&mut self, value: Value) -> R<i64> {
+        if let Value::Int(i) = value {
+            return Ok(i);
+        }
+        let int = self.index(value)?;
+        match self.heap.int_ref(int) {
+            Some(IntRef::Small(i)) => Ok(i),
+            _ => Err(self.raise(exc::OVERFLOW_ERROR, "Python int too large to convert to C ssize_t")),
+        }
+    }
+
     /// `float(value)` of a number (ints, floats, `__float__`, `__index__`), with `must be real number, not str`.
     #[inline]
     pub fn to_float(&mut self, value: Value) -> R<f64> {

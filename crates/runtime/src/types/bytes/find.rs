@@ -91,7 +91,7 @@ pub fn replace(vm: &mut Vm, b: Value, old: Value, new: Value, count: Value) -> R
     own(vm, b)?;
     need(vm, old)?;
     need(vm, new)?;
-    let most = vm.index_i64(count, false)?;
+    let most = vm.ssize(count)?;
     let (t, o, n) = (data(vm, b), data(vm, old), data(vm, new));
     let grows = n.len().saturating_sub(o.len());
     if grows > 0 {

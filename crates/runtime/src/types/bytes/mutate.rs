@@ -98,7 +98,7 @@ pub fn copy(vm: &mut Vm, b: Value) -> R {
 
 pub fn insert(vm: &mut Vm, b: Value, index: Value, item: Value) -> R {
     let h = array(vm, b)?;
-    let index = vm.index_i64(index, false)?;
+    let index = vm.ssize(index)?;
     let byte = vm.byte(item)?;
     grow(vm, h, 1)?;
     let bytes = &mut vm.heap[h].0;
@@ -110,7 +110,7 @@ pub fn insert(vm: &mut Vm, b: Value, index: Value, item: Value) -> R {
 
 pub fn pop(vm: &mut Vm, b: Value, index: Value) -> R {
     let h = array(vm, b)?;
-    let index = vm.index_i64(index, false)?;
+    let index = vm.ssize(index)?;
     let len = vm.heap[h].0.len();
     if len == 0 {
         return Err(vm.raise(exc::INDEX_ERROR, "pop from empty bytearray"));
@@ -135,7 +135,7 @@ pub fn remove(vm: &mut Vm, b: Value, value: Value) -> R {
 
 pub fn resize(vm: &mut Vm, b: Value, size: Value) -> R {
     let h = array(vm, b)?;
-    let size = vm.index_i64(size, false)?;
+    let size = vm.ssize(size)?;
     let Ok(new) = usize::try_from(size) else {
         return Err(vm.value_error(format!("bytearray.resize(): new size must be >= 0, got {size}")));
     };

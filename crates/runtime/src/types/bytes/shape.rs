@@ -51,7 +51,7 @@ type Pad = fn(&[u8], i64, u8, bool) -> Result<Vec<u8>, Failure>;
 fn padded(vm: &mut Vm, args: [Value; 3], method: &str, pad: Pad) -> R {
     let [b, width, fill] = args;
     own(vm, b)?;
-    let width = vm.index_i64(width, false)?;
+    let width = vm.ssize(width)?;
     let fill = fill_byte(vm, fill, method)?;
     vm.reserve(usize::try_from(width).unwrap_or(0))?;
     let result = pad(data(vm, b), width, fill, false);
@@ -65,7 +65,7 @@ pub fn rjust(vm: &mut Vm, b: Value, width: Value, fill: Value) -> R { padded(vm,
 
 pub fn zfill(vm: &mut Vm, b: Value, width: Value) -> R {
     own(vm, b)?;
-    let width = vm.index_i64(width, false)?;
+    let width = vm.ssize(width)?;
     vm.reserve(usize::try_from(width).unwrap_or(0))?;
     let result = search::zfill(data(vm, b), width, false);
     let bytes = vm.done(result)?;
@@ -74,7 +74,7 @@ pub fn zfill(vm: &mut Vm, b: Value, width: Value) -> R {
 
 pub fn expand_tabs(vm: &mut Vm, b: Value, tabsize: Value) -> R {
     own(vm, b)?;
-    let size = vm.index_i64(tabsize, false)?;
+    let size = vm.ssize(tabsize)?;
     let tabs = data(vm, b).iter().filter(|byte| **byte == b'\t').count();
     vm.reserve(tabs.saturating_mul(usize::try_from(size).unwrap_or(0)))?;
     let result = search::expand_tabs(data(vm, b), size);
@@ -94,7 +94,7 @@ fn owned(parts: Vec<&[u8]>) -> Vec<Vec<u8>> { parts.into_iter().map(<[u8]>::to_v
 fn parts(vm: &mut Vm, args: [Value; 3], right: bool) -> R {
     let [b, sep, maxsplit] = args;
     own(vm, b)?;
-    let most = vm.index_i64(maxsplit, false)?;
+    let most = vm.ssize(maxsplit)?;
     if sep.is_none() {
         let t = data(vm, b);
         let parts = owned(if right { search::rsplit_whitespace(t, most) } else { search::split_whitespace(t, most) });

@@ -104,7 +104,7 @@ pub fn round(vm: &mut Vm, i: Value, ndigits: Value) -> R {
 
 fn byte_order(vm: &mut Vm, order: Value, method: &str) -> R<ByteOrder> {
     let Some(order) = vm.heap.text(order).map(|t| t.to_string()) else {
-        let kind = vm.type_name(order);
+        let kind = vm.argument_kind(order);
         return Err(vm.type_error(format!("{method}() argument 'byteorder' must be str, not {kind}")));
     };
     let order = ByteOrder::parse(&order);
@@ -113,7 +113,7 @@ fn byte_order(vm: &mut Vm, order: Value, method: &str) -> R<ByteOrder> {
 
 pub fn to_bytes(vm: &mut Vm, i: Value, length: Value, order: Value, signed: Value) -> R {
     let int = itself(vm, i)?;
-    let length = vm.index_i64(length, false)?;
+    let length = vm.ssize(length)?;
     let order = byte_order(vm, order, "to_bytes")?;
     let signed = vm.truth(signed)?;
     vm.reserve(usize::try_from(length).unwrap_or(0))?;

@@ -80,4 +80,4 @@ natives! { static NATIVES = [
 ]; }
 
 /// `int`.
-pub static CLASS: ClassSpec = ClassSpec::new(class::INT, NATIVES).match_self().doc("A whole number of any size.");
+pub static CLASS: ClassSpec = ClassSpec::new(class::INT, NATIVES).match_self().doc("int([x]) -> integer");

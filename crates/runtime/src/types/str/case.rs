@@ -41,7 +41,7 @@ type Pad = fn(&str, i64, char, bool) -> Result<String, Failure>;
 
 fn padded(vm: &mut Vm, s: Value, width: Value, fill: Value, pad: Pad) -> R {
     own(vm, s)?;
-    let width = vm.index_i64(width, false)?;
+    let width = vm.ssize(width)?;
     let fill = fill_char(vm, fill)?;
     vm.reserve(usize::try_from(width).unwrap_or(0).saturating_mul(fill.len_utf8()))?;
     let t = text(vm, s);
@@ -56,7 +56,7 @@ pub fn rjust(vm: &mut Vm, s: Value, width: Value, fill: Value) -> R { padded(vm,
 
 pub fn zfill(vm: &mut Vm, s: Value, width: Value) -> R {
     own(vm, s)?;
-    let width = vm.index_i64(width, false)?;
+    let width = vm.ssize(width)?;
     vm.reserve(usize::try_from(width).unwrap_or(0))?;
     let t = text(vm, s);
     let result = search::zfill::<str>(&t, width, t.is_ascii_fast());
@@ -66,7 +66,7 @@ pub fn zfill(vm: &mut Vm, s: Value, width: Value) -> R {
 
 pub fn expand_tabs(vm: &mut Vm, s: Value, tabsize: Value) -> R {
     own(vm, s)?;
-    let size = vm.index_i64(tabsize, false)?;
+    let size = vm.ssize(tabsize)?;
     let tabs = text(vm, s).bytes().filter(|b| *b == b'\t').count();
     vm.reserve(tabs.saturating_mul(usize::try_from(size).unwrap_or(0)))?;
     let result = search::expand_tabs::<str>(&text(vm, s), size);

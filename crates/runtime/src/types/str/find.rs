@@ -85,7 +85,7 @@ pub fn replace(vm: &mut Vm, s: Value, old: Value, new: Value, count: Value) -> R
     own(vm, s)?;
     need_text(vm, old, "replace", 1)?;
     need_text(vm, new, "replace", 2)?;
-    let most = vm.index_i64(count, false)?;
+    let most = vm.ssize(count)?;
     let (t, o, n) = (text(vm, s), text(vm, old), text(vm, new));
     let grows = n.len().saturating_sub(o.len());
     if grows > 0 {

@@ -50,7 +50,7 @@ pub fn name_argument(vm: &mut Vm, value: Value, method: &str, name: &str, defaul
     match vm.heap.text(value).map(|t| t.to_string()) {
         Some(text) => Ok(text),
         None => {
-            let kind = if value.is_none() { "None".to_string() } else { vm.type_name(value) };
+            let kind = vm.argument_kind(value);
             Err(vm.type_error(format!("{method}() argument '{name}' must be str, not {kind}")))
         }
     }
@@ -90,7 +90,11 @@ fn unicode_error(vm: &mut Vm, class: crate::exception::ExceptionClass, encoding:
     let (encoding, reason) = (vm.heap.str(encoding), vm.heap.str(reason));
     let int = |i: usize| Value::Int(i64::try_from(i).unwrap_or(i64::MAX));
     let args = [encoding, object, int(range.0), int(range.1), reason];
-    vm.raise_with(class, &args)
+    // Through the class, so that its attributes are set.
+    match vm.call(Value::Class(class.class()), &args) {
+        Ok(exception) => vm.raise_value(exception),
+        Err(raised) => raised,
+    }
 }
 
 /// `UnicodeEncodeError`.

@@ -113,7 +113,7 @@ fn need_text(vm: &mut Vm, value: Value, method: &str, nth: usize) -> R<()> {
 
 #[cold]
 fn not_text(vm: &mut Vm, value: Value, method: &str, nth: usize) -> Raised {
-    let kind = if value.is_none() { "None".to_string() } else { vm.type_name(value) };
+    let kind = vm.argument_kind(value);
     let which = if nth == 0 { "argument".to_string() } else { format!("argument {nth}") };
     vm.type_error(format!("{method}() {which} must be str, not {kind}"))
 }

@@ -47,7 +47,7 @@ fn separator(vm: &mut Vm, sep: Value) -> R<bool> {
 
 pub fn split(vm: &mut Vm, s: Value, sep: Value, maxsplit: Value) -> R {
     own(vm, s)?;
-    let most = vm.index_i64(maxsplit, false)?;
+    let most = vm.ssize(maxsplit)?;
     let parts: Vec<Part> = if separator(vm, sep)? {
         search::split::<str>(&text(vm, s), &text(vm, sep), most).map(|parts| parts.into_iter().map(part).collect()).unwrap_or_default()
     } else {
@@ -58,7 +58,7 @@ pub fn split(vm: &mut Vm, s: Value, sep: Value, maxsplit: Value) -> R {
 
 pub fn rsplit(vm: &mut Vm, s: Value, sep: Value, maxsplit: Value) -> R {
     own(vm, s)?;
-    let most = vm.index_i64(maxsplit, false)?;
+    let most = vm.ssize(maxsplit)?;
     let parts: Vec<Part> = if separator(vm, sep)? {
         search::rsplit::<str>(&text(vm, s), &text(vm, sep), most).map(|parts| parts.into_iter().map(part).collect()).unwrap_or_default()
     } else {
