@@ -8,6 +8,11 @@ use std::cell::Cell;
 
 /// The most levels of containers inside containers.
 const MOST: u32 = 1000;
+/// How much of the thread's stack must be left to go deeper; CPython 3.14 keeps such a margin too.
+const MARGIN: usize = 384 << 10;
+
+/// Whether the thread's stack, whoever made it and however small, has room for one more level.
+pub fn has_stack() -> bool { stacker::remaining_stack().is_none_or(|left| left > MARGIN) }
 
 thread_local! { static LEVEL: Cell<u32> = const { Cell::new(0) }; }
 
@@ -16,7 +21,7 @@ struct Level;
 impl Level {
     fn enter() -> Option<Level> {
         LEVEL.with(|level| {
-            (level.get() < MOST).then(|| {
+            (level.get() < MOST && has_stack()).then(|| {
                 level.set(level.get() + 1);
                 Level
             })
