@@ -3,7 +3,7 @@
 use crate::classes::class;
 use crate::exception::exc;
 use crate::heap::*;
-use crate::native::{F3, F4, Many, native};
+use crate::native::{F3, F4, F5, Many, native};
 use crate::natives;
 use crate::raise::R;
 use crate::state::{Pending, Vm};
@@ -15,6 +15,7 @@ use withal_compiler::{Form, compile as compile_text};
 natives! {
     pub static NATIVES = [
         native("compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)", Many(compile)),
+        native("__import__(name, globals=None, locals=None, fromlist=(), level=0)", F5(import)),
         native("exec(source, /, globals=None, locals=None, *, closure=None)", F4(exec)),
         native("eval(source, /, globals=None, locals=None)", F3(eval)),
     ];
@@ -74,6 +75,26 @@ fn source_text(vm: &mut Vm, source: Value, complaint: &str) -> R<String> {
 fn compiled(vm: &mut Vm, text: &str, path: &str, form: Form) -> R<Arc<Code>> {
     vm.reserve(text.len().saturating_mul(8))?;
     compile_text(text, path, form).map_err(|e| vm.syntax_error(&e))
+}
+
+fn import(vm: &mut Vm, name: Value, globals: Value, _: Value, from: Value, level: Value) -> R {
+    let Some(text) = vm.heap.text(name).map(|t| t.to_string()) else {
+        return Err(vm.type_error("module name must be a string"));
+    };
+    let level = vm.index_i64(level, false)?;
+    if level < 0 {
+        return Err(vm.value_error("level must be >= 0"));
+    }
+    if text.is_empty() && level == 0 {
+        return Err(vm.value_error("Empty module name"));
+    }
+    let globals = match vm.heap.payload(globals) {
+        Value::Dict(globals) => globals,
+        _ => vm.frame_globals(vm.frame),
+    };
+    // The default of the from-list is no tuple here, as signatures have no tuples.
+    let from = if vm.heap.text(from).is_some() || !vm.truth(from)? { Value::NONE } else { from };
+    vm.import_nested(&text, globals, from, level)
 }
 
 fn exec(vm: &mut Vm, source: Value, globals: Value, locals: Value, closure: Value) -> R {

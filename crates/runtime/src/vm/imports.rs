@@ -151,9 +151,7 @@ impl Vm {
     fn no_module(&mut self, name: &str, message: String) -> Raised {
         let raised = self.raise(exc::MODULE_NOT_FOUND_ERROR, message);
         let (exception, name) = (self.raised, self.heap.str(name));
-        if let Value::Instance(h) = exception {
-            self.set_instance_attr(h, name::NAME_ATTR, name);
-        }
+        self.set_exception_field(exception, name::NAME_ATTR, name);
         raised
     }
 
@@ -316,13 +314,11 @@ impl Vm {
             format!("cannot import name '{text}' from '{own}' ({place})")
         };
         let raised = self.raise(exc::IMPORT_ERROR, message);
-        if let Value::Instance(h) = self.raised {
-            let (own, text) = (self.heap.str(&own), self.heap.str(&text));
-            let file = file.map_or(Value::NONE, |f| self.heap.str(&f));
-            self.set_instance_attr(h, name::NAME_ATTR, own);
-            self.set_instance_attr(h, name::PATH_ATTR, file);
-            let name_from = self.heap.intern("name_from");
-            self.set_instance_attr(h, name_from, text);
+        let (own, text) = (self.heap.str(&own), self.heap.str(&text));
+        let file = file.map_or(Value::NONE, |f| self.heap.str(&f));
+        let exception = self.raised;
+        for (field, value) in [(name::NAME_ATTR, own), (name::PATH_ATTR, file), (name::NAME_FROM, text)] {
+            self.set_exception_field(exception, field, value);
         }
         Err(raised)
     }

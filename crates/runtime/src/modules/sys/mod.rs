@@ -21,6 +21,8 @@ natives! {
         native("exception()", F0(exception)),
         native("getrecursionlimit()", F0(recursion_limit)),
         native("setrecursionlimit(limit, /)", F1(set_recursion_limit)),
+        native("get_int_max_str_digits()", F0(int_digits)),
+        native("set_int_max_str_digits(maxdigits)", F1(set_int_digits)),
         native("getsizeof(object, default=..., /)", F2(size_of_object)),
         native("getrefcount(object, /)", F1(reference_count)),
         native("intern(string, /)", F1(intern)),
@@ -116,6 +118,19 @@ fn set_recursion_limit(vm: &mut Vm, limit: Value) -> R {
         ));
     }
     vm.depth_limit = limit;
+    Ok(Value::NONE)
+}
+
+fn int_digits(vm: &mut Vm) -> R {
+    Ok(Value::Int(vm.max_str_digits() as i64))
+}
+
+fn set_int_digits(vm: &mut Vm, digits: Value) -> R {
+    let digits = vm.index_i64(digits, false)?;
+    if digits != 0 && digits < 640 {
+        return Err(vm.value_error("maxdigits must be >= 640 or 0 for unlimited"));
+    }
+    vm.keep("int_max_str_digits", Value::Int(digits));
     Ok(Value::NONE)
 }
 

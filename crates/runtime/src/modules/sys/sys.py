@@ -34,7 +34,7 @@ version_info = _record("sys.version_info", major=3, minor=14, micro=0, releasele
 version = "3.14.0 (withal)"
 hexversion = 0x030E00F0
 api_version = 1013
-copyright = ""
+copyright = "Copyright (c) the Withal authors"
 platform = "linux"
 byteorder = "little"
 maxsize = 9223372036854775807
@@ -81,19 +81,7 @@ class _Implementation:
 
 implementation = _Implementation(name="withal", cache_tag=None, version=version_info, hexversion=hexversion)
 
-_int_digits = 4300
 _origin_depth = 0
-
-
-def get_int_max_str_digits():
-    return _int_digits
-
-
-def set_int_max_str_digits(maxdigits):
-    global _int_digits
-    if maxdigits != 0 and maxdigits < 640:
-        raise ValueError("maxdigits must be 0 or larger than 640")
-    _int_digits = maxdigits
 
 
 def getfilesystemencodeerrors():

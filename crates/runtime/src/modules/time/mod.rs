@@ -87,7 +87,7 @@ pub fn duration(vm: &mut Vm, seconds: Value) -> R<Duration> {
                 Some(_) => vm.index(seconds)?,
                 None => {
                     let class = vm.type_name(seconds);
-                    return Err(vm.type_error(format!("'{class}' object cannot be interpreted as an integer")));
+                    return Err(vm.type_error(format!("'{class}' object cannot be interpreted as an integer or float")));
                 }
             };
             vm.to_float(int)?

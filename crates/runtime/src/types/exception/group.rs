@@ -96,7 +96,9 @@ fn exceptions(vm: &mut Vm, this: Value) -> R {
     Ok(vm.exception_field(this, name::EXCEPTIONS).unwrap_or(Value::NONE))
 }
 
-fn read_only(vm: &mut Vm, _: Value, _: Value) -> R { Err(vm.raise(exc::ATTRIBUTE_ERROR, "readonly attribute")) }
+fn read_only(vm: &mut Vm, _: Value, _: Value) -> R {
+    Err(vm.raise(exc::ATTRIBUTE_ERROR, "readonly attribute"))
+}
 
 fn str(vm: &mut Vm, this: Value) -> R {
     let message = message(vm, this)?;
