@@ -47,6 +47,20 @@ impl Vm {
         }
     }
 
+    /// `sys.set_int_max_str_digits(digits)`.
+    pub fn set_max_str_digits(&mut self, digits: Value) -> R {
+        let int = self.index(digits)?;
+        let Some(digits) = self.heap.int_ref(int).and_then(|i| i.to_i64()).and_then(|i| i32::try_from(i).ok()) else {
+            return Err(self.raise(exc::OVERFLOW_ERROR, "Python int too large to convert to C int"));
+        };
+        let least = i32::try_from(int_text::MAX_STR_DIGITS_THRESHOLD).unwrap_or(0);
+        if digits != 0 && digits < least {
+            return Err(self.value_error(format!("maxdigits must be >= {least} or 0 for unlimited")));
+        }
+        self.keep("int_max_str_digits", Value::Int(i64::from(digits)));
+        Ok(Value::NONE)
+    }
+
     /// The type of an argument as messages about arguments name it: `None` for `None`.
     pub fn argument_kind(&self, value: Value) -> String { if value.is_none() { "None".to_string() } else { self.type_name(value) } }
 

@@ -22,7 +22,7 @@ natives! { static NATIVES = [
 ]; }
 
 /// `bool`.
-pub static CLASS: ClassSpec = ClassSpec::new(class::BOOL, NATIVES).base(class::INT).final_().match_self().doc("True or False.");
+pub static CLASS: ClassSpec = ClassSpec::new(class::BOOL, NATIVES).base(class::INT).final_().match_self().doc("Returns True when the argument is true, False otherwise.");
 
 fn new(vm: &mut Vm, cls: Value, object: Value) -> R {
     class_for(vm, cls, class::BOOL)?;

@@ -30,6 +30,8 @@ natives! {
         native("getdefaultencoding()", F0(utf8)),
         native("getfilesystemencoding()", F0(utf8)),
         native("is_finalizing()", F0(not_so)),
+        native("get_int_max_str_digits()", F0(|vm| Ok(Value::Int(i64::try_from(vm.max_str_digits()).unwrap_or(i64::MAX))))),
+        native("set_int_max_str_digits(maxdigits)", F1(|vm, digits| vm.set_max_str_digits(digits))),
         native("displayhook(object, /)", F1(display)),
         native("excepthook(exctype, value, traceback, /)", F3(except_hook)),
         native("gettrace()", F0(nothing)),

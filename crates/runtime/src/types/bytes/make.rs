@@ -67,7 +67,7 @@ fn contents(vm: &mut Vm, kind: &str, args: [Value; 3]) -> R<Vec<u8>> {
         vm.reserve(count)?;
         return Ok(vec![0; count]);
     }
-    items(vm, source, if kind == "bytes" { "bytes" } else { "byte" })
+    items(vm, source, kind)
 }
 
 /// What `bytes(object)` holds for an object that is neither a text nor a count.
@@ -85,7 +85,8 @@ pub fn from_object(vm: &mut Vm, object: Value) -> R<Vec<u8>> {
     items(vm, object, "bytes")
 }
 
-fn items(vm: &mut Vm, object: Value, what: &str) -> R<Vec<u8>> {
+/// The bytes of a bytes-like object or of an iterable of ints; `made` is what is made of them.
+fn items(vm: &mut Vm, object: Value, made: &str) -> R<Vec<u8>> {
     if let Some(bytes) = vm.heap.bytes_of(object) {
         let size = bytes.len();
         vm.reserve(size)?;
@@ -94,8 +95,9 @@ fn items(vm: &mut Vm, object: Value, what: &str) -> R<Vec<u8>> {
     let iterator = vm.iter(object);
     let Some(iterator) = vm.unless(iterator, exc::TYPE_ERROR)? else {
         let kind = vm.type_name(object);
-        return Err(vm.type_error(format!("cannot convert '{kind}' object to bytes")));
+        return Err(vm.type_error(format!("cannot convert '{kind}' object to {made}")));
     };
+    let what = if made == "bytes" { "bytes" } else { "byte" };
     let mut bytes = Vec::new();
     while let Some(item) = vm.next(iterator)? {
         let int = vm.index(item)?;

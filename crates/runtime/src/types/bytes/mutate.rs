@@ -137,7 +137,7 @@ pub fn resize(vm: &mut Vm, b: Value, size: Value) -> R {
     let h = array(vm, b)?;
     let size = vm.ssize(size)?;
     let Ok(new) = usize::try_from(size) else {
-        return Err(vm.value_error(format!("bytearray.resize(): new size must be >= 0, got {size}")));
+        return Err(vm.value_error(format!("Can only resize to positive sizes, got {size}")));
     };
     let more = new.saturating_sub(vm.heap[h].0.len());
     grow(vm, h, more)?;
