@@ -128,7 +128,8 @@ impl Vm {
 
     #[cold]
     fn cannot_hash(&mut self, value: Value) -> Raised {
-        let kind = self.type_name(value);
+        // Classes of modules written in C go by their full names.
+        let kind = if let Value::Object(h) = value { self.class_full_name(self.heap[h].class) } else { self.type_name(value) };
         self.type_error(format!("unhashable type: '{kind}'"))
     }
 

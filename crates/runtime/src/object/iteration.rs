@@ -103,7 +103,7 @@ impl Vm {
     fn end_of_step(&mut self, raised: Raised) -> R<Option<Value>> { self.unless(Err(raised), exc::STOP_ITERATION).map(Option::flatten) }
 
     fn next_special(&mut self, iterator: Value) -> R<Option<Value>> {
-        let result = self.call_special(iterator, name::NEXT, &[]);
+        let result = self.nested("", |vm| vm.call_special(iterator, name::NEXT, &[]));
         match self.unless(result, exc::STOP_ITERATION)? {
             None => Ok(None),
             Some(Some(item)) => Ok(Some(item)),
@@ -122,10 +122,22 @@ impl Vm {
             Value::Tuple(h) => return Ok(self.heap[h].0.to_vec()),
             Value::Dict(h) => return Ok(entries(&self.heap[h])),
             Value::Set(h) | Value::FrozenSet(h) => return Ok(self.heap[h].iter().map(|(_, key)| key).collect()),
+            Value::Range(h) => {
+                if let Iter::Range { next, step, left } = self.range_iter(h) {
+                    return self.collect_range(next, step, left);
+                }
+            }
             _ => {}
         }
         let iterator = self.iter(iterable)?;
         self.drain(iterator)
+    }
+
+    fn collect_range(&mut self, start: i64, step: i64, len: u64) -> R<Vec<Value>> {
+        let size = usize::try_from(len).unwrap_or(usize::MAX);
+        self.reserve(size.saturating_mul(size_of::<Value>()))?;
+        self.spend(u32::try_from(len).unwrap_or(u32::MAX))?;
+        Ok((0..size).map(|nth| Value::Int(start.wrapping_add(step.wrapping_mul(nth as i64)))).collect())
     }
 
     /// All items that an iterator has left.

@@ -36,10 +36,11 @@ impl Vm {
             Then::Item(entry, kind) => Ok(Some(self.heap.entry_part(entry, kind))),
             Then::Changed(what) => Err(self.raise(exc::RUNTIME_ERROR, what)),
             Then::BigRange => Ok(self.step_big_range(iter)),
-            Then::Enumerate(inner, number) => self.step_enumerate(iter, inner, number),
-            Then::Zip => self.step_zip(iter),
-            Then::Map => self.step_map(iter),
-            Then::Filter(function, inner) => self.step_filter(function, inner),
+            // Iterators over iterators over iterators: they nest on the Rust stack, to a bounded depth.
+            Then::Enumerate(inner, number) => self.nested("", |vm| vm.step_enumerate(iter, inner, number)),
+            Then::Zip => self.nested("", |vm| vm.step_zip(iter)),
+            Then::Map => self.nested("", |vm| vm.step_map(iter)),
+            Then::Filter(function, inner) => self.nested("", |vm| vm.step_filter(function, inner)),
             Then::Sentinel(callable, sentinel) => self.step_sentinel(iter, callable, sentinel),
             Then::Items(object, at) => self.step_items(iter, object, at),
         }

@@ -236,10 +236,7 @@ fn index(vm: &mut Vm, this: Value, value: Value, start: Value, stop: Value) -> R
     let (from, to) = bounds(Some(start), Some(stop), get(vm, this)?.items.len());
     match find(vm, this, value, from, to)? {
         Some(at) => Ok(Value::Int(at as i64)),
-        None => {
-            let shown = vm.repr_string(value)?;
-            Err(vm.value_error(format!("{shown} is not in deque")))
-        }
+        None => Err(vm.value_error("deque.index(x): x not in deque")),
     }
 }
 
@@ -288,10 +285,7 @@ fn remove(vm: &mut Vm, this: Value, value: Value) -> R {
             deque.state += 1;
             Ok(Value::NONE)
         }
-        None => {
-            let shown = vm.repr_string(value)?;
-            Err(vm.value_error(format!("{shown} is not in deque")))
-        }
+        None => Err(vm.value_error("deque.remove(x): x not in deque")),
     }
 }
 

@@ -30,12 +30,11 @@ fn batched_next(vm: &mut Vm, this: Value) -> R<Option<Value>> {
     if iterator.is_undef() {
         return Ok(None);
     }
+    // As in CPython, a batch must be possible before its first item is asked for.
+    vm.reserve(size.saturating_mul(size_of::<Value>()))?;
     let mut items = Vec::new();
     while items.len() < size {
         let Some(item) = vm.next(iterator)? else { break };
-        if items.len() == items.capacity() {
-            vm.reserve(items.len() * 2 * size_of::<Value>())?;
-        }
         items.push(item);
         vm.spend(1)?;
     }
