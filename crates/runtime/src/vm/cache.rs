@@ -17,6 +17,8 @@ pub(crate) const METHOD: u8 = 2;
 pub(crate) const GLOBAL: u8 = 3;
 /// An entry of the builtins.
 pub(crate) const BUILTIN: u8 = 4;
+/// A native method of a built-in class; the key is the class's place plus one.
+pub(crate) const NATIVE: u8 = 5;
 
 impl Vm {
     fn site_name(&self, code: &LoadedCode, site: SiteIndex) -> NameId {
@@ -80,6 +82,13 @@ impl Vm {
     #[inline(never)]
     pub(crate) fn prepare_method(&mut self, block: usize, n: usize, code: &LoadedCode, site: SiteIndex) -> R<Prepared> {
         let receiver = self.stack.get(block + 2).copied().unwrap_or(Value::UNDEF);
+        if let Some(&cache) = self.sites.get(code.first_site as usize + site.0 as usize)
+            && cache.kind == NATIVE && cache.check == self.heap.class_epoch
+            && !matches!(receiver, Value::Instance(_)) && self.class_of(receiver).index() as u32 + 1 == cache.key
+            && let Some(result) = self.call_positional(block, crate::value::NativeId(cache.place.into()), n + 1)
+        {
+            return result;
+        }
         if let Some(function) = self.find_method(receiver, code, site)? {
             self.stack[block + 1] = function;
             return self.prepare_call(block, n + 1, Value::UNDEF);
@@ -128,8 +137,14 @@ impl Vm {
             }
             Value::Class(_) | Value::Module(_) | Value::Super(_) | Value::Function(_) | Value::Future(_) | Value::StaticMethod(_) | Value::ClassMethod(_) => Ok(None),
             _ => {
-                let found = self.lookup(self.class_of(receiver), name);
-                Ok(found.filter(|f| matches!(f, Value::Native(id) if self.natives.get(id.0 as usize).is_some_and(|n| n.signature().kind == NativeKind::Method))))
+                let class = self.class_of(receiver);
+                let Some(Value::Native(id)) = self.lookup(class, name) else { return Ok(None) };
+                if self.natives.get(id.0 as usize).is_none_or(|n| n.signature().kind != NativeKind::Method) {
+                    return Ok(None);
+                }
+                let check = self.heap.class_epoch;
+                self.set_site(code, site, Site { key: class.index() as u32 + 1, check, place: id.0 as u32, next: 0, kind: NATIVE });
+                Ok(Some(Value::Native(id)))
             }
         }
     }
