@@ -104,13 +104,12 @@ impl Dict {
         let position = self.entries.len();
         self.entries.push(Entry { hash, key, value });
         self.live += 1;
-        if position >= LINEAR {
-            if self.index.is_empty() {
-                self.reindex();
-            } else {
-                let entries = &self.entries;
-                self.index.insert_unique(spread(hash), position as u32, |&i| entries.get(i as usize).map_or(0, |e| spread(e.hash)));
-            }
+        // An index once made stays in use, however few entries deletions leave.
+        if !self.index.is_empty() {
+            let entries = &self.entries;
+            self.index.insert_unique(spread(hash), position as u32, |&i| entries.get(i as usize).map_or(0, |e| spread(e.hash)));
+        } else if position >= LINEAR {
+            self.reindex();
         }
         (self.entries.capacity() - before) * (size_of::<Entry>() + 5)
     }
