@@ -90,6 +90,8 @@ fn run(parser: &mut Parser) -> Result<Command, String> {
             Arg::Long("max-output") => limits.output = size(parser, "--max-output")? as u64,
             Arg::Long("max-fuel") => limits.fuel = parser.value().and_then(|v| v.parse()).map_err(text)?,
             Arg::Long("max-depth") => limits.depth = parser.value().and_then(|v| v.parse()).map_err(text)?,
+            // For tests of the engine: the collector runs wherever it can.
+            Arg::Long("collect-always") => limits.collect_always = true,
             Arg::Long("timeout") => {
                 let seconds: f64 = parser.value().and_then(|v| v.parse()).map_err(text)?;
                 let wall = Duration::try_from_secs_f64(seconds);

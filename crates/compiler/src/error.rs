@@ -36,6 +36,8 @@ pub struct SyntaxError {
     pub end_column: u32,
     /// The source line that `line` names, without its end.
     pub text: String,
+    /// Whether the text is well-formed and only its meaning is refused; CPython then takes `text` from the file alone.
+    pub well_formed: bool,
 }
 
 impl fmt::Display for SyntaxError {

@@ -44,6 +44,7 @@ impl Fault {
             end_line,
             end_column,
             text: source.line(line).to_string(),
+            well_formed: true,
         }
     }
 }

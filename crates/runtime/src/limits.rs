@@ -15,6 +15,8 @@ pub struct Limits {
     pub depth: u32,
     /// Bytes of output.
     pub output: u64,
+    /// Whether to collect at every safepoint: very slow, for tests of the engine.
+    pub collect_always: bool,
 }
 
 impl Limits {
@@ -25,7 +27,7 @@ impl Limits {
 }
 
 impl Default for Limits {
-    fn default() -> Limits { Limits { memory: 4 << 30, fuel: u64::MAX, wall: None, depth: 1000, output: u64::MAX } }
+    fn default() -> Limits { Limits { memory: 4 << 30, fuel: u64::MAX, wall: None, depth: 1000, output: u64::MAX, collect_always: false } }
 }
 
 /// Why a session was stopped. No script can catch it.

@@ -129,6 +129,11 @@ impl Vm {
     /// Gives a raised exception the one being handled as its `__context__`, keeping the chain free of circles.
     pub fn set_context(&mut self, exception: Value) {
         let handled = self.current_handled();
+        self.link_context(exception, handled);
+    }
+
+    /// Makes `handled` the context of an exception; no circle comes of it.
+    pub fn link_context(&mut self, exception: Value, handled: Value) {
         let (Some(new), Some(old)) = (self.exception(exception), self.exception(handled)) else { return };
         if new == old {
             return;
@@ -151,7 +156,11 @@ impl Vm {
 
     /// The exception being handled, or `Undef`: the running generator's own, or that of whoever runs it.
     pub fn current_handled(&self) -> Value {
-        let (mut handled, mut segment) = (self.handled, self.segment);
+        self.handled_in(self.handled, self.segment)
+    }
+
+    /// The same seen from a segment of the stack.
+    pub(crate) fn handled_in(&self, mut handled: Value, mut segment: Value) -> Value {
         while handled.is_undef() {
             let (Value::Generator(h) | Value::Coroutine(h) | Value::AsyncGenerator(h)) = segment else { return Value::UNDEF };
             (handled, segment) = (self.heap[h].outer_handled, self.heap[h].outer);

@@ -24,7 +24,7 @@ impl Vm {
             own_yield: false, coroutine_codes: HashSet::new(), started: None, waits: Vec::new(), importing: Vec::new(),
             library: modules::MODULES.iter().chain(asyncio::MODULES).map(|m| (m.name, *m)).collect(), returned: Value::UNDEF, depth: 0, depth_limit: limits.depth,
             native_depth: 0, uncollectable: 0, limits, fuel: limits.fuel, deadline: None, output: 0, builtins, modules: sys_modules,
-            arguments: Vec::new(), kept: HashMap::new(), host, hooks, repr_stack: Vec::new(), collect_always: false, event_loop: EventLoop::default(),
+            arguments: Vec::new(), kept: HashMap::new(), host, hooks, repr_stack: Vec::new(), collect_always: limits.collect_always, event_loop: EventLoop::default(),
         };
         vm.bootstrap_classes(types::SPECS, types::exception::NATIVES);
         vm.add_class_specs(asyncio::SPECS);

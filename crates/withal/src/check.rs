@@ -69,5 +69,6 @@ fn missing(code: &Code, span: Span, module: &str) -> SyntaxError {
         end_line,
         end_column: chars(end_line, end_column),
         text: text.to_string(),
+        well_formed: true,
     }
 }

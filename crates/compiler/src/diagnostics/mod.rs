@@ -201,7 +201,7 @@ impl Complaint {
         };
         let text = source.line(line).trim_start_matches('\u{feff}').to_owned();
         let path = source.path.to_string();
-        SyntaxError { kind: self.kind, message: self.message, path, line, column, end_line, end_column, text }
+        SyntaxError { kind: self.kind, message: self.message, path, line, column, end_line, end_column, text, well_formed: false }
     }
 }
 

@@ -15,7 +15,11 @@ const MAX_BYTES: usize = 256 << 20;
 ///
 /// The result's tree is bounded in height, so that recursive walks over it fit on a 16 MB stack.
 pub fn parse(source: &Arc<Source>, form: Form) -> Result<Parsed<Mod>, SyntaxError> {
-    parse_text(source, form).map_err(|complaint| complaint.locate(source))
+    let parsed = parse_syntax(source, form).map_err(|complaint| complaint.locate(source))?;
+    match semantics::check(parsed.syntax()).into_iter().next() {
+        None => Ok(parsed),
+        Some(complaint) => Err(SyntaxError { well_formed: true, ..complaint.locate(source) }),
+    }
 }
 
 pub(super) fn parse_text(source: &Source, form: Form) -> Result<Parsed<Mod>, Complaint> {

@@ -144,8 +144,11 @@ fn exception(vm: &mut Vm, this: Value) -> R {
 }
 
 /// That a result may be set.
-fn settable(vm: &mut Vm, this: Value) -> R<Handle<Future>> {
+fn settable(vm: &mut Vm, this: Value, operation: &str) -> R<Handle<Future>> {
     let h = of(vm, this)?;
+    if vm.heap[h].task.is_some() {
+        return Err(vm.raise(exc::RUNTIME_ERROR, format!("Task does not support {operation} operation")));
+    }
     if vm.heap[h].state == FutureState::Pending {
         return Ok(h);
     }
@@ -153,19 +156,13 @@ fn settable(vm: &mut Vm, this: Value) -> R<Handle<Future>> {
 }
 
 fn set_result(vm: &mut Vm, this: Value, value: Value) -> R {
-    let h = settable(vm, this)?;
-    if vm.heap[h].task.is_some() {
-        return Err(vm.raise(exc::RUNTIME_ERROR, "Task does not support set_result operation"));
-    }
+    let h = settable(vm, this, "set_result")?;
     vm.settle_future(h, value, false);
     Ok(Value::NONE)
 }
 
 fn set_exception(vm: &mut Vm, this: Value, exception: Value) -> R {
-    let h = settable(vm, this)?;
-    if vm.heap[h].task.is_some() {
-        return Err(vm.raise(exc::RUNTIME_ERROR, "Task does not support set_exception operation"));
-    }
+    let h = settable(vm, this, "set_exception")?;
     let mut exception = match exception {
         Value::Class(c) if vm.is_exception_class(c) => vm.call(exception, &[])?,
         other => other,

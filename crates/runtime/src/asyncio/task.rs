@@ -81,8 +81,8 @@ fn is_coroutine(vm: &Vm, value: Value) -> bool {
     match value {
         Value::Coroutine(_) => true,
         Value::Generator(h) => vm.is_coroutine_generator(h),
-        Value::Instance(_) => [name::SEND, name::THROW, name::CLOSE, name::AWAIT].into_iter().all(|n| vm.lookup_on_type(value, n).is_some()),
-        _ => false,
+        Value::Class(_) => false,
+        _ => [name::SEND, name::THROW, name::CLOSE, name::AWAIT].into_iter().all(|n| vm.lookup_on_type(value, n).is_some()),
     }
 }
 

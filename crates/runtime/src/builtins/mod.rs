@@ -1,6 +1,7 @@
 //! The built-in functions: one file for each or for a tight family, a table of natives in each.
 
 pub mod numbers;
+mod asynchronous;
 mod attributes;
 mod evaluation;
 mod instances;
@@ -10,8 +11,11 @@ pub mod iteration;
 
 use crate::native::Native;
 
+pub use asynchronous::ANEXT_AWAITABLE;
+
 /// The tables of all files.
 pub static FUNCTIONS: &[&[Native]] = &[
+    asynchronous::NATIVES,
     attributes::NATIVES,
     evaluation::NATIVES,
     instances::NATIVES,

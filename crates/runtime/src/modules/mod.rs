@@ -10,6 +10,7 @@ mod collections_native;
 mod heapq;
 pub mod itertools;
 pub mod traceback;
+mod types;
 
 pub use crate::library::ModuleSpec;
 
@@ -56,7 +57,7 @@ pub static MODULES: &[&ModuleSpec] = &[
     &ModuleSpec::python("string", include_str!("string.py")),
     &ModuleSpec::python("annotationlib", include_str!("annotationlib.py")),
     &ModuleSpec::python("textwrap", include_str!("textwrap.py")),
-    &ModuleSpec::python("types", include_str!("types.py")),
+    &types::MODULE,
     &json::NATIVE,
     &json::JSON,
     &json::DECODER,

@@ -307,9 +307,8 @@ def coroutine(func):
         code = func.__code__
         if code.co_flags & (_CO_COROUTINE | _CO_ITERABLE_COROUTINE):
             return func
-        if code.co_flags & _CO_GENERATOR and hasattr(code, "replace"):
-            func.__code__ = code.replace(co_flags=code.co_flags | _CO_ITERABLE_COROUTINE)
-            return func
+        if code.co_flags & _CO_GENERATOR:
+            return _let_await(func)
     from functools import wraps
 
     @wraps(func)

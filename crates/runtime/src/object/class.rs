@@ -96,6 +96,16 @@ impl Vm {
     /// `type(value).__name__`, as error messages show it.
     pub fn type_name(&self, value: Value) -> String { self.class_name(self.class_of(value)) }
 
+    /// `module.qualname` of a value's class, the module only where it is neither `builtins` nor `__main__`.
+    pub fn full_type_name(&self, value: Value) -> String {
+        let class = self.class_of(value);
+        let qualname = self.heap.text(self.heap[class].qualname).map(|t| t.to_string()).unwrap_or_else(|| self.class_name(class));
+        match self.heap[class].dict.get(&name::MODULE).and_then(|&m| self.heap.text(m)) {
+            Some(module) if !matches!(&*module, "builtins" | "__main__") => format!("{}.{qualname}", &*module),
+            _ => qualname,
+        }
+    }
+
     /// Whether `sub` is `class` or derived from it, by inheritance alone.
     #[inline]
     pub fn is_subclass(&self, sub: Handle<Class>, class: Handle<Class>) -> bool { sub == class || self.heap[sub].mro.contains(&class) }

@@ -110,16 +110,16 @@ pub fn begin(vm: &mut Vm, this: Value, with: Resume) -> R<Option<(Value, Resume,
     if started {
         return Ok(Some((value, with, false)));
     }
-    if let Resume::Throw(exception) = with {
-        finish(vm, this);
-        return Err(vm.raise_value(exception));
-    }
     vm.begin_async_step(generator, name_of(what))?;
     if let Some(s) = vm.heap.object_data_mut::<AsyncStep>(this) {
         s.started = true;
     }
     let finished = vm.heap[generator].state == GeneratorState::Finished;
     let created = vm.heap[generator].state == GeneratorState::Created;
+    // What is thrown into a step that has not begun goes into the generator.
+    if let Resume::Throw(_) = with {
+        return Ok(Some((value, with, true)));
+    }
     match what {
         What::Close if finished => {
             finish(vm, this);

@@ -79,7 +79,7 @@ pub fn of(vm: &mut Vm, this: Value) -> R<Handle<Generator>> {
 
 fn resume(vm: &mut Vm, this: Value, with: Resume) -> R {
     let h = of(vm, this)?;
-    if vm.heap[h].awaited && vm.heap[h].kind == FunctionKind::Coroutine {
+    if vm.heap[h].awaited && vm.heap[h].kind == FunctionKind::Coroutine && !vm.is_running(h) {
         return Err(vm.raise(exc::RUNTIME_ERROR, "coroutine is being awaited already"));
     }
     vm.pending = Some(Pending::Resume { generator: this, with });
@@ -182,13 +182,18 @@ pub fn set_qualname(vm: &mut Vm, this: Value, new: Value) -> R {
 pub fn running(vm: &mut Vm, this: Value) -> R {
     let h = of(vm, this)?;
     // The frames of an awaited coroutine are its awaiter's while that is suspended.
-    Ok(Value::bool(vm.heap[h].state == GeneratorState::Running))
+    Ok(Value::bool(vm.is_running(h)))
 }
 
 /// Whether it waits at a `yield` or `await`.
 pub fn suspended(vm: &mut Vm, this: Value) -> R {
     let h = of(vm, this)?;
-    Ok(Value::bool(vm.heap[h].state == GeneratorState::Suspended))
+    let waits = match vm.heap[h].state {
+        GeneratorState::Suspended => true,
+        GeneratorState::Running => !vm.is_running(h),
+        _ => false,
+    };
+    Ok(Value::bool(waits))
 }
 
 /// Its code.

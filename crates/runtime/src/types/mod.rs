@@ -63,6 +63,7 @@ pub static SPECS: &[&ClassSpec] = &[
     &async_generator::CLASS,
     &async_generator::ASEND,
     &async_generator::ATHROW,
+    &crate::builtins::ANEXT_AWAITABLE,
     &generic_alias::CLASS,
     &list::CLASS,
     &tuple::CLASS,

@@ -85,7 +85,7 @@ impl Vm {
     }
 
     /// Puts a frame at the head of the exception's traceback.
-    fn add_traceback(&mut self, code: &LoadedCode, at: usize, blame_lookup: bool) {
+    pub(crate) fn add_traceback(&mut self, code: &LoadedCode, at: usize, blame_lookup: bool) {
         let Some(exception) = self.exception(self.raised) else { return };
         let next = self.heap[exception].traceback;
         let span = if blame_lookup { code.code.lookup_span(at) } else { code.code.spans.get(at).copied() };

@@ -14,6 +14,9 @@ use withal_compiler::bytecode::{FunctionKind, Instr, Special};
 /// In a suspended generator's `pc`: the instruction there is to be executed again, with what was sent in `Vm::resumed`.
 const AGAIN: u32 = 1 << 31;
 
+/// In tracebacks of frames that have not begun: a place that no instruction has, so that the first line is shown.
+const BEFORE_THE_FIRST: usize = 0x7fff_fff0;
+
 /// The handle of a generator, coroutine or asynchronous generator.
 pub(crate) fn generator_of(value: Value) -> Option<Handle<Generator>> {
     match value {
@@ -53,6 +56,11 @@ impl Vm {
     pub(crate) fn resume_at(&mut self, generator: Value, with: Resume, at: usize, link: Link) -> R<Enter> {
         let Some(h) = generator_of(generator) else { return Err(self.internal_error("resumed what is no generator")) };
         self.check_resumable(h, with)?;
+        if let Resume::Throw(exception) = with
+            && self.heap[h].state == GeneratorState::Created
+        {
+            return Err(self.end_unstarted(h, exception));
+        }
         let g = &mut self.heap.slabs.generators[h];
         let frames = std::mem::take(&mut g.frames);
         if self.stack.len() < at + frames.len() + WINDOW {
@@ -79,7 +87,7 @@ impl Vm {
         }
         match with {
             Resume::Send(_) if created => Ok(enter),
-            Resume::Throw(exception) if created || !again => {
+            Resume::Throw(exception) if !again => {
                 self.set_context(exception);
                 Ok(enter.raising(exception))
             }
@@ -98,9 +106,50 @@ impl Vm {
         }
     }
 
+    /// An exception thrown into a generator that has not begun ends it: no handler of its own stands around its start.
+    fn end_unstarted(&mut self, h: Handle<Generator>, exception: Value) -> Raised {
+        self.heap[h].state = GeneratorState::Finished;
+        self.heap[h].awaited = false;
+        self.heap[h].frames = Vec::new();
+        let raised = self.raise_value(exception);
+        let table = std::sync::Arc::clone(&self.codes);
+        if let Some(code) = table.get(self.heap[h].root) {
+            self.add_traceback(code, BEFORE_THE_FIRST, false);
+            self.convert_stop(code);
+        }
+        raised
+    }
+
+    /// Whether a generator's frames run now, rather than wait inside its awaiter's.
+    pub fn is_running(&self, h: Handle<Generator>) -> bool {
+        self.heap[h].state == GeneratorState::Running && (!self.heap[h].awaited || self.stands_on_stack(h))
+    }
+
+    /// Whether one of the frames under way is a generator's first.
+    fn stands_on_stack(&self, h: Handle<Generator>) -> bool {
+        let waiting = self.waits.iter().map(|w| w.frame.base);
+        let starts = std::iter::once(self.frame.base).chain(self.native_callers.iter().map(|f| f.base)).chain(waiting);
+        for start in starts {
+            let mut base = start as usize;
+            while let Some(Value::Link(link)) = self.stack.get(base).copied() {
+                if self.stack.get(base + 1).copied().and_then(generator_of) == Some(h) {
+                    return true;
+                }
+                if matches!(link.kind(), LinkKind::Native | LinkKind::Task) || link.delta() > base {
+                    break;
+                }
+                base -= link.delta();
+            }
+        }
+        false
+    }
+
     fn check_resumable(&mut self, h: Handle<Generator>, with: Resume) -> R<()> {
         let (kind, state) = (self.heap[h].kind, self.heap[h].state);
         match (state, with) {
+            (GeneratorState::Running, _) if kind == FunctionKind::Coroutine && !self.is_running(h) => {
+                Err(self.raise(exc::RUNTIME_ERROR, "coroutine is being awaited already"))
+            }
             (GeneratorState::Running, _) => {
                 let message = match kind {
                     FunctionKind::AsyncGenerator => "anext(): asynchronous generator is already running".to_string(),
@@ -341,8 +390,11 @@ impl Vm {
     /// What a suspended generator waits for: the iterator that its innermost frame awaits.
     pub fn awaited_by(&self, h: Handle<Generator>) -> Option<Value> {
         let g = &self.heap[h];
-        if g.state != GeneratorState::Suspended || g.depth > 1 || g.pc & AGAIN == 0 {
+        if g.state != GeneratorState::Suspended || g.pc & AGAIN == 0 {
             return None;
+        }
+        if g.depth > 1 {
+            return self.awaited_frame(g);
         }
         let code = self.codes.get(g.code)?;
         let register = match code.instrs().get((g.pc & !AGAIN) as usize)? {
@@ -354,15 +406,29 @@ impl Vm {
         g.frames.get(g.top as usize + register as usize).copied()
     }
 
+    /// The coroutine whose frames stand next to the first of a suspended generator's own.
+    fn awaited_frame(&self, g: &Generator) -> Option<Value> {
+        let (mut at, mut inner) = (g.top as usize, None);
+        while at > 0 {
+            let Some(Value::Link(link)) = g.frames.get(at).copied() else { return None };
+            inner = g.frames.get(at + 1).copied();
+            at = at.checked_sub(link.delta().max(1))?;
+        }
+        inner.filter(|v| generator_of(*v).is_some())
+    }
+
     /// What `await value` iterates over.
     pub(crate) fn awaitable(&mut self, value: Value, special: Option<Special>) -> R {
         match value {
+            Value::Coroutine(h) if self.heap[h].state == GeneratorState::Suspended || (self.heap[h].state == GeneratorState::Running && !self.is_running(h)) => {
+                return Err(self.raise(exc::RUNTIME_ERROR, "coroutine is being awaited already"));
+            }
             Value::Coroutine(_) | Value::Future(_) => return Ok(value),
             Value::Generator(h) if self.is_coroutine_generator(h) => return Ok(value),
             Value::Object(_) if self.is_async_step(value) => return Ok(value),
             _ => {}
         }
-        let Some(method) = self.lookup_on_type(value, name::AWAIT).filter(|m| !m.is_none()) else {
+        let Some(method) = self.lookup_on_type(value, name::AWAIT) else {
             let class = self.type_name(value);
             let message = match special {
                 Some(Special::AsyncEnter) => format!("'async with' received an object from __aenter__ that does not implement __await__: {class}"),
@@ -384,6 +450,17 @@ impl Vm {
         }
     }
 
+    /// The iterator that awaiting a value by hand steps.
+    pub fn await_iterator(&mut self, value: Value) -> R {
+        match self.awaitable(value, None)? {
+            found @ (Value::Coroutine(_) | Value::Future(_)) => match self.call_special(found, name::AWAIT, &[])? {
+                Some(iterator) => Ok(iterator),
+                None => Err(self.internal_error("an awaitable without __await__")),
+            },
+            iterator => Ok(iterator),
+        }
+    }
+
     /// Whether a generator may be awaited (`types.coroutine`).
     pub fn is_coroutine_generator(&self, h: Handle<Generator>) -> bool { self.coroutine_codes.contains(&self.heap[h].root) }
 
@@ -393,9 +470,6 @@ impl Vm {
         let resumed = self.resumed.take();
         match iterator {
             Value::Coroutine(h) => {
-                if self.heap[h].awaited || self.heap[h].state == GeneratorState::Running {
-                    return Err(self.raise(exc::RUNTIME_ERROR, "coroutine is being awaited already"));
-                }
                 let with = resumed.unwrap_or(Resume::Send(Value::NONE));
                 self.check_resumable(h, with)?;
                 self.heap[h].awaited = true;
@@ -424,8 +498,35 @@ impl Vm {
 
     /// Raises what was thrown in, with the exception being handled as its context.
     pub(crate) fn raise_thrown(&mut self, exception: Value) -> Raised {
-        self.set_context(exception);
+        // As in CPython: what frames between the awaiting one and the driver handle is passed over.
+        let handled = if self.frame_handles() { self.current_handled() } else { self.handled_by_driver() };
+        self.link_context(exception, handled);
         self.raise_again(exception)
+    }
+
+    /// Whether the running frame is inside a handler of its own: such code is covered by one that ends the handling.
+    fn frame_handles(&self) -> bool {
+        let at = (self.frame.pc as usize).wrapping_sub(1);
+        self.codes.get(self.frame.code).is_some_and(|code| {
+            let ends = |target: u32| matches!(code.instrs().get(target as usize), Some(Instr::PopHandled { .. }));
+            code.code.handlers.iter().any(|h| h.start as usize <= at && at < h.end as usize && ends(h.target))
+        })
+    }
+
+    /// What is handled by whoever drives the frames under way.
+    fn handled_by_driver(&self) -> Value {
+        let mut base = self.frame.base as usize;
+        while let Some(Value::Link(link)) = self.stack.get(base).copied() {
+            match link.kind() {
+                LinkKind::Send | LinkKind::For | LinkKind::Native | LinkKind::Task => break,
+                _ if link.delta() > base => break,
+                _ => base -= link.delta(),
+            }
+        }
+        match self.stack.get(base + 1).copied().and_then(generator_of) {
+            Some(h) => self.handled_in(self.heap[h].outer_handled, self.heap[h].outer),
+            None => self.current_handled(),
+        }
     }
 
     /// Steps an iterator written by the script, nested.
@@ -466,7 +567,7 @@ impl Vm {
         }
     }
 
-    fn call_next(&mut self, iterator: Value) -> R {
+    pub(crate) fn call_next(&mut self, iterator: Value) -> R {
         if let Value::Iter(_) = iterator {
             return match self.next(iterator)? {
                 Some(value) => Ok(value),

@@ -427,11 +427,14 @@ impl Vm {
     }
 
     fn schedule(&mut self, future: Handle<Future>, callback: Callback) {
-        self.event_loop.ready.push_back(match callback {
+        let ready = match callback {
             Callback::Wake(task) => Ready::Wake(task, future),
             Callback::Call { function, context } => Ready::Callback { function, future, context },
+            // What leaves the loop by itself stops no later run.
+            Callback::Stop if self.heap[future].failed && self.leaves_loop(self.heap[future].result) => return,
             Callback::Stop => Ready::Stop,
-        });
+        };
+        self.event_loop.ready.push_back(ready);
     }
 
     /// Gives a pending future its result or exception and schedules its callbacks.
@@ -486,7 +489,7 @@ impl Vm {
     /// The result of a future that is done; raises its exception.
     pub fn future_result(&mut self, future: Handle<Future>) -> R {
         match self.heap[future].state {
-            FutureState::Pending => Err(self.raise(exc::INVALID_STATE_ERROR, "Result is not ready.")),
+            FutureState::Pending => Err(self.raise(exc::INVALID_STATE_ERROR, "Result is not set.")),
             FutureState::Cancelled => {
                 let error = self.cancelled_error(future);
                 Err(self.raise_value(error))

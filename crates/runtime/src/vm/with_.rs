@@ -34,7 +34,7 @@ impl Vm {
     }
 
     fn no_context_manager(&mut self, value: Value, which: Special) -> Raised {
-        let class = self.type_name(value);
+        let class = self.full_type_name(value);
         let has = |a: NameId, b: NameId| self.lookup_on_type(value, a).is_some() && self.lookup_on_type(value, b).is_some();
         let (protocol, method, other) = match which {
             Special::Enter | Special::Exit => {
