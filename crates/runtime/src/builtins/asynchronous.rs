@@ -79,7 +79,9 @@ fn throw(vm: &mut Vm, this: Value, typ: Value, value: Value, traceback: Value) -
 }
 
 fn drive(vm: &mut Vm, this: Value, step: impl FnOnce(&mut Vm, Value) -> R) -> R {
-    let Some((awaitable, iterator, default)) = vm.heap.object_data::<AnextAwaitable>(this).map(|a| (a.awaitable, a.iterator, a.default)) else {
+    let Some((awaitable, iterator, default)) =
+        vm.heap.object_data::<AnextAwaitable>(this).map(|a| (a.awaitable, a.iterator, a.default))
+    else {
         return Err(vm.internal_error("no awaitable of anext"));
     };
     let iterator = match iterator.given() {

@@ -36,10 +36,15 @@ impl Vm {
 
     /// A group of the most fitting class.
     pub fn new_group(&mut self, message: &str, items: &[Value]) -> R {
+        let given = self.heap.list(items.to_vec());
+        self.new_group_of(message, items, given)
+    }
+
+    /// The same; `given` are the exceptions as `args` show them.
+    fn new_group_of(&mut self, message: &str, items: &[Value], given: Value) -> R {
         let all = items.iter().all(|&e| self.is_exception(e, exc::EXCEPTION));
         let class = if all { exc::EXCEPTION_GROUP } else { exc::BASE_EXCEPTION_GROUP };
         let message = self.heap.str(message);
-        let given = self.heap.list(items.to_vec());
         let group = self.new_exception(class.class(), &[message, given]);
         self.fill_group(group, message, items);
         Ok(group)
@@ -159,7 +164,8 @@ impl Vm {
             if self.is_group(exception) {
                 return Ok((exception, Value::NONE));
             }
-            let wrapped = self.new_group("", &[exception])?;
+            let given = self.heap.tuple([exception]);
+            let wrapped = self.new_group_of("", &[exception], given)?;
             let here = self.traceback_here();
             if let Some(h) = self.exception(wrapped) {
                 self.heap[h].traceback = here;

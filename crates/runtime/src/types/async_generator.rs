@@ -121,7 +121,7 @@ pub fn begin(vm: &mut Vm, this: Value, with: Resume) -> R<Option<(Value, Resume,
         return Ok(Some((value, with, true)));
     }
     match what {
-        What::Close if finished => {
+        What::Close | What::Throw(_) if finished => {
             finish(vm, this);
             Ok(None)
         }

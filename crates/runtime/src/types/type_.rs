@@ -218,8 +218,9 @@ fn set(vm: &mut Vm, this: Value, name: NameId, new: Value) -> R {
 
 fn get_module(vm: &mut Vm, this: Value) -> R {
     match own(vm, this, name::MODULE)? {
-        Some(module) => Ok(module),
-        None => Ok(vm.heap.str("builtins")),
+        // What `type` itself has under this name is this very attribute.
+        Some(module) if !vm.is_data_descriptor(module) => Ok(module),
+        _ => Ok(vm.heap.str("builtins")),
     }
 }
 fn set_module(vm: &mut Vm, this: Value, new: Value) -> R { set(vm, this, name::MODULE, new) }

@@ -487,6 +487,12 @@ impl Vm {
             return Err(self.raise_thrown(exception));
         }
         if self.heap[h].state != FutureState::Pending {
+            // A task that waited gets the exception thrown in; whoever did not wait takes it from the future.
+            if resumed.is_some()
+                && let Some(exception) = self.future_exception(h)
+            {
+                return Err(self.raise_thrown(exception));
+            }
             return self.future_result(h).map(Awaited::Value);
         }
         if resumed.is_some() {

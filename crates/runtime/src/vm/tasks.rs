@@ -490,15 +490,19 @@ impl Vm {
     pub fn future_result(&mut self, future: Handle<Future>) -> R {
         match self.heap[future].state {
             FutureState::Pending => Err(self.raise(exc::INVALID_STATE_ERROR, "Result is not set.")),
-            FutureState::Cancelled => {
-                let error = self.cancelled_error(future);
-                Err(self.raise_value(error))
-            }
-            FutureState::Finished => {
-                let (result, failed) = (self.heap[future].result, self.heap[future].failed);
-                self.heap[future].log_traceback = false;
-                if failed { Err(self.raise_value(result)) } else { Ok(result) }
-            }
+            _ => match self.future_exception(future) {
+                Some(exception) => Err(self.raise_value(exception)),
+                None => Ok(self.heap[future].result),
+            },
+        }
+    }
+
+    /// The exception of a future that is done, which counts as retrieved.
+    pub fn future_exception(&mut self, future: Handle<Future>) -> Option<Value> {
+        self.heap[future].log_traceback = false;
+        match self.heap[future].state {
+            FutureState::Cancelled => Some(self.cancelled_error(future)),
+            _ => self.heap[future].failed.then_some(self.heap[future].result),
         }
     }
 
