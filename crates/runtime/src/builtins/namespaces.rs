@@ -1,6 +1,7 @@
 //! `globals` and `locals`, and the variables of a frame by name.
 
 use crate::code::LoadedCode;
+use crate::exception::exc;
 use crate::heap::*;
 use crate::native::{F0, native};
 use crate::natives;
@@ -47,12 +48,51 @@ impl Vm {
         }
     }
 
+    /// The class and receiver that `super()` without arguments means in a frame.
+    pub fn super_arguments(&mut self, frame: FrameCursor) -> R<(Value, Value)> {
+        let codes = self.codes.clone();
+        let Some(loaded) = codes.get(frame.code).filter(|c| c.code.kind == CodeKind::Function && c.code.params.positional > 0) else {
+            return Err(self.raise(exc::RUNTIME_ERROR, "super(): no arguments"));
+        };
+        let code = &loaded.code;
+        let receiver = match self.register(frame, FIRST_LOCAL) {
+            Value::Cell(h) if code.cells.contains(&Reg(FIRST_LOCAL)) => self.heap[h].0,
+            value => value,
+        };
+        if receiver.is_undef() {
+            return Err(self.raise(exc::RUNTIME_ERROR, "super(): arg[0] deleted"));
+        }
+        let cell = code.frees.iter().position(|n| &**n == "__class__").map(|i| self.register(frame, code.free_base.0.saturating_add(i as u8)));
+        match cell {
+            Some(Value::Cell(h)) if !self.heap[h].0.is_undef() => Ok((self.heap[h].0, receiver)),
+            Some(_) => Err(self.raise(exc::RUNTIME_ERROR, "super(): empty __class__ cell")),
+            None => Err(self.raise(exc::RUNTIME_ERROR, "super(): __class__ cell not found")),
+        }
+    }
+
+    /// The variables of the first frame of a generator that is not running.
+    pub fn generator_locals(&mut self, generator: Handle<Generator>) -> Handle<Dict> {
+        let codes = self.codes.clone();
+        let dict = self.heap.alloc(Dict::default());
+        if let Some(loaded) = codes.get(self.heap[generator].root) {
+            let register = |vm: &Vm, reg: u8| vm.heap[generator].frames.get(usize::from(reg)).copied().unwrap_or(Value::UNDEF);
+            for (name, value) in self.variables(loaded, register) {
+                self.heap.dict_set_str(dict, &name, value);
+            }
+        }
+        dict
+    }
+
     fn register(&self, frame: FrameCursor, reg: u8) -> Value {
         self.stack.get(frame.base as usize + usize::from(reg)).copied().unwrap_or(Value::UNDEF)
     }
 
     /// The bound variables of a function's frame, with their names.
     fn frame_variables(&self, frame: FrameCursor, loaded: &LoadedCode) -> Vec<(String, Value)> {
+        self.variables(loaded, |vm, reg| vm.register(frame, reg))
+    }
+
+    fn variables(&self, loaded: &LoadedCode, register: impl Fn(&Vm, u8) -> Value) -> Vec<(String, Value)> {
         let code = &loaded.code;
         let open = |value| match value {
             Value::Cell(h) => self.heap[h].0,
@@ -61,18 +101,18 @@ impl Vm {
         let mut found = Vec::new();
         for (i, name) in code.locals.iter().enumerate().filter(|(_, n)| !n.starts_with('.')) {
             let reg = (i as u8).saturating_add(FIRST_LOCAL);
-            let value = self.register(frame, reg);
+            let value = register(self, reg);
             let value = if code.cells.contains(&Reg(reg)) { open(value) } else { value };
             found.push((name.to_string(), value));
         }
-        if let Value::List(spilled) = self.register(frame, code.spill.0)
+        if let Value::List(spilled) = register(self, code.spill.0)
             && !code.spilled.is_empty()
         {
             let values = &self.heap[spilled].0;
             found.extend(code.spilled.iter().zip(values).map(|(n, v)| (n.to_string(), *v)));
         }
         for (i, name) in code.frees.iter().enumerate().filter(|(_, n)| !n.starts_with('.')) {
-            let value = self.register(frame, code.free_base.0.saturating_add(i as u8));
+            let value = register(self, code.free_base.0.saturating_add(i as u8));
             found.push((name.to_string(), open(value)));
         }
         found.retain(|(_, value)| !value.is_undef());

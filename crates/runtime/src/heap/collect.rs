@@ -139,6 +139,7 @@ impl Heap {
         work.push(e.payload);
         work.extend_from_slice(&e.more);
         work.extend(e.dict.map(Value::Dict));
+        work.extend(e.members.map(Value::Dict));
         size_of::<Extra>() + e.more.capacity() * size_of::<Value>()
     }
 

@@ -58,7 +58,7 @@ fixed_names! {
     FILENAME = "filename", LINENO = "lineno", OFFSET = "offset", TEXT = "text", END_LINENO = "end_lineno",
     END_OFFSET = "end_offset", PRINT_FILE_AND_LINE = "print_file_and_line", EXCEPTIONS = "exceptions", MESSAGE = "message",
     ERRNO = "errno", STRERROR = "strerror", APPEND = "append", KEYS = "keys", ITEMS = "items", SEND = "send",
-    THROW = "throw", CLOSE = "close", WRITE = "write", FLUSH = "flush", METACLASS = "metaclass", UNDERSCORE = "_",
+    THROW = "throw", CLOSE = "close", WRITE = "write", FLUSH = "flush", METACLASS = "metaclass", ABC_TPFLAGS = "__abc_tpflags__", UNDERSCORE = "_",
     MODULES = "modules", STDOUT = "stdout", STDERR = "stderr", STDIN = "stdin",
     FILENAME2 = "filename2", CHARACTERS_WRITTEN = "characters_written", NAME_FROM = "name_from", METADATA = "_metadata",
     ENCODING = "encoding", OBJECT = "object", START = "start", END = "end", REASON = "reason", EXCEPTIONS_GIVEN = "exceptions given",

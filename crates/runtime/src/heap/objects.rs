@@ -207,9 +207,11 @@ pub struct Extra {
     pub more: Vec<Value>,
     /// The attributes as a dict, for shapes that say so.
     pub dict: Option<Handle<Dict>>,
+    /// Then, the members of `__slots__`, which `__dict__` does not show.
+    pub members: Option<Handle<Dict>>,
 }
 
-impl Default for Extra { fn default() -> Extra { Extra { payload: Value::UNDEF, more: Vec::new(), dict: None } } }
+impl Default for Extra { fn default() -> Extra { Extra { payload: Value::UNDEF, more: Vec::new(), dict: None, members: None } } }
 
 /// A module.
 #[derive(Clone, Copy)]

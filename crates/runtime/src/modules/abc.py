@@ -81,6 +81,10 @@ class ABCMeta(type):
         if issubclass(cls, subclass):
             raise RuntimeError("Refusing to create an inheritance cycle")
         cls._abc_impl.registry[subclass] = True
+        kind = cls.__flags__ & (1 << 5 | 1 << 6)
+        if kind and not subclass.__flags__ & 1 << 8:
+            # Instances match what the class's own would match in a `match` statement.
+            subclass.__abc_tpflags__ = kind
         _registrations += 1
         return subclass
 

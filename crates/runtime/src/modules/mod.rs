@@ -48,6 +48,7 @@ pub static MODULES: &[&ModuleSpec] = &[
     &ModuleSpec::python("collections", include_str!("collections.py")).package(),
     &ModuleSpec::python("collections.abc", include_str!("collections_abc.py")),
     &ModuleSpec::python("collections._user", include_str!("collections_user.py")),
+    &ModuleSpec::python("importlib", include_str!("importlib.py")).package(),
     &ModuleSpec::python("keyword", include_str!("keyword.py")),
     &ModuleSpec::python("dataclasses", include_str!("dataclasses.py")),
     &ModuleSpec::python("copy", include_str!("copy.py")),

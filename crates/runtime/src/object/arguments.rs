@@ -53,7 +53,7 @@ impl Vm {
             bound[npos + nkw + usize::from(params.star)] = Value::Dict(dict);
         }
         for &(name, value) in keywords {
-            self.bind_keyword(function, code, &mut bound, extra, name, value)?;
+            self.bind_keyword(function, code, &mut bound, extra, (name, value), keywords)?;
         }
         if positional.len() > npos && !params.star {
             return Err(self.too_many_positional(function, code, positional.len(), &bound));
@@ -62,7 +62,7 @@ impl Vm {
         Ok(bound)
     }
 
-    fn bind_keyword(&mut self, function: Handle<Function>, code: &LoadedCode, bound: &mut Bound, extra: Option<Handle<Dict>>, name: Value, value: Value) -> R<()> {
+    fn bind_keyword(&mut self, function: Handle<Function>, code: &LoadedCode, bound: &mut Bound, extra: Option<Handle<Dict>>, (name, value): (Value, Value), all: &[(Value, Value)]) -> R<()> {
         let params = code.code.params;
         let text = self.text_of(name);
         let named = usize::from(params.positional) + usize::from(params.keyword_only);
@@ -82,7 +82,10 @@ impl Vm {
                 let callee = self.function_qualname(function);
                 let positional_only: Vec<&str> = code.code.locals.iter().take(usize::from(params.positional_only)).map(|p| &**p).collect();
                 if positional_only.contains(&text.as_str()) {
-                    return Err(self.type_error(format!("{callee}() got some positional-only arguments passed as keyword arguments: '{text}'")));
+                    let given: Vec<String> = all.iter().map(|(n, _)| self.text_of(*n)).collect();
+                    let wrong: Vec<&str> = positional_only.into_iter().filter(|p| given.iter().any(|g| g == p)).collect();
+                    let wrong = wrong.join(", ");
+                    return Err(self.type_error(format!("{callee}() got some positional-only arguments passed as keyword arguments: '{wrong}'")));
                 }
                 let names: Vec<&str> = code.code.locals.iter().take(named).skip(usize::from(params.positional_only)).map(|p| &**p).collect();
                 let hint = crate::exception::similar(&text, names.into_iter()).map(|n| format!(". Did you mean '{n}'?")).unwrap_or_default();
@@ -169,6 +172,13 @@ impl Vm {
         (self.class_name(owner), 1)
     }
 
+    /// The built-in class that declares a native.
+    fn native_class_of(&self, native: &'static Native) -> Option<Handle<Class>> {
+        let count = crate::classes::CLASS_COUNT + crate::exception::HIERARCHY.len();
+        let is_it = |v: &Value| matches!(v, Value::Native(id) if self.natives.get(id.0 as usize).is_some_and(|n| std::ptr::eq(*n, native)));
+        (0..count).map(Handle::<Class>::new).find(|&c| self.heap[c].dict.values().any(is_it))
+    }
+
     /// The name that a native's arity errors use: `list.append` for methods, `len` for functions.
     fn native_callee(&self, native: &Native, args: &[Value]) -> String {
         match args.first() {
@@ -178,6 +188,7 @@ impl Vm {
                 let owner = self.heap[class].mro.iter().find(|c| self.heap[**c].flags.builtin).copied().unwrap_or(class);
                 format!("{}.{}", self.class_name(owner), native.name())
             }
+            Some(&Value::Class(class)) if native.signature().kind == crate::native::NativeKind::ClassMethod => format!("{}.{}", self.class_name(class), native.name()),
             _ => native.name().to_string(),
         }
     }
@@ -246,6 +257,10 @@ impl Vm {
         let name = signature.params.get(at).map_or("", |p| p.name);
         let (callee, hidden) = self.native_name(native, positional);
         let position = at + 1 - hidden.min(at + 1);
+        if at == 0 && native.name() == "__new__" {
+            let owner = self.native_class_of(native).map(|c| self.class_name(c)).unwrap_or_default();
+            return self.type_error(format!("{owner}.__new__(): not enough arguments"));
+        }
         if at < signature.receivers() {
             return self.type_error(format!("unbound method {callee}() needs an argument"));
         }

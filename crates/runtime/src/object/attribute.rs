@@ -3,6 +3,7 @@
 use crate::exception::exc;
 use crate::heap::*;
 use crate::native::NativeKind;
+use crate::object::make_class::Member;
 use crate::raise::{R, Raised};
 use crate::state::Vm;
 use crate::value::{Handle, Value};
@@ -65,7 +66,7 @@ impl Vm {
     pub fn find_generic(&mut self, value: Value, name: NameId) -> R<Option<Value>> {
         match value {
             Value::Class(class) => return self.find_on_class(class, name),
-            Value::Super(h) => {
+            Value::Super(h) if !self.heap[h].receiver.is_undef() => {
                 if let Some(found) = self.find_on_super(h, name)? {
                     return Ok(Some(found));
                 }
@@ -73,19 +74,28 @@ impl Vm {
             _ => {}
         }
         let class = self.class_of(value);
-        let on_type = self.lookup(class, name);
+        let on_type = match self.lookup_where(class, name) {
+            // The module of a built-in class is an attribute of the class alone, unless it is computed.
+            Some((owner, Value::ShortStr(_) | Value::Str(_))) if name == name::MODULE && self.heap[owner].flags.builtin => None,
+            found => found.map(|(_, attribute)| attribute),
+        };
         if let Some(attribute) = on_type
-            && self.is_data_descriptor(attribute)
+            && self.goes_before_own(attribute)
         {
             return self.bind(attribute, value, class).map(Some);
         }
         if let Some(own) = self.own_attr(value, name)? {
             return Ok(Some(own));
         }
-        match on_type {
-            Some(attribute) => self.bind(attribute, value, class).map(Some),
-            None if matches!(value, Value::Module(_)) => self.module_getattr(value, name),
-            None => Ok(None),
+        match (on_type, value) {
+            (Some(attribute), _) => self.bind(attribute, value, class).map(Some),
+            (None, Value::Module(_)) => self.module_getattr(value, name),
+            // What a bound method lacks is asked of its function.
+            (None, Value::Method(h)) => {
+                let function = self.heap[h].function;
+                if matches!(function, Value::Native(_)) { Ok(None) } else { self.get_attr_opt(function, name) }
+            }
+            _ => Ok(None),
         }
     }
 
@@ -125,7 +135,7 @@ impl Vm {
         let meta = self.heap[class].metaclass;
         let on_meta = self.lookup(meta, name);
         if let Some(attribute) = on_meta
-            && self.is_data_descriptor(attribute)
+            && self.goes_before_own(attribute)
         {
             return self.bind(attribute, Value::Class(class), meta).map(Some);
         }
@@ -154,7 +164,12 @@ impl Vm {
         }
     }
 
-    /// Whether an attribute of a class goes before the instance's own.
+    /// Whether an attribute of a class is asked before the instance's own: a data descriptor that can be read.
+    pub fn goes_before_own(&self, attribute: Value) -> bool {
+        self.is_data_descriptor(attribute) && (!matches!(attribute, Value::Instance(_)) || self.lookup_on_type(attribute, name::GET).is_some())
+    }
+
+    /// Whether an attribute of a class decides what setting it on an instance does.
     pub fn is_data_descriptor(&self, attribute: Value) -> bool {
         match attribute {
             Value::Property(_) => true,
@@ -196,7 +211,7 @@ impl Vm {
                 }
                 self.call(property.get, &[receiver])
             }
-            Value::Instance(_) | Value::Object(_) => match self.lookup_on_type(attribute, name::GET) {
+            Value::Instance(_) | Value::Object(_) | Value::Super(_) => match self.lookup_on_type(attribute, name::GET) {
                 Some(get) => {
                     let receiver = if receiver.is_undef() { Value::NONE } else { receiver };
                     self.call_unbound(get, attribute, &[receiver, Value::Class(class)])
@@ -249,8 +264,10 @@ impl Vm {
     /// Calls a special method, looked up on the type of the receiver; `None` when the type has none (or `None` itself).
     pub fn call_special(&mut self, receiver: Value, name: NameId, args: &[Value]) -> R<Option<Value>> {
         match self.lookup_on_type(receiver, name) {
-            Some(attribute) if !attribute.is_none() => self.call_unbound(attribute, receiver, args).map(Some),
-            _ => Ok(None),
+            // For these, `None` says that the class has no such thing; any other special method set to `None` is called.
+            Some(Value::None(_)) if matches!(name, name::HASH | name::ITER | name::CONTAINS | name::REVERSED) => Ok(None),
+            Some(attribute) => self.call_unbound(attribute, receiver, args).map(Some),
+            None => Ok(None),
         }
     }
 
@@ -352,8 +369,9 @@ impl Vm {
                     Some(set) => set(self, value, new).map(|_| Some(())),
                     None => {
                         let (class, text) = (self.type_name(value), native.name());
-                        let message = format!("attribute '{text}' of '{class}' objects is not writable");
-                        Err(self.attribute_error(message, value, name))
+                        let plain = is_plain_member(text);
+                        let message = if plain { "readonly attribute".to_string() } else { format!("attribute '{text}' of '{class}' objects is not writable") };
+                        Err(if plain { self.raise(exc::ATTRIBUTE_ERROR, message) } else { self.attribute_error(message, value, name) })
                     }
                 }
             }
@@ -378,6 +396,10 @@ impl Vm {
         if self.heap[class].flags.builtin {
             let (text, owner) = (self.heap.name_text(name), self.class_name(class));
             return Err(self.type_error(format!("cannot set '{text}' attribute of immutable type '{owner}'")));
+        }
+        if name == name::ABC_TPFLAGS && let Value::Int(flags) = new {
+            self.add_collection_flags(class, flags);
+            return Ok(());
         }
         let old = if new.is_undef() { self.heap[class].dict.shift_remove(&name) } else { self.heap[class].dict.insert(name, new) };
         if new.is_undef() && old.is_none() {
@@ -416,6 +438,42 @@ impl Vm {
         };
         self.set_instance_attr(h, name, new);
         true
+    }
+
+    /// The value of a member of `__slots__`. When an instance has its attributes in a dict, its members stand apart.
+    pub fn member(&self, h: Handle<Instance>, name: NameId) -> Option<Value> {
+        let shape = self.heap[h].shape;
+        if self.heap.shape(shape).in_dict {
+            let members = self.heap.extra(h).and_then(|e| e.members)?;
+            return self.heap.dict_get_name(members, name);
+        }
+        self.heap.slot_of(shape, name).and_then(|slot| self.heap.slot(h, slot).given())
+    }
+
+    /// Sets a member of `__slots__`, or deletes it (`Undef`).
+    pub fn set_member(&mut self, h: Handle<Instance>, name: NameId, new: Value) {
+        let shape = self.heap[h].shape;
+        let known = self.heap.slot_of(shape, name).is_some();
+        if !self.heap.shape(shape).in_dict && (known || self.heap.shape(shape).table.len() < MAX_SLOTS) {
+            if known || !new.is_undef() {
+                self.set_instance_attr(h, name, new);
+            }
+            return;
+        }
+        self.own_dict(Value::Instance(h));
+        let members = match self.heap.extra(h).and_then(|e| e.members) {
+            Some(members) => members,
+            None => {
+                let members = self.heap.alloc(Dict::default());
+                self.heap.extra_mut(h).members = Some(members);
+                members
+            }
+        };
+        if new.is_undef() {
+            self.heap.dict_remove_name(members, name);
+        } else {
+            self.heap.dict_set_name(members, name, new);
+        }
     }
 
     /// Stores an attribute of an instance, whatever its class says.
@@ -466,12 +524,15 @@ impl Vm {
                 let names: Vec<(NameId, u32)> = self.heap.shape(shape).table.iter().map(|(n, s)| (*n, *s)).collect();
                 let class = self.heap.shape(shape).class;
                 let dict = self.heap.alloc(Dict::default());
+                let mut members = None;
                 for (name, slot) in names {
-                    if let Some(value) = self.heap.slot(h, slot).given() {
-                        self.heap.dict_set_name(dict, name, value);
-                    }
+                    let Some(value) = self.heap.slot(h, slot).given() else { continue };
+                    let member = self.lookup(class, name).is_some_and(|a| self.heap.object_data::<Member>(a).is_some_and(|m| m.name == name));
+                    let to = if member { *members.get_or_insert_with(|| self.heap.alloc(Dict::default())) } else { dict };
+                    self.heap.dict_set_name(to, name, value);
                 }
                 let extra = self.heap.extra_mut(h);
+                extra.members = members;
                 extra.dict = Some(dict);
                 extra.more = Vec::new();
                 let shape = self.heap.dict_shape(class);
@@ -535,4 +596,10 @@ impl Vm {
         self.heap[class].cache = cache;
         cache
     }
+}
+
+/// Whether CPython keeps a built-in attribute as a plain member, whose errors read otherwise than those of computed ones.
+fn is_plain_member(name: &str) -> bool {
+    let known = ["__globals__", "__closure__", "__builtins__", "__func__", "__self__", "fget", "fset", "fdel", "start", "stop", "step", "__thisclass__", "__self_class__"];
+    known.contains(&name) || (name.starts_with("co_") && name != "co_code")
 }

@@ -124,10 +124,10 @@ impl Vm {
     }
 
     /// The metaclass that a class with these bases gets, starting from `meta`.
-    pub fn winning_metaclass(&mut self, meta: Handle<Class>, bases: &[Handle<Class>]) -> R<Handle<Class>> {
+    pub fn winning_metaclass(&mut self, meta: Handle<Class>, bases: &[Value]) -> R<Handle<Class>> {
         let mut winner = meta;
         for &base in bases {
-            let candidate = self.heap[base].metaclass;
+            let candidate = self.class_of(base);
             if self.is_subclass(winner, candidate) {
                 continue;
             }
@@ -145,7 +145,10 @@ impl Vm {
         if bases.is_empty() {
             bases.push(class::OBJECT);
         }
-        let meta = self.winning_metaclass(meta, &bases)?;
+        let meta = {
+            let bases: Vec<Value> = bases.iter().map(|&b| Value::Class(b)).collect();
+            self.winning_metaclass(meta, &bases)?
+        };
         let (layout, payload) = self.check_bases(&bases)?;
         let order = self.merge_mro(&bases)?;
         let this = self.heap.alloc(Class::default());
@@ -189,7 +192,80 @@ impl Vm {
                 _ => return Err(self.type_error("multiple bases have instance lay-out conflict")),
             }
         }
+        self.check_slots(bases, payload)?;
         Ok((layout, payload))
+    }
+
+    /// The nearest class, itself included, that adds members of `__slots__` to its instances.
+    fn slots_class(&self, class: Handle<Class>) -> Option<Handle<Class>> {
+        self.heap[class].mro.iter().copied().find(|&c| !self.heap[c].flags.builtin && self.heap[c].dict.values().any(|&v| self.heap.object_data::<Member>(v).is_some()))
+    }
+
+    /// The members of `__slots__` that instances have.
+    pub fn all_members(&self, class: Handle<Class>) -> Vec<NameId> {
+        let classes = self.heap[class].mro.iter();
+        let mut names: Vec<NameId> = classes.flat_map(|&c| self.heap[c].dict.values()).filter_map(|&v| self.heap.object_data::<Member>(v)).map(|m| m.name).collect();
+        names.sort_unstable();
+        names
+    }
+
+    /// Members of `__slots__` from several bases only go together when one base is derived from the other.
+    fn check_slots(&mut self, bases: &[Handle<Class>], payload: Handle<Class>) -> R<()> {
+        let mut winner: Option<Handle<Class>> = None;
+        for &base in bases {
+            let Some(candidate) = self.slots_class(base) else { continue };
+            match winner {
+                Some(w) if self.is_subclass(w, candidate) => {}
+                Some(w) if !self.is_subclass(candidate, w) => return Err(self.type_error("multiple bases have instance lay-out conflict")),
+                _ => winner = Some(candidate),
+            }
+        }
+        match winner {
+            Some(w) if payload != class::OBJECT && self.heap[w].payload != payload => Err(self.type_error("multiple bases have instance lay-out conflict")),
+            _ => Ok(()),
+        }
+    }
+
+    /// `class.__bases__ = bases`: the class and all below it are ordered anew, or nothing changes.
+    pub fn change_bases(&mut self, class: Handle<Class>, bases: Vec<Handle<Class>>) -> R<()> {
+        let (layout, payload) = self.check_bases(&bases)?;
+        if (layout, payload) != (self.heap[class].layout, self.heap[class].payload) || bases.iter().all(|&b| self.heap[b].flags.no_dict) && !self.heap[class].flags.no_dict {
+            let names = (bases.first().map(|&b| self.class_name(b)).unwrap_or_default(), self.heap[class].bases.first().map(|&b| self.class_name(b)).unwrap_or_default());
+            return Err(self.type_error(format!("__bases__ assignment: '{}' object layout differs from '{}'", names.0, names.1)));
+        }
+        let old = std::mem::replace(&mut self.heap[class].bases, bases.clone());
+        let mut done = Vec::new();
+        let result = self.order_anew(class, &mut done);
+        if let Err(raised) = result {
+            for (below, mro) in done.into_iter().rev() {
+                self.heap[below].mro = mro;
+            }
+            self.heap[class].bases = old;
+            self.class_changed();
+            return Err(raised);
+        }
+        for base in old {
+            self.heap[base].subclasses.retain(|&c| c != class);
+        }
+        for base in bases {
+            self.heap[base].subclasses.push(class);
+        }
+        self.class_changed();
+        Ok(())
+    }
+
+    /// Computes the order of a class and of those below it; `done` keeps what it was.
+    fn order_anew(&mut self, class: Handle<Class>, done: &mut Vec<(Handle<Class>, Vec<Handle<Class>>)>) -> R<()> {
+        let mut waiting = vec![class];
+        while let Some(class) = waiting.pop() {
+            self.spend(1)?;
+            let bases = self.heap[class].bases.clone();
+            let mut mro = vec![class];
+            mro.extend(self.merge_mro(&bases)?);
+            done.push((class, std::mem::replace(&mut self.heap[class].mro, mro)));
+            waiting.extend(self.heap[class].subclasses.iter().copied());
+        }
+        Ok(())
     }
 
     /// Copies the namespace into the class; gives the cell of `__class__`.
@@ -209,6 +285,10 @@ impl Vm {
                         return Err(self.type_error(format!("type __qualname__ must be a str, not {class}")));
                     }
                     self.heap[this].qualname = value;
+                    continue;
+                }
+                (name::ABC_TPFLAGS, Value::Int(flags)) => {
+                    self.add_collection_flags(this, flags);
                     continue;
                 }
                 (name::NEW, Value::Function(_)) => Value::StaticMethod(self.heap.alloc(Wrapper { function: value, dict: Value::UNDEF })),
@@ -231,6 +311,12 @@ impl Vm {
         Ok(cell)
     }
 
+    /// What `__abc_tpflags__` of an abstract base class says: instances match sequence (32) or mapping (64) patterns.
+    pub fn add_collection_flags(&mut self, class: Handle<Class>, flags: i64) {
+        self.heap[class].flags.sequence |= flags & 32 != 0;
+        self.heap[class].flags.mapping |= flags & 64 != 0;
+    }
+
     /// `__slots__`, and whether instances have a `__dict__`.
     fn add_slots(&mut self, this: Handle<Class>, bases: &[Handle<Class>]) -> R<()> {
         let Some(&slots) = self.heap[this].dict.get(&name::SLOTS) else { return Ok(()) };
@@ -245,6 +331,9 @@ impl Vm {
                 return Err(self.type_error("__slots__ must be identifiers"));
             }
             if text == "__dict__" {
+                if own_dict {
+                    return Err(self.type_error("__dict__ slot disallowed: we already got one"));
+                }
                 own_dict = true;
                 continue;
             }

@@ -7,7 +7,7 @@ use crate::native::{F1, getter, native};
 use crate::natives;
 use crate::raise::R;
 use crate::state::{FrameCursor, Vm};
-use crate::value::{CodeId, LinkKind, Value};
+use crate::value::{CodeId, Handle, LinkKind, Value};
 
 struct Frame {
     code: CodeId,
@@ -96,9 +96,8 @@ impl Vm {
         Ok(self.heap.object(class::FRAME, frame))
     }
 
-    /// A frame object of a frame that is gone: of a traceback.
-    pub fn past_frame(&mut self, entry: &Traceback) -> Value {
-        let locals = self.heap.alloc(Dict::default());
+    /// A frame object of a frame that is not on the stack: of a traceback, or of a suspended generator.
+    pub fn past_frame(&mut self, entry: &Traceback, locals: Handle<Dict>) -> Value {
         let frame =
             Frame { code: entry.code, pc: entry.pc, line: entry.line, locals: Value::Dict(locals), back: Value::NONE };
         self.heap.object(class::FRAME, frame)

@@ -28,7 +28,6 @@ natives! {
         native("__repr__($self, /)", F1(method_repr)),
         native("__eq__($self, value, /)", F2(method_eq)),
         native("__hash__($self, /)", F1(method_hash)),
-        native("__getattribute__($self, name, /)", F2(method_getattribute)),
         getter("__func__", |vm, this| Ok(parts(vm, this).0)),
         getter("__self__", |vm, this| Ok(parts(vm, this).1)),
     ];
@@ -127,21 +126,6 @@ fn method_eq(vm: &mut Vm, this: Value, other: Value) -> R {
 fn method_hash(vm: &mut Vm, this: Value) -> R {
     let (function, receiver) = parts(vm, this);
     Ok(Value::Int(vm.identity_hash(function) ^ vm.identity_hash(receiver).rotate_left(7)))
-}
-
-/// What a method lacks is asked of its function.
-fn method_getattribute(vm: &mut Vm, this: Value, name: Value) -> R {
-    let id = super::object::attribute_name(vm, name)?;
-    match vm.find_generic(this, id)? {
-        Some(found) => Ok(found),
-        None => {
-            let (function, _) = parts(vm, this);
-            match vm.get_attr_opt(function, id)? {
-                Some(found) => Ok(found),
-                None => Err(vm.no_attribute(this, id)),
-            }
-        }
-    }
 }
 
 fn native_name(vm: &mut Vm, this: Value) -> R {
@@ -244,7 +228,7 @@ fn member_get(vm: &mut Vm, this: Value, instance: Value, _owner: Value) -> R {
         return Ok(this);
     }
     let (name, h) = member(vm, this, instance)?;
-    match vm.own_attr(Value::Instance(h), name)? {
+    match vm.member(h, name) {
         Some(value) => Ok(value),
         None => Err(vm.no_attribute(instance, name)),
     }
@@ -252,16 +236,17 @@ fn member_get(vm: &mut Vm, this: Value, instance: Value, _owner: Value) -> R {
 
 fn member_set(vm: &mut Vm, this: Value, instance: Value, value: Value) -> R {
     let (name, h) = member(vm, this, instance)?;
-    vm.set_instance_attr(h, name, value);
+    vm.set_member(h, name, value);
     Ok(Value::NONE)
 }
 
 fn member_delete(vm: &mut Vm, this: Value, instance: Value) -> R {
     let (name, h) = member(vm, this, instance)?;
-    if vm.own_attr(instance, name)?.is_none() {
-        return Err(vm.no_attribute(instance, name));
+    if vm.member(h, name).is_none() {
+        let text = vm.heap.name_text(name);
+        return Err(vm.raise(crate::exception::exc::ATTRIBUTE_ERROR, text));
     }
-    vm.set_instance_attr(h, name, Value::UNDEF);
+    vm.set_member(h, name, Value::UNDEF);
     Ok(Value::NONE)
 }
 

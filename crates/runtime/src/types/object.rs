@@ -197,7 +197,7 @@ fn set_class(vm: &mut Vm, this: Value, class: Value) -> R {
     let (Value::Instance(h), true) = (this, vm.heap[old].layout == vm.heap[new].layout && !vm.heap[new].flags.builtin && vm.heap[old].payload == vm.heap[new].payload) else {
         return Err(vm.type_error("__class__ assignment only supported for mutable types or ModuleType subclasses"));
     };
-    if vm.heap[old].flags.no_dict != vm.heap[new].flags.no_dict {
+    if vm.heap[old].flags.no_dict != vm.heap[new].flags.no_dict || vm.all_members(old) != vm.all_members(new) {
         let (new, old) = (vm.class_name(new), vm.class_name(old));
         return Err(vm.type_error(format!("__class__ assignment: '{new}' object layout differs from '{old}'")));
     }

@@ -42,26 +42,46 @@ natives! {
         native("__new__(cls, type=..., object=..., /)", F3(new_super)),
         native("__repr__($self, /)", F1(super_repr)),
         native("__getattribute__($self, name, /)", F2(super_getattribute)),
+        native("__get__($self, instance, owner=None, /)", F3(super_get)),
         getter("__thisclass__", |vm, this| Ok(if let Value::Super(h) = this { Value::Class(vm.heap[h].class) } else { Value::NONE })),
-        getter("__self__", |vm, this| Ok(if let Value::Super(h) = this { vm.heap[h].receiver } else { Value::NONE })),
-        getter("__self_class__", |vm, this| Ok(if let Value::Super(h) = this { Value::Class(vm.heap[h].receiver_class) } else { Value::NONE })),
+        getter("__self__", |vm, this| Ok(if let Value::Super(h) = this { vm.heap[h].receiver.given().unwrap_or(Value::NONE) } else { Value::NONE })),
+        getter("__self_class__", |vm, this| Ok(match this {
+            Value::Super(h) if !vm.heap[h].receiver.is_undef() => Value::Class(vm.heap[h].receiver_class),
+            _ => Value::NONE,
+        })),
     ];
 }
 
 fn new_super(vm: &mut Vm, _cls: Value, class: Value, object: Value) -> R {
     if class.is_undef() {
-        return Err(vm.raise(crate::exception::exc::RUNTIME_ERROR, "super(): no arguments"));
+        let (class, object) = vm.super_arguments(vm.frame)?;
+        return vm.make_super(class, object);
     }
-    if object.is_undef() {
-        return Err(vm.type_error("super() with one argument is not supported"));
+    match (class, object.given_not_none()) {
+        (_, Some(object)) => vm.make_super(class, object),
+        (Value::Class(class), None) => Ok(Value::Super(vm.heap.alloc(Super { class, receiver: Value::UNDEF, receiver_class: class }))),
+        _ => {
+            let found = vm.type_name(class);
+            Err(vm.type_error(format!("super() argument 1 must be a type, not {found}")))
+        }
     }
-    vm.make_super(class, object)
+}
+
+fn super_get(vm: &mut Vm, this: Value, instance: Value, _owner: Value) -> R {
+    match this {
+        Value::Super(h) if vm.heap[h].receiver.is_undef() && !instance.is_none() => {
+            let class = Value::Class(vm.heap[h].class);
+            vm.make_super(class, instance)
+        }
+        _ => Ok(this),
+    }
 }
 
 fn super_repr(vm: &mut Vm, this: Value) -> R {
     let Value::Super(h) = this else { return Ok(Value::NONE) };
-    let Super { class, receiver_class, .. } = vm.heap[h];
-    let text = format!("<super: <class '{}'>, <{} object>>", vm.class_name(class), vm.class_name(receiver_class));
+    let Super { class, receiver, receiver_class } = vm.heap[h];
+    let of = if receiver.is_undef() { "NULL".to_string() } else { format!("<{} object>", vm.class_name(receiver_class)) };
+    let text = format!("<super: <class '{}'>, {of}>", vm.class_name(class));
     Ok(vm.heap.string(text))
 }
 

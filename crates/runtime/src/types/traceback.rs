@@ -74,7 +74,8 @@ fn frame(vm: &mut Vm, this: Value) -> R {
         return Ok(frame);
     }
     let copy = vm.heap[h];
-    let frame = vm.past_frame(&copy);
+    let locals = vm.heap.alloc(Dict::default());
+    let frame = vm.past_frame(&copy, locals);
     vm.heap[h].frame = frame;
     Ok(frame)
 }

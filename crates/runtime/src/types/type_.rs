@@ -41,7 +41,7 @@ natives! {
         getset("__annotations__", get_annotations, set_annotations),
         getset("__annotate__", get_annotate, set_annotate),
         getset("__type_params__", get_type_params, set_type_params),
-        getter("__flags__", |_, _| Ok(Value::Int(0))),
+        getter("__flags__", get_flags),
         getter("__basicsize__", |_, _| Ok(Value::Int(16))),
     ];
 }
@@ -75,22 +75,22 @@ fn new(vm: &mut Vm, cls: Value, args: Value, kwds: Value) -> R {
         let found = vm.type_name(namespace);
         return Err(vm.type_error(format!("type.__new__() argument 3 must be dict, not {found}")));
     };
-    let mut classes = Vec::new();
-    for base in vm.heap[bases].0.to_vec() {
-        match base {
-            Value::Class(h) => classes.push(h),
-            _ if vm.lookup_on_type(base, name::MRO_ENTRIES).is_some() => return Err(vm.type_error("type() doesn't support MRO entry resolution; use types.new_class()")),
-            _ => return Err(vm.type_error("bases must be types")),
-        }
+    let given = vm.heap[bases].0.to_vec();
+    if given.iter().any(|&base| !matches!(base, Value::Class(_)) && vm.lookup_on_type(base, name::MRO_ENTRIES).is_some()) {
+        return Err(vm.type_error("type() doesn't support MRO entry resolution; use types.new_class()"));
     }
     let keywords: Vec<(Value, Value)> = if let Value::Dict(h) = kwds { vm.heap[h].iter().map(|e| (e.key, e.value)).collect() } else { Vec::new() };
     // A metaclass of a base may have to make the class.
-    let winner = vm.winning_metaclass(meta, &classes)?;
+    let winner = vm.winning_metaclass(meta, &given)?;
     if winner != meta && let Some(new) = vm.lookup(winner, name::NEW) && !matches!(new, Value::Native(_)) {
         let bound = vm.bind(new, Value::UNDEF, winner)?;
         return vm.call_kw(bound, &[Value::Class(winner), name, Value::Tuple(bases), namespace], &keywords);
     }
-    vm.make_class(meta, name, classes, dict, &keywords)
+    let classes: Vec<Handle<Class>> = given.iter().filter_map(|b| if let Value::Class(c) = b { Some(*c) } else { None }).collect();
+    if classes.len() != given.len() {
+        return Err(vm.type_error("bases must be types"));
+    }
+    vm.make_class(winner, name, classes, dict, &keywords)
 }
 
 fn init(_: &mut Vm, _: &[Value]) -> R { Ok(Value::NONE) }
@@ -244,9 +244,38 @@ fn get_bases(vm: &mut Vm, this: Value) -> R {
 }
 
 fn set_bases(vm: &mut Vm, this: Value, new: Value) -> R {
-    changeable(vm, this, "__bases__")?;
-    let _ = new;
-    Err(vm.type_error("assigning to __bases__ is not supported yet"))
+    let class = changeable(vm, this, "__bases__")?;
+    let name = vm.class_name(class);
+    let Value::Tuple(given) = new else {
+        let found = vm.type_name(new);
+        return Err(vm.type_error(format!("can only assign tuple to {name}.__bases__, not {found}")));
+    };
+    let given = vm.heap[given].0.to_vec();
+    if given.is_empty() {
+        return Err(vm.type_error(format!("can only assign non-empty tuple to {name}.__bases__, not ()")));
+    }
+    let mut bases = Vec::with_capacity(given.len());
+    for base in given {
+        let Value::Class(base) = base else {
+            let found = vm.type_name(base);
+            return Err(vm.type_error(format!("{name}.__bases__ must be tuple of classes, not '{found}'")));
+        };
+        if vm.is_subclass(base, class) {
+            return Err(vm.type_error("a __bases__ item causes an inheritance cycle"));
+        }
+        bases.push(base);
+    }
+    vm.change_bases(class, bases)?;
+    Ok(Value::NONE)
+}
+
+/// The bits that scripts know of: collections (5, 6), immutable, made by a class statement, may be a base, ready, abstract.
+fn get_flags(vm: &mut Vm, this: Value) -> R {
+    let class = of(vm, this)?;
+    let own = vm.heap[class].flags;
+    let inherited = |flag: fn(&ClassFlags) -> bool| vm.heap[class].mro.iter().any(|&c| flag(&vm.heap[c].flags));
+    let bits = [(inherited(|f| f.sequence), 5), (inherited(|f| f.mapping), 6), (own.builtin, 8), (!own.builtin, 9), (!own.final_, 10), (true, 12), (own.abstract_, 20)];
+    Ok(Value::Int(bits.iter().filter(|(set, _)| *set).map(|(_, bit)| 1i64 << bit).sum()))
 }
 
 fn get_base(vm: &mut Vm, this: Value) -> R {

@@ -4,6 +4,7 @@ use super::Prepared;
 use crate::code::LoadedCode;
 use crate::heap::*;
 use crate::native::NativeKind;
+use crate::object::make_class::Member;
 use crate::raise::R;
 use crate::state::{Site, Vm};
 use crate::value::Value;
@@ -41,7 +42,7 @@ impl Vm {
                 let class = self.heap.shape(shape).class;
                 let cache = self.class_cache(class);
                 let hooked = !cache.getattribute.is_undef();
-                let data = || self.lookup(class, name).is_some_and(|a| self.is_data_descriptor(a));
+                let data = || self.lookup(class, name).is_some_and(|a| self.goes_before_own(a) && !self.is_slot(a, name));
                 if !hooked && !data() {
                     let found = self.heap.slot(h, slot);
                     if !found.is_undef() {
@@ -55,6 +56,9 @@ impl Vm {
         self.get_attr(value, name)
     }
 
+    /// Whether an attribute of a class is the member descriptor of this very name, whose value stands in the instance.
+    fn is_slot(&self, attribute: Value, name: NameId) -> bool { self.heap.object_data::<Member>(attribute).is_some_and(|m| m.name == name) }
+
     /// `R[o].name = v`, filling the cache if it can.
     #[inline(never)]
     pub(crate) fn set_attr_at(&mut self, value: Value, new: Value, code: &LoadedCode, site: SiteIndex) -> R<()> {
@@ -65,7 +69,7 @@ impl Vm {
         let after = self.heap[h].shape;
         let class = self.heap.shape(after).class;
         let plain = self.class_cache(class).setattr.is_undef() && !self.heap.shape(before).in_dict && !self.heap.shape(after).in_dict;
-        if plain && self.lookup(class, name).is_none_or(|a| !self.is_data_descriptor(a))
+        if plain && self.lookup(class, name).is_none_or(|a| !self.is_data_descriptor(a) || self.is_slot(a, name))
             && let Some(slot) = self.heap.slot_of(after, name)
         {
             // The step from one shape to the other must be this attribute alone.

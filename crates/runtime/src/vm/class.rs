@@ -26,9 +26,8 @@ fn build_class(vm: &mut Vm, args: &[Value]) -> R {
         meta = resolved.first().map(|&base| Value::Class(vm.class_of(base)));
     }
     let mut meta = meta.unwrap_or(Value::Class(class::TYPE));
-    let classes: Vec<Handle<Class>> = resolved.iter().filter_map(|b| if let Value::Class(c) = b { Some(*c) } else { None }).collect();
-    if let Value::Class(m) = meta && vm.is_subclass(m, class::TYPE) && classes.len() == resolved.len() {
-        meta = Value::Class(vm.winning_metaclass(m, &classes)?);
+    if let Value::Class(m) = meta {
+        meta = Value::Class(vm.winning_metaclass(m, &resolved)?);
     }
     let bases_value = vm.heap.tuple(resolved.clone());
     let keywords: Vec<(Value, Value)> = vm.heap[keywords].iter().map(|e| (e.key, e.value)).collect();
@@ -76,7 +75,15 @@ impl Vm {
             return Ok(self.heap.dict(Dict::default()));
         }
         match self.get_attr_opt(meta, name::PREPARE)? {
-            Some(prepare) => self.call_kw(prepare, &[name, bases], keywords),
+            Some(prepare) => {
+                let namespace = self.call_kw(prepare, &[name, bases], keywords)?;
+                if !matches!(namespace, Value::Dict(_)) && self.lookup_on_type(namespace, name::GETITEM).is_none() {
+                    let found = self.type_name(namespace);
+                    let meta = if let Value::Class(m) = meta { self.class_name(m) } else { "<metaclass>".to_string() };
+                    return Err(self.type_error(format!("{meta}.__prepare__() must return a mapping, not {found}")));
+                }
+                Ok(namespace)
+            }
             None => Ok(self.heap.dict(Dict::default())),
         }
     }

@@ -44,6 +44,10 @@ impl Vm {
     /// Gets a program ready to run as `__main__`.
     pub fn start(&mut self, code: &Arc<Code>) -> R<()> {
         let globals = self.main_globals();
+        if self.heap.dict_get_name(globals, name::FILE).is_none() && !code.source.path.starts_with('<') {
+            let file = self.heap.str(&code.source.path);
+            self.heap.dict_set_name(globals, name::FILE, file);
+        }
         let id = self.load_code(code, globals)?;
         self.stack_for(0);
         self.stack.fill(Value::UNDEF);

@@ -5,7 +5,7 @@ use crate::heap::*;
 use crate::native::NativeKind;
 use crate::raise::{R, Raised};
 use crate::state::Vm;
-use crate::value::Value;
+use crate::value::{Handle, Value};
 use withal_compiler::bytecode::{Site, Special};
 
 impl Vm {
@@ -65,6 +65,15 @@ impl Vm {
         self.get_attr(proxy, name)
     }
 
+    fn unfit_for_super(&mut self, class: Handle<Class>, receiver: Value) -> Raised {
+        let what = match receiver {
+            Value::Class(c) => format!("type {}", self.class_name(c)),
+            _ => format!("instance of {}", self.type_name(receiver)),
+        };
+        let class = self.class_name(class);
+        self.type_error(format!("super(type, obj): obj ({what}) is not an instance or subtype of type ({class})."))
+    }
+
     /// `super(class, receiver)`.
     pub fn make_super(&mut self, class: Value, receiver: Value) -> R {
         let class = match class {
@@ -81,9 +90,10 @@ impl Vm {
         let receiver_class = match receiver {
             Value::Class(c) if self.is_subclass(c, class) => c,
             _ if self.is_instance(receiver, class) => self.class_of(receiver),
-            _ => {
-                return Err(self.type_error("super(type, obj): obj must be an instance or subtype of type"));
-            }
+            _ => match self.get_attr_opt(receiver, name::CLASS)? {
+                Some(Value::Class(said)) if said != self.class_of(receiver) && self.is_subclass(said, class) => said,
+                _ => return Err(self.unfit_for_super(class, receiver)),
+            },
         };
         Ok(Value::Super(self.heap.alloc(Super { class, receiver, receiver_class })))
     }
