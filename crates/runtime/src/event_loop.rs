@@ -79,6 +79,8 @@ pub struct EventLoop {
     /// Tasks that are not done.
     pub tasks: Vec<Handle<Future>>,
     pub stopping: bool,
+    /// `asyncio.sleep`, whose awaits are done in place; `Undef` before it is imported.
+    pub sleep: Value,
     /// How many tasks were named so far.
     pub task_count: u64,
     /// Asynchronous generators first stepped while the loop runs.
@@ -92,7 +94,7 @@ impl Default for EventLoop {
     fn default() -> Self {
         EventLoop {
             ready: VecDeque::new(), round: 0, timers: BinaryHeap::new(), timer_count: 0, running: false, object: Value::UNDEF, current_task: None,
-            current_callback: Value::UNDEF, tasks: Vec::new(), stopping: false, task_count: 0, asyncgens: None, context: Value::NONE, outer_context: Value::NONE,
+            current_callback: Value::UNDEF, tasks: Vec::new(), stopping: false, sleep: Value::UNDEF, task_count: 0, asyncgens: None, context: Value::NONE, outer_context: Value::NONE,
         }
     }
 }

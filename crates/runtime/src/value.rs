@@ -134,6 +134,8 @@ pub enum Value {
 impl Value {
     /// No value: an unbound local, an argument that was not given.
     pub const UNDEF: Value = Value::Undef(0);
+    /// In place of an iterator that is awaited: one round of the event loop, then the value in the next register.
+    pub const ROUND: Value = Value::Undef(2);
     /// `None`.
     pub const NONE: Value = Value::None(0);
     /// `NotImplemented`.

@@ -10,7 +10,7 @@ use crate::classes::{ClassSpec, class};
 use crate::exception::exc;
 use crate::heap::*;
 use crate::library::ModuleSpec;
-use crate::native::{F0, F1, native};
+use crate::native::{F0, F1, F4, native};
 use crate::natives;
 use crate::raise::R;
 use crate::state::Vm;
@@ -33,6 +33,8 @@ natives! {
         native("_set_running_loop(loop, /)", F1(set_running_loop)),
         native("current_task(loop=None)", F1(current_task)),
         native("all_tasks(loop=None)", F1(all_tasks)),
+        native("create_task(coro, *, name=None, context=None, eager_start=None)", F4(create_task)),
+        native("_set_sleep(function, /)", F1(|vm, f| { vm.event_loop.sleep = f; Ok(f) })),
     ];
     static CONTEXT_FUNCTIONS = [
         native("_current()", F0(|vm| Ok(vm.event_loop.context))),
@@ -83,6 +85,24 @@ fn all_tasks(vm: &mut Vm, event_loop: Value) -> R {
         }
     }
     Ok(Value::Set(set))
+}
+
+/// `asyncio.create_task`: straight to the task when the loop has no factory.
+fn create_task(vm: &mut Vm, coroutine: Value, name: Value, context: Value, eager: Value) -> R {
+    let event_loop = get_running_loop(vm)?;
+    let factory = vm.heap.intern("_task_factory");
+    if vm.own_attr(event_loop, factory)?.is_none_or(|f| f.is_none()) {
+        return task::make(vm, coroutine, event_loop, name, context, eager);
+    }
+    let mut keywords = Vec::new();
+    for (key, value) in [("name", name), ("context", context), ("eager_start", eager)] {
+        if !value.is_none() {
+            keywords.push((vm.heap.str(key), value));
+        }
+    }
+    let method = vm.heap.intern("create_task");
+    let method = vm.get_attr(event_loop, method)?;
+    vm.call_kw(method, &[coroutine], &keywords)
 }
 
 /// The context that a callback or task without one of its own gets: a copy of the current one.

@@ -77,6 +77,14 @@ fn init(vm: &mut Vm, args: &[Value]) -> R {
     Ok(Value::NONE)
 }
 
+/// `Task(coroutine, ..)`.
+pub fn make(vm: &mut Vm, coroutine: Value, event_loop: Value, name: Value, context: Value, eager: Value) -> R {
+    let task = new(vm, Value::UNDEF, Value::UNDEF, Value::UNDEF)?;
+    let eager = if eager.is_none() { Value::FALSE } else { eager };
+    init(vm, &[task, coroutine, event_loop, name, context, eager])?;
+    Ok(task)
+}
+
 fn is_coroutine(vm: &Vm, value: Value) -> bool {
     match value {
         Value::Coroutine(_) => true,

@@ -1,5 +1,6 @@
 # Functions on tasks and futures: making, sleeping, gathering, waiting, shielding. The class `Task` itself is native.
 
+import _asyncio
 from _asyncio import CancelledError, Future, Task, _get_running_loop, all_tasks, current_task, get_running_loop
 from asyncio.coroutines import _isawaitable, _wrap_awaitable, iscoroutine
 from asyncio.events import get_event_loop
@@ -40,14 +41,8 @@ async def sleep(delay, result=None):
 
 
 # Where the core has them itself.
-try:
-    from _asyncio import sleep
-except ImportError:
-    pass
-try:
-    from _asyncio import create_task
-except ImportError:
-    pass
+_asyncio._set_sleep(sleep)
+create_task = _asyncio.create_task
 
 
 def ensure_future(coro_or_future, *, loop=None):

@@ -3,7 +3,7 @@
 
 use super::{Heap, ShortStr};
 use crate::value::Value;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// An interned name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -68,7 +68,7 @@ fixed_names! {
 /// The table of names of one session.
 pub struct Names {
     texts: Vec<Value>,
-    ids: HashMap<Box<str>, NameId>,
+    ids: FxHashMap<Box<str>, NameId>,
 }
 
 impl Heap {
@@ -111,7 +111,7 @@ impl Heap {
 }
 
 impl Names {
-    pub(super) fn new() -> Names { Names { texts: Vec::new(), ids: HashMap::new() } }
+    pub(super) fn new() -> Names { Names { texts: Vec::new(), ids: FxHashMap::default() } }
     pub(super) fn values(&self) -> &[Value] { &self.texts }
 }
 

@@ -8,6 +8,9 @@ use std::cell::{Cell as StdCell, OnceCell};
 use smallvec::SmallVec;
 use withal_compiler::bytecode::FunctionKind;
 
+/// A map by name, in order of insertion.
+pub type NameMap<V> = IndexMap<NameId, V, rustc_hash::FxBuildHasher>;
+
 /// A string of more than 7 bytes.
 #[derive(Default)]
 pub struct Text {
@@ -139,7 +142,7 @@ pub struct Class {
     /// The class itself first.
     pub mro: Vec<Handle<Class>>,
     /// Its own attributes, in order of definition.
-    pub dict: IndexMap<NameId, Value>,
+    pub dict: NameMap<Value>,
     pub metaclass: Handle<Class>,
     pub layout: Layout,
     /// The built-in class whose data the instances carry, for `Layout::Payload`.
@@ -166,19 +169,21 @@ pub struct ClassCache {
     pub getattr: Value,
     pub setattr: Value,
     pub delattr: Value,
+    /// Calling the class is making an instance and calling `__init__`, nothing else.
+    pub plain: bool,
 }
 
 impl Default for ClassCache {
     fn default() -> Self {
         let u = Value::UNDEF;
-        ClassCache { epoch: 0, init: u, new: u, getattribute: u, getattr: u, setattr: u, delattr: u }
+        ClassCache { epoch: 0, init: u, new: u, getattribute: u, getattr: u, setattr: u, delattr: u, plain: false }
     }
 }
 
 impl Default for Class {
     fn default() -> Self {
         Class {
-            name: Value::UNDEF, qualname: Value::UNDEF, bases: Vec::new(), mro: Vec::new(), dict: IndexMap::new(), metaclass: Handle::new(0),
+            name: Value::UNDEF, qualname: Value::UNDEF, bases: Vec::new(), mro: Vec::new(), dict: NameMap::default(), metaclass: Handle::new(0),
             layout: Layout::Object, payload: Handle::new(0), flags: ClassFlags::default(), root_shape: None, dict_shape: None,
             subclasses: Vec::new(), cache: ClassCache::default(),
         }

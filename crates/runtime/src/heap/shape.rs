@@ -1,9 +1,8 @@
 //! Shapes (hidden classes): which attribute of an instance stands in which slot. Instances whose attributes were added
 //! in the same order share a shape. Knows nothing of what attributes mean.
 
-use super::{Class, Heap, NameId};
+use super::{Class, Heap, NameId, NameMap};
 use crate::value::Handle;
-use indexmap::IndexMap;
 
 /// The number of a shape.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
@@ -14,7 +13,7 @@ pub struct Shape {
     /// The class of the instances.
     pub class: Handle<Class>,
     /// Attribute name to slot, in order of insertion.
-    pub table: IndexMap<NameId, u32>,
+    pub table: NameMap<u32>,
     /// Whether the attributes are kept in a dict instead (`__dict__` was taken, or there are too many).
     pub in_dict: bool,
     next: Vec<(NameId, ShapeId)>,
@@ -26,7 +25,7 @@ pub const MAX_SLOTS: usize = 64;
 impl Heap {
     /// A first shape for a class.
     pub fn new_shape(&mut self, class: Handle<Class>, in_dict: bool) -> ShapeId {
-        self.shapes.push(Shape { class, table: IndexMap::new(), in_dict, next: Vec::new() });
+        self.shapes.push(Shape { class, table: NameMap::default(), in_dict, next: Vec::new() });
         ShapeId(self.shapes.len() as u32 - 1)
     }
 

@@ -592,7 +592,11 @@ impl Vm {
             getattr: own(name::GETATTR),
             setattr: own(name::SETATTR),
             delattr: own(name::DELATTR),
+            plain: false,
         };
+        let c = &self.heap[class];
+        let plain = cache.new.is_undef() && !c.flags.abstract_ && c.metaclass == crate::classes::class::TYPE && c.layout == Layout::Object;
+        let cache = ClassCache { plain, ..cache };
         self.heap[class].cache = cache;
         cache
     }

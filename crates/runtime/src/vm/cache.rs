@@ -22,7 +22,7 @@ pub(crate) const BUILTIN: u8 = 4;
 pub(crate) const NATIVE: u8 = 5;
 
 impl Vm {
-    fn site_name(&self, code: &LoadedCode, site: SiteIndex) -> NameId {
+    pub(crate) fn site_name(&self, code: &LoadedCode, site: SiteIndex) -> NameId {
         code.code.sites.get(site.0 as usize).map_or(NameId(0), |name| super::name_of(code, *name))
     }
 

@@ -192,6 +192,13 @@ impl Vm {
     /// The function that `await o.m(..)` can enter, moved to the callee's place, and its number of arguments.
     pub(crate) fn method_for_await(&mut self, block: usize, n: usize, code: &crate::code::LoadedCode, site: withal_compiler::bytecode::Site) -> R<Option<(Handle<Function>, usize)>> {
         let receiver = self.stack[block + 2];
+        if let Value::Module(_) = receiver {
+            let name = self.site_name(code, site);
+            let Some(Value::Function(h)) = self.own_attr(receiver, name)? else { return Ok(None) };
+            self.stack.copy_within(block + 3..block + 3 + n, block + 2);
+            self.stack[block + 1] = Value::Function(h);
+            return Ok(Some((h, n)));
+        }
         if !matches!(receiver, Value::Instance(_)) {
             return Ok(None);
         }

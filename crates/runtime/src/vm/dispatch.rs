@@ -3,7 +3,7 @@
 //! which tells natives where the frame is and takes the window anew afterwards.
 
 use super::{After, Enter, Exit, Prepared, WINDOW, window};
-use crate::code::LoadedCode;
+use crate::code::{CodeTable, LoadedCode};
 use crate::heap::*;
 use crate::limits::Trap;
 use crate::raise::{R, Raised};
@@ -25,10 +25,38 @@ fn floor_div(x: i64, y: i64) -> i64 {
     if (x % y != 0) && ((x < 0) != (y < 0)) { q - 1 } else { q }
 }
 
+/// The loaded code, as the loop looks it up.
+struct Codes<'t> {
+    table: &'t CodeTable,
+    flat: Vec<&'t LoadedCode>,
+    keep: bool,
+}
+
+impl<'t> Codes<'t> {
+    #[inline(always)]
+    fn get(&mut self, id: CodeId) -> Option<&'t LoadedCode> {
+        match self.flat.get(id.0 as usize) {
+            Some(&code) => Some(code),
+            None => self.find(id),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn find(&mut self, id: CodeId) -> Option<&'t LoadedCode> {
+        if self.keep {
+            let known = self.flat.len();
+            self.flat.extend(self.table.iter().skip(known));
+        }
+        self.table.get(id)
+    }
+}
+
 /// Runs frames from `enter` on until the first of them is left, or until the session has to wait.
 pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
-    let table = Arc::clone(&vm.codes);
-    let codes = &*table;
+    let loaded = Arc::clone(&vm.codes);
+    // The outermost run keeps a flat copy of the table: finding a callee's code is then one load instead of five.
+    let mut codes = Codes { table: &loaded, flat: Vec::new(), keep: vm.native_depth == 0 };
     let Some(first) = codes.get(enter.code) else { return Err(vm.internal_error("no such code")) };
     let mut code: &LoadedCode = first;
     let mut instrs: &[Instr] = code.instrs();
@@ -480,9 +508,30 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                 Instr::EndAsyncFor { e } => { let x = r!(e); check!(vm.end_async_for(x)) }
 
                 Instr::Call { d, f, n } => {
-                    if let Value::Function(h) = regs[f.0 as usize + 1] && let Some(callee) = codes.get(vm.heap[h].code) && callee.simple_params == n.0 {
-                        enter!(f.0, callee, LinkKind::Call, d);
-                        continue;
+                    match regs[f.0 as usize + 1] {
+                        Value::Function(h) => {
+                            if let Some(callee) = codes.get(vm.heap[h].code) && callee.simple_params == n.0 {
+                                enter!(f.0, callee, LinkKind::Call, d);
+                                continue;
+                            }
+                        }
+                        // An ordinary class whose `__init__` is a plain function: its frame is entered as a call's.
+                        Value::Class(h) => {
+                            let class = &vm.heap[h];
+                            if class.cache.epoch == vm.heap.class_epoch && class.cache.plain && let Value::Function(init) = class.cache.init
+                                && let Some(shape) = class.root_shape
+                                && let Some(callee) = codes.get(vm.heap[init].code) && callee.simple_params == n.0 + 1
+                            {
+                                let instance = Value::Instance(vm.heap.alloc(Instance { shape, extra: 0, slots: [Value::UNDEF; INLINE_SLOTS] }));
+                                let at = f.0 as usize;
+                                regs.copy_within(at + 2..at + 2 + n.0 as usize, at + 3);
+                                regs[at + 1] = instance;
+                                regs[at + 2] = instance;
+                                enter!(f.0, callee, LinkKind::Construct, d);
+                                continue;
+                            }
+                        }
+                        _ => {}
                     }
                     let p = check!(vm.prepare_call(base + f.0 as usize, n.0 as usize, Value::UNDEF));
                     prepared!(d, f.0, p)
@@ -522,7 +571,9 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                 Instr::Return { .. } | Instr::ReturnNone {} => {
                     let v = if let Instr::Return { s } = instr { r!(s) } else { Value::NONE };
                     let Value::Link(link) = regs[0] else { return Err(vm.internal_error("a frame without a link")) };
-                    if link.kind() == LinkKind::Call {
+                    let construct = link.kind() == LinkKind::Construct && v.is_none();
+                    if construct || link.kind() == LinkKind::Call {
+                        let v = if construct { regs[1] } else { v };
                         let Some(caller) = codes.get(link.code()) else { return Err(vm.internal_error("no such code")) };
                         vm.depth -= 1;
                         base -= link.delta();
@@ -541,6 +592,10 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                 }
 
                 Instr::CallAwait { d, f, n } => {
+                    if vm.resumed.is_none() && let Value::Function(h) = regs[f.0 as usize + 1] && slow!(vm.begin_sleep(base + f.0 as usize, h, n.0 as usize)) {
+                        await_step!(d, f.0, f.0 + 1);
+                        continue;
+                    }
                     if vm.resumed.is_none() && let Value::Function(h) = regs[f.0 as usize + 1]
                         && let Some(p) = check!(vm.prepare_await(base + f.0 as usize, h, n.0 as usize))
                     {
@@ -552,9 +607,15 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                     call_await!(d, f, check!(vm.prepare_call(base + f.0 as usize, n.0 as usize, Value::UNDEF)), None)
                 }
                 Instr::CallMethodAwait { d, f, n, site } => {
-                    if vm.resumed.is_none() && let Some((h, n)) = check!(vm.method_for_await(base + f.0 as usize, n.0 as usize, code, site))
-                        && let Some(p) = check!(vm.prepare_await(base + f.0 as usize, h, n))
-                    {
+                    if vm.resumed.is_none() && let Some((h, n)) = check!(vm.method_for_await(base + f.0 as usize, n.0 as usize, code, site)) {
+                        if slow!(vm.begin_sleep(base + f.0 as usize, h, n)) {
+                            await_step!(d, f.0, f.0 + 1);
+                            continue;
+                        }
+                        let Some(p) = check!(vm.prepare_await(base + f.0 as usize, h, n)) else {
+                            call_await!(d, f, check!(vm.prepare_call(base + f.0 as usize, n, Value::UNDEF)), None);
+                            continue;
+                        };
                         let Some(callee) = codes.get(p) else { return Err(vm.internal_error("no such code")) };
                         enter!(f.0, callee, LinkKind::Call, d);
                         if callee.has_prologue { let to = base; slow!(vm.prologue(to)); }

@@ -464,6 +464,34 @@ impl Vm {
     /// Whether a generator may be awaited (`types.coroutine`).
     pub fn is_coroutine_generator(&self, h: Handle<Generator>) -> bool { self.coroutine_codes.contains(&self.heap[h].root) }
 
+    /// `await asyncio.sleep(delay)` without a coroutine: what is awaited instead stands in the block. A switch between
+    /// tasks costs a tenth of what it does through the function's own code.
+    pub(crate) fn begin_sleep(&mut self, block: usize, function: Handle<Function>, n: usize) -> bool {
+        if !matches!(self.event_loop.sleep, Value::Function(f) if f == function) || !(1..=2).contains(&n) || self.event_loop.object.is_undef() {
+            return false;
+        }
+        let seconds = match self.stack[block + 2] {
+            Value::Int(i) => i as f64,
+            Value::Float(x) if !x.get().is_nan() => x.get(),
+            _ => return false,
+        };
+        if seconds <= 0.0 {
+            let result = if n == 2 { self.stack[block + 3] } else { Value::NONE };
+            self.stack[block] = Value::ROUND;
+            self.stack[block + 1] = result;
+            return true;
+        }
+        if n == 2 {
+            return false;
+        }
+        let event_loop = self.event_loop.object;
+        let future = self.heap.alloc(Future { event_loop, ..Future::default() });
+        let when = self.host.monotonic().saturating_add(std::time::Duration::try_from_secs_f64(seconds).unwrap_or(std::time::Duration::MAX));
+        self.add_timer(when, Value::Future(future));
+        self.stack[block] = Value::Future(future);
+        true
+    }
+
     /// One step of an await: the iterator stands at `place` on the stack.
     pub(crate) fn await_step(&mut self, place: usize, _frames: usize) -> R<Awaited> {
         let iterator = self.stack[place];
@@ -477,6 +505,11 @@ impl Vm {
             }
             Value::Generator(_) => Ok(Awaited::Resume { generator: iterator, with: resumed.unwrap_or(Resume::Send(Value::NONE)), kind: LinkKind::Delegate }),
             Value::Future(h) => self.await_future(h, resumed),
+            Value::Undef(_) => match resumed {
+                None => Ok(Awaited::Suspend(Value::NONE)),
+                Some(Resume::Throw(exception)) => Err(self.raise_thrown(exception)),
+                Some(Resume::Send(_)) => Ok(Awaited::Value(self.stack[place + 1])),
+            },
             Value::Object(_) if self.is_async_step(iterator) => self.start_async_step(iterator, resumed),
             _ => self.step_iterator(iterator, resumed, Awaited::Suspend),
         }

@@ -559,7 +559,7 @@ impl Vm {
     /// What the loop keeps alive.
     pub(crate) fn loop_roots(&self, roots: &mut Vec<Value>) {
         let l = &self.event_loop;
-        roots.extend([l.object, l.current_callback, l.context, l.outer_context]);
+        roots.extend([l.object, l.sleep, l.current_callback, l.context, l.outer_context]);
         roots.extend(l.current_task.map(Value::Future));
         roots.extend(l.asyncgens.map(Value::List));
         roots.extend(l.timers.iter().map(|t| t.target));
