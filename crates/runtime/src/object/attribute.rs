@@ -345,8 +345,9 @@ impl Vm {
     fn cannot_set(&mut self, value: Value, name: NameId, on_type: Option<Value>, delete: bool) -> Raised {
         let (class, text) = (self.type_name(value), self.heap.name_text(name));
         let message = match on_type {
+            _ if delete && self.has_dict(value) => format!("'{class}' object has no attribute '{text}'"),
             Some(_) => format!("'{class}' object attribute '{text}' is read-only"),
-            None if delete || self.has_dict(value) => format!("'{class}' object has no attribute '{text}'"),
+            None if self.has_dict(value) => format!("'{class}' object has no attribute '{text}'"),
             None => format!("'{class}' object has no attribute '{text}' and no __dict__ for setting new attributes"),
         };
         self.attribute_error(message, value, name)

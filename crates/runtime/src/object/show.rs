@@ -283,11 +283,11 @@ impl Vm {
                 return Ok(());
             }
             Value::Super(h) => {
-                let Super { class, receiver, .. } = self.heap[h];
+                let Super { class, receiver, receiver_class } = self.heap[h];
                 let name = self.class_name(class);
                 match receiver {
                     Value::None(_) | Value::Undef(_) => format!("<super: <class '{name}'>, NULL>"),
-                    _ => format!("<super: <class '{name}'>, <{} object>>", self.type_name(receiver)),
+                    _ => format!("<super: <class '{name}'>, <{} object>>", self.class_name(receiver_class)),
                 }
             }
             Value::Code(id) => self.code_text(id, at),

@@ -18,7 +18,13 @@ pub fn wrong_receiver(vm: &mut Vm, class: &str, this: Value) -> Raised {
 /// What `__new__` gives: a value made an instance of the class that is its first argument.
 pub fn of_class(vm: &mut Vm, args: &[Value], payload: Value) -> R {
     match args.first() {
-        Some(&Value::Class(class)) => Ok(vm.with_class(class, payload)),
+        Some(&cls @ Value::Class(class)) => {
+            let base = vm.class_of(payload);
+            if class != base {
+                super::made::class_for(vm, cls, base)?;
+            }
+            Ok(vm.with_class(class, payload))
+        }
         _ => Err(vm.type_error("__new__(X): X is not a type object")),
     }
 }

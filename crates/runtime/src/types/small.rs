@@ -115,13 +115,17 @@ fn module_repr(vm: &mut Vm, this: Value) -> R {
     let name = vm.repr_string(name)?;
     let text = match vm.heap.dict_get_name(dict, name::FILE) {
         Some(file) => format!("<module {name} from {}>", vm.repr_string(file)?),
-        None => format!("<module {name} (built-in)>"),
+        None if vm.heap.text(vm.heap[h].name).is_some_and(|n| *n == *"builtins" || vm.library.contains_key(&*n)) => format!("<module {name} (built-in)>"),
+        None => format!("<module {name}>"),
     };
     Ok(vm.heap.string(text))
 }
 
 fn module_dir(vm: &mut Vm, this: Value) -> R {
     let Some(dict) = vm.own_dict(vm.heap.payload(this)) else { return Ok(Value::NONE) };
+    if let Some(hook) = vm.heap.dict_get_name(dict, name::DIR) {
+        return vm.call(hook, &[]);
+    }
     let keys = vm.heap[dict].iter().map(|e| e.key).collect();
     Ok(vm.heap.list(keys))
 }

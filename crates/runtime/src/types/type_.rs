@@ -86,6 +86,7 @@ fn new(vm: &mut Vm, cls: Value, args: Value, kwds: Value) -> R {
         let bound = vm.bind(new, Value::UNDEF, winner)?;
         return vm.call_kw(bound, &[Value::Class(winner), name, Value::Tuple(bases), namespace], &keywords);
     }
+    without_nul(vm, name)?;
     let classes: Vec<Handle<Class>> = given.iter().filter_map(|b| if let Value::Class(c) = b { Some(*c) } else { None }).collect();
     if classes.len() != given.len() {
         return Err(vm.type_error("bases must be types"));
@@ -183,18 +184,37 @@ fn changeable(vm: &mut Vm, this: Value, what: &str) -> R<Handle<Class>> {
     Ok(class)
 }
 
+/// For attributes that a class cannot lose. (CPython's message calls any class immutable here.)
+fn not_deleted(vm: &mut Vm, class: Handle<Class>, new: Value, what: &str) -> R<()> {
+    if !new.is_undef() {
+        return Ok(());
+    }
+    let name = vm.class_name(class);
+    Err(vm.type_error(format!("cannot delete '{what}' attribute of immutable type '{name}'")))
+}
+
+fn without_nul(vm: &mut Vm, name: Value) -> R<()> {
+    if vm.heap.text(name).is_some_and(|t| t.contains('\0')) {
+        return Err(vm.value_error("type name must not contain null characters"));
+    }
+    Ok(())
+}
+
 fn set_name(vm: &mut Vm, this: Value, new: Value) -> R {
     let class = changeable(vm, this, "__name__")?;
+    not_deleted(vm, class, new, "__name__")?;
     if vm.heap.text(new).is_none() {
         let (name, found) = (vm.class_name(class), vm.type_name(new));
         return Err(vm.type_error(format!("can only assign string to {name}.__name__, not '{found}'")));
     }
+    without_nul(vm, new)?;
     vm.heap[class].name = new;
     Ok(Value::NONE)
 }
 
 fn set_qualname(vm: &mut Vm, this: Value, new: Value) -> R {
     let class = changeable(vm, this, "__qualname__")?;
+    not_deleted(vm, class, new, "__qualname__")?;
     if vm.heap.text(new).is_none() {
         let (name, found) = (vm.class_name(class), vm.type_name(new));
         return Err(vm.type_error(format!("can only assign string to {name}.__qualname__, not '{found}'")));
@@ -245,6 +265,7 @@ fn get_bases(vm: &mut Vm, this: Value) -> R {
 
 fn set_bases(vm: &mut Vm, this: Value, new: Value) -> R {
     let class = changeable(vm, this, "__bases__")?;
+    not_deleted(vm, class, new, "__bases__")?;
     let name = vm.class_name(class);
     let Value::Tuple(given) = new else {
         let found = vm.type_name(new);
@@ -287,15 +308,10 @@ fn get_base(vm: &mut Vm, this: Value) -> R {
     Ok(best.map_or(Value::NONE, |&b| Value::Class(b)))
 }
 
-/// `cls.__dict__`: a read-only view of a copy.
+/// `cls.__dict__`: a read-only view.
 pub fn get_dict(vm: &mut Vm, this: Value) -> R {
     let class = of(vm, this)?;
-    let entries: Vec<(NameId, Value)> = vm.heap[class].dict.iter().map(|(n, v)| (*n, *v)).collect();
-    let dict = vm.heap.alloc(Dict::with_capacity(entries.len()));
-    for (name, value) in entries {
-        vm.heap.dict_set_name(dict, name, value);
-    }
-    Ok(Value::Dict(dict))
+    Ok(super::mappingproxy::of_class(vm, class))
 }
 
 fn get_abstract(vm: &mut Vm, this: Value) -> R {
