@@ -1,16 +1,20 @@
 //! Python 3.14 source text to Withal's register bytecode.
 //!
 //! `diagnostics` parses and finds what is wrong with a program, `scope` decides where each name lives, `codegen`
-//! emits the instructions of `bytecode`. Each uses only those named after it, and codegen uses all.
+//! emits the instructions of `bytecode`. The modules below stand in groups; each uses only those in groups above it.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
 pub mod bytecode;
-mod codegen;
-pub mod diagnostics;
 mod error;
+
 mod fault;
+
 mod scope;
+
+pub mod diagnostics;
+
+mod codegen;
 
 pub use error::{ErrorKind, SyntaxError};
 

@@ -1,25 +1,41 @@
 //! Withal's heap, types, virtual machine and standard library.
 //!
-//! Modules use only those named before them here.
+//! The order of the modules: those of a group know each other and the groups above them, nothing below. What lower
+//! modules need of higher ones they reach as methods of `Vm` or through [`state::Hooks`]. A test in `tests/house`
+//! reads the groups from here.
 #![forbid(unsafe_code)]
 
+// What a session is measured by, and what it gets from outside.
+pub mod host;
 pub mod limits;
-pub mod value;
+
+// What there is.
 pub mod heap;
+pub mod value;
+
 pub mod code;
-pub mod native;
+pub mod event_loop;
+
+// The session, what can be declared for it, and how it fails.
 pub mod classes;
 pub mod exception;
-pub mod host;
 pub mod library;
-pub mod event_loop;
+pub mod native;
 pub mod raise;
 pub mod state;
+
 pub mod object;
+
 pub mod types;
+
 pub mod builtins;
+
 pub mod vm;
-pub mod modules;
+
 pub mod traceback;
+
+pub mod modules;
+
 pub mod asyncio;
+
 pub mod session;

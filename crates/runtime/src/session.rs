@@ -27,6 +27,7 @@ impl Vm {
             arguments: Vec::new(), kept: HashMap::new(), host, hooks, repr_stack: Vec::new(), collect_always: limits.collect_always, event_loop: EventLoop::default(),
         };
         vm.bootstrap_classes(types::SPECS, types::exception::NATIVES);
+        vm.add_class_specs(modules::itertools::SPECS);
         vm.add_class_specs(asyncio::SPECS);
         vm.fill_builtins();
         vm

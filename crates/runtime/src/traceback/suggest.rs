@@ -31,7 +31,7 @@ impl Vm {
         } else {
             self.suggest_attribute(exception, traceback, &wrong)
         };
-        let import = names && crate::modules::sys::is_standard_module(&wrong);
+        let import = names && crate::library::is_standard_module(&wrong);
         match (found, import) {
             (Some(s), true) => format!(". Did you mean: '{s}'? Or did you forget to import '{wrong}'?"),
             (Some(s), false) => format!(". Did you mean: '{s}'?"),

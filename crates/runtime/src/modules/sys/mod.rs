@@ -1,6 +1,5 @@
 //! `sys`: the interpreter as scripts see it. What has structure (`version_info`, `flags`, ..) is in `sys.py`.
 
-mod standard_names;
 
 use super::ModuleSpec;
 use crate::exception::exc;
@@ -40,11 +39,6 @@ natives! {
     ];
 }
 
-/// Whether CPython has a module of this name.
-pub fn is_standard_module(name: &str) -> bool {
-    standard_names::NAMES.split_whitespace().any(|n| n == name)
-}
-
 fn setup(vm: &mut Vm, sys: Handle<Dict>) -> R<()> {
     for (key, kept, number) in [("stdin", "sys.stdin", 0), ("stdout", "sys.stdout", 1), ("stderr", "sys.stderr", 2)] {
         let stream = vm.standard_stream(kept, number);
@@ -58,7 +52,7 @@ fn setup(vm: &mut Vm, sys: Handle<Dict>) -> R<()> {
         let list = vm.heap.list(items);
         vm.heap.dict_set_str(sys, key, list);
     }
-    let names: Vec<Value> = standard_names::NAMES.split_whitespace().map(|n| vm.heap.str(n)).collect();
+    let names: Vec<Value> = crate::library::standard_names::NAMES.split_whitespace().map(|n| vm.heap.str(n)).collect();
     let names = vm.heap.tuple(names);
     vm.heap.dict_set_str(sys, "stdlib_module_names", names);
     let names: Vec<Value> =

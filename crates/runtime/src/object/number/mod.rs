@@ -102,8 +102,8 @@ impl Vm {
         match (op, a) {
             _ if matches!(b, Value::Instance(_) | Value::Object(_)) => Ok(Value::NOT_IMPLEMENTED),
             (BinaryOp::Add, Value::ShortStr(_) | Value::Str(_)) if matches!(b, Value::ShortStr(_) | Value::Str(_)) => self.concat_str(a, b),
-            (BinaryOp::Mod, Value::ShortStr(_) | Value::Str(_)) => crate::types::str::percent(self, a, b),
-            (BinaryOp::Mod, Value::Bytes(_) | Value::ByteArray(_)) => crate::types::bytes::percent(self, a, b),
+            (BinaryOp::Mod, Value::ShortStr(_) | Value::Str(_)) => self.percent_str(a, b),
+            (BinaryOp::Mod, Value::Bytes(_) | Value::ByteArray(_)) => self.percent_bytes(a, b),
             (BinaryOp::Mul, _) if is_sequence(a) && matches!(b, Value::Int(_) | Value::Bool(_) | Value::BigInt(_)) => self.repeat(a, b),
             (BinaryOp::Mul, Value::Int(_) | Value::Bool(_) | Value::BigInt(_)) if is_sequence(b) => self.repeat(b, a),
             _ => self.binary_numbers(op, a, b),

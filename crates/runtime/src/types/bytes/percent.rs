@@ -9,6 +9,11 @@ use crate::types::str::{Amounts, integer};
 use crate::value::Value;
 use withal_text::percent::{Layout, Parser, Piece};
 
+impl Vm {
+    /// `template % operand`, for the operator.
+    pub fn percent_bytes(&mut self, template: Value, operand: Value) -> R { percent(self, template, operand) }
+}
+
 pub fn percent(vm: &mut Vm, template: Value, operand: Value) -> R {
     own(vm, template)?;
     let text = data(vm, template).to_vec();

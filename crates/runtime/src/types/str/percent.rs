@@ -79,6 +79,11 @@ impl Amounts {
     }
 }
 
+impl Vm {
+    /// `template % operand`, for the operator.
+    pub fn percent_str(&mut self, template: Value, operand: Value) -> R { percent(self, template, operand) }
+}
+
 pub fn percent(vm: &mut Vm, template: Value, operand: Value) -> R {
     let template = own(vm, template)?.to_string();
     let mut values = Amounts::new(vm, operand);

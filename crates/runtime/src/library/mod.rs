@@ -1,5 +1,7 @@
 //! How the standard library declares its modules. The table of them is in `modules`.
 
+pub mod standard_names;
+
 use crate::heap::Dict;
 use crate::native::Native;
 use crate::raise::R;
@@ -38,3 +40,6 @@ impl ModuleSpec {
     /// The same as a package.
     pub const fn package(mut self) -> ModuleSpec { self.package = true; self }
 }
+
+/// Whether CPython has a module of this name.
+pub fn is_standard_module(name: &str) -> bool { standard_names::NAMES.split_whitespace().any(|n| n == name) }
