@@ -11,7 +11,8 @@ pub mod iteration;
 
 use crate::native::Native;
 
-pub use asynchronous::ANEXT_AWAITABLE;
+/// The classes that only these functions make instances of.
+pub static SPECS: &[&ClassSpec] = &[&asynchronous::ANEXT_AWAITABLE];
 
 /// The tables of all files.
 pub static FUNCTIONS: &[&[Native]] = &[
@@ -25,7 +26,7 @@ pub static FUNCTIONS: &[&[Native]] = &[
     iteration::NATIVES,
 ];
 
-use crate::classes::class;
+use crate::classes::{ClassSpec, class};
 use crate::heap::Class;
 use crate::value::Handle;
 

@@ -63,7 +63,6 @@ pub static SPECS: &[&ClassSpec] = &[
     &async_generator::CLASS,
     &async_generator::ASEND,
     &async_generator::ATHROW,
-    &crate::builtins::ANEXT_AWAITABLE,
     &generic_alias::CLASS,
     &list::CLASS,
     &tuple::CLASS,
