@@ -107,6 +107,11 @@ pub struct Signature {
 }
 
 impl Native {
+    /// The same with a line for `__doc__`.
+    pub const fn doc(mut self, doc: &'static str) -> Native {
+        self.doc = doc;
+        self
+    }
     /// The parsed signature.
     #[inline]
     pub fn signature(&self) -> &Signature { self.parsed.get_or_init(|| Signature::parse(self.signature)) }

@@ -16,8 +16,8 @@ impl Heap {
     #[inline]
     pub fn wants_collection(&self) -> bool { self.taken >= self.threshold || self.live + self.taken > self.limit }
 
-    /// Frees every object that `roots` do not reach. `weak` is called when all is marked, before anything is freed.
-    pub fn collect(&mut self, roots: Roots, weak: impl FnOnce(&mut Heap, &dyn Fn(&Heap, Value) -> bool)) {
+    /// Frees every object that `roots` do not reach, and empties the weak references to them.
+    pub fn collect(&mut self, roots: Roots) {
         let before = self.slabs.begin();
         let mut work = roots.values;
         work.extend_from_slice(self.names.values());
@@ -29,7 +29,7 @@ impl Heap {
             live += self.mark(value, &mut work);
         }
         self.slabs.extras.mark(Handle::new(0));
-        weak(self, &|heap, value| heap.is_live(value));
+        self.clear_weak();
         self.slabs.finish(before);
         self.live = live;
         self.taken = 0;
@@ -38,7 +38,7 @@ impl Heap {
     }
 
     /// Whether a value is marked; true of what owns nothing.
-    fn is_live(&self, value: Value) -> bool {
+    pub(super) fn is_live(&self, value: Value) -> bool {
         match value {
             Value::Instance(h) => self.slabs.instances.is_marked(h),
             Value::Function(h) => self.slabs.functions.is_marked(h),

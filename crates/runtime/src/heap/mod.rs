@@ -9,6 +9,7 @@ mod shape;
 mod slab;
 mod strings;
 mod table;
+mod weak;
 
 pub use collect::Roots;
 pub use names::{NameId, name};
@@ -18,6 +19,7 @@ pub use shape::{MAX_SLOTS, Shape, ShapeId};
 pub use slab::Slab;
 pub use strings::TextRef;
 pub use table::{Dict, Entry, Probe};
+pub use weak::{WeakRef, WeakRefs};
 
 use crate::value::{Handle, ShortStr, Value};
 use num_bigint::BigInt;
@@ -94,6 +96,8 @@ pub struct Heap {
     pub collections: u64,
     /// Calls and loop rounds left in the current slice; below zero the next safepoint looks at everything.
     pub ticks: i32,
+    /// The weak references.
+    pub weak: WeakRefs,
 }
 
 /// A collection is not worth while for fewer bytes than this.
@@ -104,7 +108,7 @@ impl Heap {
     pub fn new(limit: usize) -> Heap {
         let mut heap = Heap {
             slabs: Slabs::default(), names: names::Names::new(), shapes: Vec::new(), class_epoch: 1, last_version: 0, taken: 0, live: 0,
-            threshold: LEAST_THRESHOLD, limit, collections: 0, ticks: 0,
+            threshold: LEAST_THRESHOLD, limit, collections: 0, ticks: 0, weak: WeakRefs::default(),
         };
         // Slot 0 of the instances' extras means "none".
         heap.slabs.extras.alloc(Extra::default());

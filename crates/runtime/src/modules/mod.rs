@@ -7,7 +7,9 @@ pub mod sys;
 pub mod time;
 mod bisect;
 mod collections_native;
+mod gc_native;
 mod heapq;
+mod operator;
 pub mod itertools;
 pub mod traceback;
 mod types;
@@ -21,6 +23,9 @@ pub static MODULES: &[&ModuleSpec] = &[
     &collections_native::MODULE,
     &itertools::MODULE,
     &heapq::MODULE,
+    &gc_native::GC,
+    &gc_native::WEAKREF,
+    &operator::MODULE,
     &bisect::MODULE,
     &traceback::TRACEBACK,
     &ModuleSpec::python("io", include_str!("io.py")),

@@ -8,168 +8,12 @@ __all__ = [
     "not_", "or_", "pos", "pow", "rshift", "setitem", "sub", "truediv", "truth", "xor",
 ]
 
-from builtins import abs as _abs
-
-
-def lt(a, b, /):
-    """Same as a < b."""
-    return a < b
-
-
-def le(a, b, /):
-    """Same as a <= b."""
-    return a <= b
-
-
-def eq(a, b, /):
-    """Same as a == b."""
-    return a == b
-
-
-def ne(a, b, /):
-    """Same as a != b."""
-    return a != b
-
-
-def ge(a, b, /):
-    """Same as a >= b."""
-    return a >= b
-
-
-def gt(a, b, /):
-    """Same as a > b."""
-    return a > b
-
-
-def not_(a, /):
-    """Same as not a."""
-    return not a
-
-
-def truth(a, /):
-    """Return True if a is true, False otherwise."""
-    return True if a else False
-
-
-def is_(a, b, /):
-    """Same as a is b."""
-    return a is b
-
-
-def is_not(a, b, /):
-    """Same as a is not b."""
-    return a is not b
-
-
-def is_none(a, /):
-    """Same as a is None."""
-    return a is None
-
-
-def is_not_none(a, /):
-    """Same as a is not None."""
-    return a is not None
-
-
-def abs(a, /):
-    """Same as abs(a)."""
-    return _abs(a)
-
-
-def add(a, b, /):
-    """Same as a + b."""
-    return a + b
-
-
-def and_(a, b, /):
-    """Same as a & b."""
-    return a & b
-
-
-def floordiv(a, b, /):
-    """Same as a // b."""
-    return a // b
-
-
-def index(a, /):
-    """Same as a.__index__()."""
-    if isinstance(a, int):
-        return int(a) if type(a) is bool else a
-    method = getattr(type(a), "__index__", None)
-    if method is None:
-        raise TypeError(f"{type(a).__name__!r} object cannot be interpreted as an integer")
-    result = method(a)
-    if not isinstance(result, int):
-        raise TypeError(f"__index__ returned non-int (type {type(result).__name__})")
-    return result
-
-
-def inv(a, /):
-    """Same as ~a."""
-    return ~a
-
-
-invert = inv
-
-
-def lshift(a, b, /):
-    """Same as a << b."""
-    return a << b
-
-
-def mod(a, b, /):
-    """Same as a % b."""
-    return a % b
-
-
-def mul(a, b, /):
-    """Same as a * b."""
-    return a * b
-
-
-def matmul(a, b, /):
-    """Same as a @ b."""
-    return a @ b
-
-
-def neg(a, /):
-    """Same as -a."""
-    return -a
-
-
-def or_(a, b, /):
-    """Same as a | b."""
-    return a | b
-
-
-def pos(a, /):
-    """Same as +a."""
-    return +a
-
-
-def pow(a, b, /):
-    """Same as a ** b."""
-    return a ** b
-
-
-def rshift(a, b, /):
-    """Same as a >> b."""
-    return a >> b
-
-
-def sub(a, b, /):
-    """Same as a - b."""
-    return a - b
-
-
-def truediv(a, b, /):
-    """Same as a / b."""
-    return a / b
-
-
-def xor(a, b, /):
-    """Same as a ^ b."""
-    return a ^ b
+from _operator import (
+    add, and_, call, contains, delitem, eq, floordiv, ge, getitem, gt, iadd, iand, ifloordiv, ilshift, imatmul,
+    imod, imul, index, inv, invert, ior, ipow, irshift, is_, is_none, is_not, is_not_none, isub, itruediv, ixor,
+    le, lshift, lt, matmul, mod, mul, ne, neg, not_, or_, pos, pow, rshift, setitem, sub, truediv, truth, xor,
+)
+from builtins import abs
 
 
 def _two_sequences(a, b):
@@ -181,11 +25,6 @@ def _two_sequences(a, b):
 def concat(a, b, /):
     """Same as a + b, for a and b sequences."""
     return _two_sequences(a, b) + b
-
-
-def contains(a, b, /):
-    """Same as b in a (note reversed operands)."""
-    return b in a
 
 
 def _items(a):
@@ -206,21 +45,6 @@ def indexOf(a, b, /):
         if item is b or item == b:
             return i
     raise ValueError("sequence.index(x): x not in sequence")
-
-
-def getitem(a, b, /):
-    """Same as a[b]."""
-    return a[b]
-
-
-def setitem(a, b, c, /):
-    """Same as a[b] = c."""
-    a[b] = c
-
-
-def delitem(a, b, /):
-    """Same as del a[b]."""
-    del a[b]
 
 
 def length_hint(obj, default=0, /):
@@ -247,93 +71,10 @@ def length_hint(obj, default=0, /):
     return value
 
 
-def call(obj, /, *args, **kwargs):
-    """Same as obj(*args, **kwargs)."""
-    return obj(*args, **kwargs)
-
-
-def iadd(a, b, /):
-    """Same as a += b."""
-    a += b
-    return a
-
-
-def iand(a, b, /):
-    """Same as a &= b."""
-    a &= b
-    return a
-
-
 def iconcat(a, b, /):
     """Same as a += b, for a and b sequences."""
     a = _two_sequences(a, b)
     a += b
-    return a
-
-
-def ifloordiv(a, b, /):
-    """Same as a //= b."""
-    a //= b
-    return a
-
-
-def ilshift(a, b, /):
-    """Same as a <<= b."""
-    a <<= b
-    return a
-
-
-def imod(a, b, /):
-    """Same as a %= b."""
-    a %= b
-    return a
-
-
-def imul(a, b, /):
-    """Same as a *= b."""
-    a *= b
-    return a
-
-
-def imatmul(a, b, /):
-    """Same as a @= b."""
-    a @= b
-    return a
-
-
-def ior(a, b, /):
-    """Same as a |= b."""
-    a |= b
-    return a
-
-
-def ipow(a, b, /):
-    """Same as a **= b."""
-    a **= b
-    return a
-
-
-def irshift(a, b, /):
-    """Same as a >>= b."""
-    a >>= b
-    return a
-
-
-def isub(a, b, /):
-    """Same as a -= b."""
-    a -= b
-    return a
-
-
-def itruediv(a, b, /):
-    """Same as a /= b."""
-    a /= b
-    return a
-
-
-def ixor(a, b, /):
-    """Same as a ^= b."""
-    a ^= b
     return a
 
 

@@ -1,6 +1,5 @@
 """References and collections that do not own what they hold."""
-# Everything is built on ref(object, callback). Until the collector knows of weak references, `ref` here keeps its
-# object alive: see LIMITATIONS.md. What is written here holds for both.
+# Everything is built on ref(object, callback), which the collector clears.
 
 from collections.abc import MutableMapping, MutableSet
 
@@ -9,52 +8,19 @@ __all__ = [
     "CallableProxyType", "ProxyTypes", "WeakValueDictionary", "WeakSet", "WeakMethod", "finalize",
 ]
 
-try:
-    from _weakref import ref
-except ImportError:
-
-    class ref:
-        """A reference that gives its object when called, or None once that is gone."""
-
-        __slots__ = ("_object", "__callback__", "__weakref__")
-
-        def __new__(cls, object, callback=None, /, *args):
-            if object is None or isinstance(object, (int, str, bytes, tuple, list, dict)) and type(object).__module__ == "builtins":
-                raise TypeError(f"cannot create weak reference to {type(object).__name__!r} object")
-            self = super().__new__(cls)
-            self._object, self.__callback__ = object, callback
-            return self
-
-        def __init__(self, object, callback=None, /):
-            pass
-
-        def __call__(self):
-            return self._object
-
-        def __eq__(self, other):
-            return self._object == other._object if isinstance(other, ref) else NotImplemented
-
-        def __hash__(self):
-            return hash(self._object)
-
-        def __repr__(self):
-            object = self._object
-            return f"<weakref at {id(self):#x}; to '{type(object).__qualname__}' at {id(object):#x}>"
-
-        __class_getitem__ = classmethod(type(list[int]))
+from _weakref import ReferenceType, _report_with, getweakrefcount, getweakrefs, ref
 
 
-ReferenceType = ref
+def _report(exception, callback):
+    import sys
+    from types import SimpleNamespace
+    sys.unraisablehook(SimpleNamespace(
+        exc_type=type(exception), exc_value=exception, exc_traceback=exception.__traceback__,
+        err_msg=f"Exception ignored while calling weakref callback {callback!r}", object=None,
+    ))
 
 
-def getweakrefcount(object):
-    """How many weak references to an object are known: they are not counted."""
-    return 0
-
-
-def getweakrefs(object):
-    """The weak references to an object: they are not kept."""
-    return []
+_report_with(_report)
 
 
 class ProxyType:

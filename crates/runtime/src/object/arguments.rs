@@ -2,6 +2,7 @@
 
 use crate::code::LoadedCode;
 use crate::heap::*;
+use crate::library::ModuleSpec;
 use crate::native::{Default as ParamDefault, Native, ParamKind};
 use crate::raise::{R, Raised};
 use crate::state::Vm;
@@ -189,8 +190,17 @@ impl Vm {
                 format!("{}.{}", self.class_name(owner), native.name())
             }
             Some(&Value::Class(class)) if native.signature().kind == crate::native::NativeKind::ClassMethod => format!("{}.{}", self.class_name(class), native.name()),
-            _ => native.name().to_string(),
+            _ => match self.native_module(native) {
+                Some(module) => format!("{module}.{}", native.name()),
+                None => native.name().to_string(),
+            },
         }
+    }
+
+    /// The library module that a native is a function of; `None` for builtins and methods.
+    pub fn native_module(&self, native: &Native) -> Option<&'static str> {
+        let has = |spec: &&&ModuleSpec| spec.natives.iter().any(|n| std::ptr::eq(n, native));
+        self.library.values().find(has).map(|spec| spec.name)
     }
 
     /// Binds arguments to the parameters of a native.

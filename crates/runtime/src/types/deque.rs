@@ -50,6 +50,7 @@ natives! {
         native("clear($self, /)", F1(clear)),
         native("copy($self, /)", F1(copy)),
         native("__copy__($self, /)", F1(copy)),
+        native("__reduce__($self, /)", F1(reduce)),
         native("count($self, value, /)", F2(count)),
         native("extend($self, iterable, /)", F2(extend)),
         native("extendleft($self, iterable, /)", F2(extendleft)),
@@ -183,6 +184,25 @@ fn copy(vm: &mut Vm, this: Value) -> R {
         };
     }
     Ok(copy)
+}
+
+/// `(class, arguments, attributes, items)`, as copies and pickles are made.
+fn reduce(vm: &mut Vm, this: Value) -> R {
+    let maxlen = get(vm, this)?.maxlen;
+    let class = Value::Class(vm.class_of(this));
+    let args = match maxlen {
+        Some(most) => {
+            let empty = vm.heap.tuple([]);
+            vm.heap.tuple([empty, Value::Int(most as i64)])
+        }
+        None => vm.heap.tuple([]),
+    };
+    let state = match this {
+        Value::Instance(_) => vm.own_dict(this).map_or(Value::NONE, Value::Dict),
+        _ => Value::NONE,
+    };
+    let items = iter(vm, this, false)?;
+    Ok(vm.heap.tuple([class, args, state, items]))
 }
 
 fn items_of(heap: &Heap, this: Value, at: usize) -> Option<Value> { heap.object_data::<Deque>(this)?.items.get(at).copied() }

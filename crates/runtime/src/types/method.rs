@@ -42,7 +42,7 @@ natives! {
         getter("__name__", native_name),
         getter("__qualname__", native_qualname),
         getter("__self__", builtin_self),
-        getter("__module__", |vm, _| Ok(vm.heap.str("builtins"))),
+        getter("__module__", native_module),
         getter("__doc__", native_doc),
         getter("__text_signature__", text_signature),
     ];
@@ -126,6 +126,14 @@ fn method_eq(vm: &mut Vm, this: Value, other: Value) -> R {
 fn method_hash(vm: &mut Vm, this: Value) -> R {
     let (function, receiver) = parts(vm, this);
     Ok(Value::Int(vm.identity_hash(function) ^ vm.identity_hash(receiver).rotate_left(7)))
+}
+
+fn native_module(vm: &mut Vm, this: Value) -> R {
+    let module = match this {
+        Value::Native(id) => vm.natives.get(id.0 as usize).and_then(|native| vm.native_module(native)),
+        _ => return Ok(Value::NONE),
+    };
+    Ok(vm.heap.str(module.unwrap_or("builtins")))
 }
 
 fn native_name(vm: &mut Vm, this: Value) -> R {

@@ -28,6 +28,7 @@ pub mod type_;
 pub mod stream;
 pub mod traceback;
 pub mod views;
+pub mod weakref;
 
 use crate::classes::ClassSpec;
 
@@ -102,6 +103,7 @@ pub static SPECS: &[&ClassSpec] = &[
     &traceback::CLASS,
     &mappingproxy::CLASS,
     &deque::CLASS,
+    &weakref::CLASS,
     &deque::ITERATOR,
     &views::KEYS,
     &views::ITEMS,

@@ -20,6 +20,9 @@ impl Vm {
             if self.heap.live > self.heap.limit {
                 return Err(self.trap(Trap::Memory));
             }
+            if !self.heap.weak.due.is_empty() {
+                self.call_weak_callbacks()?;
+            }
         }
         Ok(())
     }
@@ -71,6 +74,6 @@ impl Vm {
         for class in 0..crate::classes::CLASS_COUNT + crate::exception::HIERARCHY.len() {
             roots.values.push(Value::Class(crate::value::Handle::new(class)));
         }
-        self.heap.collect(roots, |_, _| {});
+        self.heap.collect(roots);
     }
 }

@@ -7,6 +7,7 @@ use crate::native::{F2, F3, Many, native};
 use crate::raise::R;
 use crate::state::Vm;
 use crate::types::generic_alias::class_getitem;
+use crate::types::ops;
 use crate::value::Value;
 use withal_compiler::bytecode::BinaryOp;
 
@@ -111,9 +112,16 @@ impl Object for ZipLongest {
     fn bytes(&self) -> usize { self.iterators.capacity() * size_of::<Value>() }
 }
 
-itertool! { ZIP_LONGEST, IT_ZIP_LONGEST, "__new__(cls, /, *iterables, fillvalue=None)", F3(zip_longest), zip_longest_next, "Give tuples until the longest iterable is exhausted." }
+itertool! { ZIP_LONGEST, IT_ZIP_LONGEST, "__new__(cls, /, *iterables, **keywords)", F3(zip_longest), zip_longest_next, "Give tuples until the longest iterable is exhausted." }
 
-fn zip_longest(vm: &mut Vm, class: Value, iterables: Value, fill: Value) -> R {
+fn zip_longest(vm: &mut Vm, class: Value, iterables: Value, keywords: Value) -> R {
+    let mut fill = Value::NONE;
+    for (name, value) in ops::keyword_pairs(vm, keywords) {
+        if vm.heap.text(name).is_none_or(|t| &*t != "fillvalue") {
+            return Err(vm.type_error("zip_longest() got an unexpected keyword argument"));
+        }
+        fill = value;
+    }
     let mut iterators = Vec::new();
     for iterable in vm.collect(iterables)? {
         iterators.push(vm.iter(iterable)?);

@@ -126,7 +126,8 @@ def set_asyncgen_hooks(firstiter=..., finalizer=...):
 
 def unraisablehook(unraisable, /):
     message = unraisable.err_msg or "Exception ignored in"
-    print(f"{message}: {unraisable.object!r}", file=stderr)
+    about = "" if unraisable.object is None else f" {unraisable.object!r}"
+    print(f"{message}:{about}", file=stderr)
     excepthook(unraisable.exc_type, unraisable.exc_value, unraisable.exc_traceback)
 
 

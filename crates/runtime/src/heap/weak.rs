@@ -1,0 +1,67 @@
+//! Weak references: which objects they refer to, and how the collector lets go of them. What scripts see of them is in
+//! `types::weakref`.
+
+use super::{Heap, NativeObject, Object};
+use crate::value::{Handle, Value};
+use std::collections::HashMap;
+
+/// The data of a weak reference. The target is not traced.
+pub struct WeakRef {
+    /// The object, or `Undef` once it is gone.
+    pub target: Value,
+    /// What is called with the reference when the object goes, or `None`.
+    pub callback: Value,
+    /// The object's hash, once asked for.
+    pub hash: Option<i64>,
+}
+
+impl Object for WeakRef {
+    fn trace(&self, visit: &mut dyn FnMut(Value)) { visit(self.callback); }
+}
+
+/// All weak references to living objects.
+#[derive(Default)]
+pub struct WeakRefs {
+    /// By identity of the object: the references as scripts have them (instances of subclasses of `ref`, too).
+    by_target: HashMap<(u8, u64), (Value, Vec<Value>)>,
+    /// References whose callbacks are to be called, because their objects went in the last collection.
+    pub due: Vec<Value>,
+}
+
+impl WeakRefs {
+    /// Notes a reference.
+    pub fn add(&mut self, target: Value, reference: Value) { self.by_target.entry(target.identity()).or_insert_with(|| (target, Vec::new())).1.push(reference); }
+
+    /// The references to an object, oldest first.
+    pub fn of(&self, target: Value) -> &[Value] { self.by_target.get(&target.identity()).map_or(&[], |(_, references)| references) }
+}
+
+impl Heap {
+    fn weak_data(&self, reference: Value) -> Option<Handle<NativeObject>> {
+        match self.payload(reference) {
+            Value::Object(h) => Some(h),
+            _ => None,
+        }
+    }
+
+    /// When all is marked: references that nothing reaches are forgotten, those to objects that go are emptied.
+    pub(super) fn clear_weak(&mut self) {
+        let mut weak = std::mem::take(&mut self.weak);
+        weak.by_target.retain(|_, (target, references)| {
+            references.retain(|&r| self.is_live(r));
+            if self.is_live(*target) {
+                return !references.is_empty();
+            }
+            for &reference in references.iter().rev() {
+                let Some(data) = self.weak_data(reference) else { continue };
+                let Some(held) = self.slabs.objects[data].get_mut::<WeakRef>() else { continue };
+                held.target = Value::UNDEF;
+                if !held.callback.is_none() {
+                    weak.due.push(reference);
+                }
+            }
+            false
+        });
+        self.weak = weak;
+    }
+}
