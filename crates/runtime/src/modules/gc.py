@@ -12,8 +12,7 @@ def collect(generation=2):
     if not 0 <= generation <= 2:
         raise ValueError("invalid generation")
     _ask()
-    # The collector runs between two rounds of a loop. These names cover registers with values no longer in use.
-    a = b = c = d = e = f = g = h = None
+    # The collector runs between two rounds of a loop.
     for _ in range(2):
         pass
     return 0

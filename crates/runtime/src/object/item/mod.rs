@@ -103,7 +103,11 @@ impl Vm {
             return Ok(());
         }
         let class = self.type_name(object);
-        Err(self.type_error(format!("'{class}' object doesn't support item deletion")))
+        // CPython asks sequences and others in different places, which word it differently.
+        let kind = self.class_of(object);
+        let sequence = !self.heap[kind].flags.builtin || self.lookup(kind, name::CONTAINS).is_some() || self.lookup(kind, name::LEN).is_some();
+        let negated = if sequence && self.has_index(index) { "doesn't" } else { "does not" };
+        Err(self.type_error(format!("'{class}' object {negated} support item deletion")))
     }
 
     /// `len(value)`.
