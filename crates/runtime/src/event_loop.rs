@@ -63,6 +63,9 @@ impl Ord for Timer {
     fn cmp(&self, other: &Timer) -> std::cmp::Ordering { (other.when, other.order).cmp(&(self.when, self.order)) }
 }
 
+/// What is kept is cleared of what is over when it has doubled, and not before it is this much.
+pub const LEAST_LIMIT: usize = 64;
+
 /// The event loop of a session.
 pub struct EventLoop {
     pub ready: VecDeque<Ready>,
@@ -70,6 +73,9 @@ pub struct EventLoop {
     pub round: usize,
     pub timers: BinaryHeap<Timer>,
     pub timer_count: u64,
+    /// At how many timers the cancelled ones are looked for next, and at how many asynchronous generators the ended ones.
+    pub timer_limit: usize,
+    pub asyncgen_limit: usize,
     /// Whether it runs, and the loop object that scripts see; `Undef` when none runs.
     pub running: bool,
     pub object: Value,
@@ -93,7 +99,7 @@ pub struct EventLoop {
 impl Default for EventLoop {
     fn default() -> Self {
         EventLoop {
-            ready: VecDeque::new(), round: 0, timers: BinaryHeap::new(), timer_count: 0, running: false, object: Value::UNDEF, current_task: None,
+            ready: VecDeque::new(), round: 0, timers: BinaryHeap::new(), timer_count: 0, timer_limit: LEAST_LIMIT, asyncgen_limit: LEAST_LIMIT, running: false, object: Value::UNDEF, current_task: None,
             current_callback: Value::UNDEF, tasks: Vec::new(), stopping: false, sleep: Value::UNDEF, task_count: 0, asyncgens: None, context: Value::NONE, outer_context: Value::NONE,
         }
     }

@@ -180,6 +180,8 @@ fn close(vm: &mut Vm, this: Value) -> R {
 fn take_asyncgens(vm: &mut Vm, _this: Value) -> R {
     let Some(list) = vm.event_loop.asyncgens.take() else { return Ok(vm.heap.list(Vec::new())) };
     let all = std::mem::take(&mut vm.heap[list].0);
-    let left = all.into_iter().filter(|g| matches!(g, Value::AsyncGenerator(h) if vm.heap[*h].state != GeneratorState::Finished)).collect();
+    // What was closed once and went on all the same is not asked again, as in CPython.
+    let closable = |g: &Generator| g.state != GeneratorState::Finished && !g.extra.as_ref().is_some_and(|e| e.closed);
+    let left = all.into_iter().filter(|g| matches!(g, Value::AsyncGenerator(h) if closable(&vm.heap[*h]))).collect();
     Ok(vm.heap.list(left))
 }

@@ -114,6 +114,7 @@ pub fn begin(vm: &mut Vm, this: Value, with: Resume) -> R<Option<(Value, Resume,
     if let Some(s) = vm.heap.object_data_mut::<AsyncStep>(this) {
         s.started = true;
     }
+    let closed = vm.heap[generator].extra.as_ref().is_some_and(|e| e.closed);
     let finished = vm.heap[generator].state == GeneratorState::Finished;
     let created = vm.heap[generator].state == GeneratorState::Created;
     // What is thrown into a step that has not begun goes into the generator.
@@ -124,6 +125,10 @@ pub fn begin(vm: &mut Vm, this: Value, with: Resume) -> R<Option<(Value, Resume,
         What::Close | What::Throw(_) if finished => {
             finish(vm, this);
             Ok(None)
+        }
+        What::Close | What::Throw(_) if closed => {
+            finish(vm, this);
+            Err(vm.raise_with(exc::STOP_ASYNC_ITERATION, &[]))
         }
         What::Close if created => {
             vm.heap[generator].state = GeneratorState::Finished;
@@ -143,6 +148,7 @@ pub fn begin(vm: &mut Vm, this: Value, with: Resume) -> R<Option<(Value, Resume,
         What::Send(v) => Ok(Some((value, Resume::Send(v), true))),
         What::Throw(exception) => Ok(Some((value, Resume::Throw(exception), true))),
         What::Close => {
+            vm.heap[generator].extra.get_or_insert_default().closed = true;
             let exit = vm.new_exception(exc::GENERATOR_EXIT.class(), &[]);
             Ok(Some((value, Resume::Throw(exit), true)))
         }
@@ -194,17 +200,14 @@ fn drive(vm: &mut Vm, this: Value, with: Resume) -> R {
 }
 
 fn close(vm: &mut Vm, this: Value) -> R {
-    let Some((generator, started, done)) = vm.heap.object_data::<AsyncStep>(this).map(|s| (s.generator, s.started, s.done)) else { return Ok(Value::NONE) };
-    if done || !started {
-        finish(vm, this);
+    if vm.heap.object_data::<AsyncStep>(this).is_none_or(|s| s.done) {
         return Ok(Value::NONE);
     }
+    // Also a step that has not begun takes the generator with it.
     let exit = vm.new_exception(exc::GENERATOR_EXIT.class(), &[]);
-    finish(vm, this);
-    match vm.resume_async(Value::AsyncGenerator(generator), Resume::Throw(exit)) {
-        Ok(Some(_)) => Err(vm.raise(exc::RUNTIME_ERROR, "coroutine ignored GeneratorExit")),
-        Ok(None) => Ok(Value::NONE),
-        Err(Raised) if vm.raised_is(exc::GENERATOR_EXIT) || vm.raised_is(exc::STOP_ASYNC_ITERATION) => {
+    match drive(vm, this, Resume::Throw(exit)) {
+        Ok(_) => Err(vm.raise(exc::RUNTIME_ERROR, "coroutine ignored GeneratorExit")),
+        Err(Raised) if vm.raised_is(exc::GENERATOR_EXIT) || vm.raised_is(exc::STOP_ASYNC_ITERATION) || vm.raised_is(exc::STOP_ITERATION) => {
             vm.raised = Value::UNDEF;
             Ok(Value::NONE)
         }

@@ -215,6 +215,29 @@ pub fn frame(vm: &mut Vm, this: Value) -> R {
 /// What it waits for: the iterator of the `yield from` or `await` in progress.
 pub fn waiting(vm: &mut Vm, this: Value) -> R {
     let h = of(vm, this)?;
+    if vm.heap[h].state == GeneratorState::Suspended && vm.heap[h].depth > 1 {
+        return Ok(awaited_frame(vm, h).unwrap_or(Value::NONE));
+    }
     let found = vm.awaited_by(h);
     Ok(found.unwrap_or(Value::NONE))
+}
+
+/// The coroutine whose frame stands next to the first of a suspended generator's own. A call that was awaited at once
+/// has no coroutine object: one is made that stands for it.
+fn awaited_frame(vm: &mut Vm, h: Handle<Generator>) -> Option<Value> {
+    let g = &vm.heap[h];
+    let (mut at, mut code, mut next) = (g.top as usize, g.code, None);
+    while at > 0 {
+        let Value::Link(link) = *g.frames.get(at)? else { return None };
+        next = Some((*g.frames.get(at + 1)?, code));
+        code = link.code();
+        at = at.checked_sub(link.delta().max(1))?;
+    }
+    match next? {
+        (own @ (Value::Coroutine(_) | Value::Generator(_) | Value::AsyncGenerator(_)), _) => Some(own),
+        (_, code) => {
+            let stand_in = Generator { kind: FunctionKind::Coroutine, state: GeneratorState::Running, awaited: true, code, root: code, ..Generator::default() };
+            Some(Value::Coroutine(vm.heap.alloc(stand_in)))
+        }
+    }
 }

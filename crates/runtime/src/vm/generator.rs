@@ -115,7 +115,6 @@ impl Vm {
         let table = std::sync::Arc::clone(&self.codes);
         if let Some(code) = table.get(self.heap[h].root) {
             self.add_traceback(code, BEFORE_THE_FIRST, false);
-            self.convert_stop(code);
         }
         raised
     }
@@ -393,9 +392,6 @@ impl Vm {
         if g.state != GeneratorState::Suspended || g.pc & AGAIN == 0 {
             return None;
         }
-        if g.depth > 1 {
-            return self.awaited_frame(g);
-        }
         let code = self.codes.get(g.code)?;
         let register = match code.instrs().get((g.pc & !AGAIN) as usize)? {
             Instr::Await { s, .. } | Instr::YieldFrom { s, .. } => s.0,
@@ -404,17 +400,6 @@ impl Vm {
             _ => return None,
         };
         g.frames.get(g.top as usize + register as usize).copied()
-    }
-
-    /// The coroutine whose frames stand next to the first of a suspended generator's own.
-    fn awaited_frame(&self, g: &Generator) -> Option<Value> {
-        let (mut at, mut inner) = (g.top as usize, None);
-        while at > 0 {
-            let Some(Value::Link(link)) = g.frames.get(at).copied() else { return None };
-            inner = g.frames.get(at + 1).copied();
-            at = at.checked_sub(link.delta().max(1))?;
-        }
-        inner.filter(|v| generator_of(*v).is_some())
     }
 
     /// What `await value` iterates over.
@@ -745,9 +730,7 @@ impl Vm {
         if !first.is_undef() && !first.is_none() {
             self.call(first, &[Value::AsyncGenerator(h)])?;
         }
-        if let Some(list) = self.event_loop.running.then(|| self.event_loop.asyncgens).flatten() {
-            self.list_push(list, Value::AsyncGenerator(h));
-        }
+        self.keep_asyncgen(h);
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 //! CPython's loop: what a round makes ready runs in the next one.
 
 use super::{Enter, Left, Prepared, Suspended};
-use crate::event_loop::{HandleData, Ready, Timer};
+use crate::event_loop::{HandleData, LEAST_LIMIT, Ready, Timer};
 use crate::exception::exc;
 use crate::heap::*;
 use crate::raise::{R, Raised};
@@ -103,6 +103,24 @@ impl Vm {
         self.event_loop.timer_count += 1;
         let order = self.event_loop.timer_count;
         self.event_loop.timers.push(Timer { when, order, target });
+        if self.event_loop.timers.len() > self.event_loop.timer_limit {
+            let mut timers = std::mem::take(&mut self.event_loop.timers);
+            timers.retain(|t| !self.heap.object_data::<HandleData>(t.target).is_some_and(|handle| handle.cancelled));
+            self.event_loop.timer_limit = LEAST_LIMIT.max(timers.len() * 2);
+            self.event_loop.timers = timers;
+        }
+    }
+
+    /// Has the loop close an asynchronous generator at its end, unless that has ended before.
+    pub(crate) fn keep_asyncgen(&mut self, generator: Handle<Generator>) {
+        let Some(list) = self.event_loop.running.then_some(self.event_loop.asyncgens).flatten() else { return };
+        self.list_push(list, Value::AsyncGenerator(generator));
+        if self.heap[list].0.len() > self.event_loop.asyncgen_limit {
+            let mut kept = std::mem::take(&mut self.heap[list].0);
+            kept.retain(|g| matches!(g, Value::AsyncGenerator(h) if self.heap[*h].state != GeneratorState::Finished));
+            self.event_loop.asyncgen_limit = LEAST_LIMIT.max(kept.len() * 2);
+            self.heap[list].0 = kept;
+        }
     }
 
     /// The result of the loop for the frame that waits for it, or an exception that leaves it.
@@ -144,7 +162,13 @@ impl Vm {
         match ready {
             Ready::Step(task) => self.step_task(task, None),
             Ready::Throw(task, exception) => self.step_task(task, Some(exception)),
-            Ready::Wake(task, _) => self.step_task(task, None),
+            Ready::Wake(task, future) => {
+                // The future's own cancellation goes before one that was asked for after it.
+                if self.heap[future].state == FutureState::Cancelled && let Some(data) = self.heap[task].task.as_mut() {
+                    data.must_cancel = false;
+                }
+                self.step_task(task, None)
+            }
             Ready::Stop => {
                 self.event_loop.stopping = true;
                 Ok(None)
