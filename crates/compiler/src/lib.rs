@@ -34,6 +34,10 @@ pub enum Form {
     Namespaced,
     /// As `Expression`, with such a namespace.
     NamespacedExpression,
+    /// As `Module`, with the values of its own expression statements shown by `sys.displayhook`, as at a prompt.
+    Single,
+    /// As `Single`, with such a namespace.
+    NamespacedSingle,
 }
 
 /// Compiles a text. `path` is what tracebacks show as its file.
@@ -54,8 +58,9 @@ pub fn compile(text: &str, path: &str, form: Form) -> Result<Arc<Code>, SyntaxEr
 fn generate(source: &Arc<Source>, body: &[Stmt], expression: Option<&Expr>, form: Form) -> fault::Result<Arc<Code>> {
     let future_annotations = imports_future_annotations(body);
     let scopes = scope::analyse(body, expression, future_annotations)?;
-    let namespaced = matches!(form, Form::Namespaced | Form::NamespacedExpression);
-    let ctx = codegen::Context { scopes: &scopes, source: source.clone(), future_annotations, namespaced };
+    let namespaced = matches!(form, Form::Namespaced | Form::NamespacedExpression | Form::NamespacedSingle);
+    let interactive = matches!(form, Form::Single | Form::NamespacedSingle);
+    let ctx = codegen::Context { scopes: &scopes, source: source.clone(), future_annotations, namespaced, interactive };
     let code = codegen::compile(&ctx, body, expression, form)?;
     #[cfg(debug_assertions)]
     if let Err(what) = bytecode::verify(&code) {

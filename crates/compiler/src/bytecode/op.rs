@@ -188,6 +188,7 @@ instructions! {
     MatchGroup { d: Reg, e: Reg, class: Reg } "R[d] := the part of R[e] that `except* class` takes (or None); R[e] := the rest (or None)";
     JoinGroup { d: Reg, original: Reg, raised: Reg } "R[d] := what `except*` has to raise, from the list R[raised], or None";
     ExceptionTriple { d: Reg, e: Reg } "R[d], R[d+1], R[d+2] := type, value and traceback of R[e] (the arguments of an exit method)";
+    Display { s: Reg } "sys.displayhook(R[s])";
     AssertFailed { message: Reg } "raise AssertionError(R[message]); AssertionError() when unbound";
 
     // match

@@ -6,7 +6,7 @@ use function::docstring;
 impl<'a> Unit<'a> {
     pub fn module_body(&mut self, body: &'a [Stmt]) -> Result<()> {
         self.collect_annotated(body);
-        let body = match docstring(body) {
+        let body = match docstring(body).filter(|_| !self.ctx.interactive) {
             Some((doc, range)) => {
                 let t = self.temp()?;
                 self.load_str(&doc, t, range)?;

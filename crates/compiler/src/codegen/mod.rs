@@ -59,6 +59,8 @@ pub(crate) struct Context<'a> {
     pub future_annotations: bool,
     /// Names of the outermost unit live in `R[2]`.
     pub namespaced: bool,
+    /// Expression statements of the outermost unit are shown.
+    pub interactive: bool,
 }
 
 /// One code object under construction.
@@ -111,7 +113,7 @@ pub(crate) fn compile<'a>(
     form: Form,
 ) -> Result<Arc<Code>> {
     let kind = match form {
-        Form::Module | Form::Namespaced => CodeKind::Module,
+        Form::Module | Form::Namespaced | Form::Single | Form::NamespacedSingle => CodeKind::Module,
         Form::Expression | Form::NamespacedExpression => CodeKind::Expression,
     };
     let mut unit = Unit::new(ctx, ScopeId::TOP, kind, FunctionKind::Plain, "<module>", "<module>".into(), 1)?;

@@ -48,6 +48,11 @@ impl<'a> Unit<'a> {
     }
 
     fn expression_statement(&mut self, s: &'a ast::StmtExpr) -> Result<()> {
+        if self.ctx.interactive && self.kind == CodeKind::Module {
+            let shown = self.operand(&s.value)?;
+            self.emit(Instr::Display { s: shown }, s.value.range());
+            return Ok(());
+        }
         if consts::constant(&s.value)?.is_none() {
             self.operand(&s.value)?;
         }

@@ -40,7 +40,7 @@ fn compile(vm: &mut Vm, args: &[Value]) -> R {
     let form = match &*mode_text {
         "exec" => Form::Module,
         "eval" => Form::Expression,
-        "single" => return Err(vm.raise(exc::NOT_IMPLEMENTED_ERROR, "compile(): mode 'single' is not supported")),
+        "single" => Form::Single,
         _ => return Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'")),
     };
     if vm.index_i64(flags, true)? & 0x400 != 0 {
@@ -193,7 +193,10 @@ fn code_object(vm: &mut Vm, id: crate::value::CodeId, separate: bool) -> R<Arc<C
     if namespaced == separate {
         return Ok(code);
     }
+    let shown = code.instrs.iter().any(|i| matches!(i, withal_compiler::bytecode::Instr::Display { .. }));
     let form = match (expression, separate) {
+        (false, false) if shown => Form::Single,
+        (false, true) if shown => Form::NamespacedSingle,
         (false, false) => Form::Module,
         (false, true) => Form::Namespaced,
         (true, false) => Form::Expression,

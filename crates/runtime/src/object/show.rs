@@ -378,7 +378,10 @@ impl Vm {
                 self.show(out, file)?;
                 out.push('>');
             }
-            None => out.push_str(if self.heap.dict_get_name(dict, name::LOADER).is_some_and(|l| !l.is_none()) { ">" } else { " (built-in)>" }),
+            None => {
+                let known = self.heap.text(name).is_some_and(|n| *n == *"builtins" || self.library.contains_key(&*n));
+                out.push_str(if known { " (built-in)>" } else { ">" });
+            }
         }
         Ok(())
     }

@@ -679,6 +679,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                     regs[at + 1] = x;
                     regs[at + 2] = traceback;
                 }
+                Instr::Display { s } => { let x = r!(s); check!(vm.show_at_prompt(x)) }
                 Instr::AssertFailed { message } => { let x = r!(message); let _: () = check!(Err(vm.assertion_failed(x))); }
 
                 Instr::MatchSequence { d, s } => { let x = r!(s); let t = slow!(vm.matches_sequence(x)); r!(d) = Value::bool(t) }

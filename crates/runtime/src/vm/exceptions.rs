@@ -147,6 +147,16 @@ impl Vm {
         self.join_group(original, raised)
     }
 
+    /// Shows the value of a statement as `sys.displayhook` has it.
+    pub(crate) fn show_at_prompt(&mut self, value: Value) -> R<()> {
+        let sys = self.import_nested("sys", self.builtins, Value::NONE, 0)?;
+        let hook = self.heap.intern("displayhook");
+        let Some(hook) = self.get_attr_opt(sys, hook)? else {
+            return Err(self.raise(exc::RUNTIME_ERROR, "lost sys.displayhook"));
+        };
+        self.call(hook, &[value]).map(|_| ())
+    }
+
     pub(crate) fn assertion_failed(&mut self, message: Value) -> Raised {
         match message {
             Value::Undef(_) => self.raise_with(exc::ASSERTION_ERROR, &[]),
