@@ -20,6 +20,8 @@ pub struct LoadedCode {
     pub first_site: u32,
     /// The module namespace.
     pub globals: Handle<Dict>,
+    /// What names are looked up in after the globals: the globals' `__builtins__`.
+    pub builtins: Handle<Dict>,
     /// `code.registers`.
     pub registers: u8,
     /// How many parameters there are, when all are positional; else 255: a call must bind its arguments.

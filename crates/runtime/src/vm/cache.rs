@@ -162,11 +162,11 @@ impl Vm {
             self.set_site(code, site, Site { key, check: 0, place: at as u32, next: 0, kind: GLOBAL });
             return Ok(self.heap[code.globals].at(at).map_or(Value::UNDEF, |e| e.value));
         }
-        if let Some(at) = self.heap.dict_find_name(self.builtins, name) {
+        if let Some(at) = self.heap.dict_find_name(code.builtins, name) {
             let key = self.heap.dict_version(code.globals);
-            let check = self.heap.dict_version(self.builtins);
+            let check = self.heap.dict_version(code.builtins);
             self.set_site(code, site, Site { key, check, place: at as u32, next: 0, kind: BUILTIN });
-            return Ok(self.heap[self.builtins].at(at).map_or(Value::UNDEF, |e| e.value));
+            return Ok(self.heap[code.builtins].at(at).map_or(Value::UNDEF, |e| e.value));
         }
         Err(self.undefined_name(name))
     }

@@ -103,6 +103,17 @@ impl Vm {
         self.run_nested(Enter { base: block, code, pc: 0, after: After::Go })
     }
 
+    /// `__build_class__`, which a namespace with builtins of its own may lack.
+    pub(crate) fn load_build_class(&mut self, code: &LoadedCode) -> R {
+        if code.builtins == self.builtins {
+            return Ok(self.kept("__build_class__"));
+        }
+        match self.heap.dict_get_str(code.builtins, "__build_class__") {
+            Some(own) => Ok(own),
+            None => Err(self.raise(crate::exception::exc::NAME_ERROR, "__build_class__ not found")),
+        }
+    }
+
     pub(crate) fn stack_for(&mut self, block: usize) {
         if self.stack.len() < block + super::WINDOW {
             super::grow(&mut self.stack, block + super::WINDOW);

@@ -206,7 +206,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                 Instr::LoadGlobal { d, site } => {
                     let at = code.first_site as usize + site.0 as usize;
                     if let Some(&cache) = vm.sites.get(at) && cache.key != 0 && vm.heap[code.globals].known_version() == cache.key {
-                        let dict = if cache.kind == super::cache::GLOBAL { code.globals } else { vm.builtins };
+                        let dict = if cache.kind == super::cache::GLOBAL { code.globals } else { code.builtins };
                         if (cache.kind == super::cache::GLOBAL || vm.heap[dict].known_version() == cache.check)
                             && let Some(entry) = vm.heap[dict].at(cache.place as usize)
                         {
@@ -652,7 +652,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                 }
 
                 Instr::MakeFunction { d, s, k } => { let v = slow!(vm.make_function(code, base + s.0 as usize, k)); r!(d) = v }
-                Instr::LoadBuildClass { d } => { let v = slow!(vm.kept("__build_class__")); r!(d) = v },
+                Instr::LoadBuildClass { d } => put!(d, vm.load_build_class(code)),
                 Instr::Import { d, s, name } => {
                     let p = check!(vm.prepare_import(base + s.0 as usize, code, name));
                     // After a module's body the import is executed again, for what is still missing.

@@ -26,6 +26,9 @@ static LIBRARY: LazyLock<Mutex<HashMap<&'static str, Arc<Code>>>> = LazyLock::ne
 impl Vm {
     /// One round of an import: the module, or the frame of the next module body to run.
     pub(crate) fn prepare_import(&mut self, at: usize, code: &LoadedCode, name: Name) -> R<Prepared> {
+        if code.builtins != self.builtins && self.heap.dict_get_str(code.builtins, "__import__").is_none() {
+            return Err(self.raise(exc::IMPORT_ERROR, "__import__ not found"));
+        }
         let (fromlist, level) = (self.stack[at], self.stack[at + 1]);
         let level = if let Value::Int(level) = level { level } else { 0 };
         let text = self.heap.name_text(name_of(code, name));

@@ -26,8 +26,9 @@ impl Vm {
         let p = code.params;
         let simple = p.keyword_only == 0 && !p.star && !p.star_star && code.function == FunctionKind::Plain;
         let has_prologue = !code.frees.is_empty() || !code.spilled.is_empty();
+        let builtins = self.builtins_of(globals);
         let loaded = LoadedCode {
-            id, code: code.clone(), consts: consts.into(), names, first_site, globals, registers: code.registers,
+            id, code: code.clone(), consts: consts.into(), names, first_site, globals, builtins, registers: code.registers,
             simple_params: if simple && !has_prologue { p.count() } else { u8::MAX },
             first_free_local: FIRST_LOCAL + p.count(),
             locals_end: FIRST_LOCAL + code.locals.len() as u8,
@@ -39,6 +40,15 @@ impl Vm {
         }
         self.code_count += 1;
         Ok(id)
+    }
+
+    /// `__builtins__` of a namespace, a dict or a module; the session's own if there is none.
+    fn builtins_of(&self, globals: Handle<Dict>) -> Handle<Dict> {
+        match self.heap.dict_get_name(globals, name::BUILTINS).map(|b| self.heap.payload(b)) {
+            Some(Value::Dict(own)) => own,
+            Some(Value::Module(h)) => self.heap[h].dict,
+            _ => self.builtins,
+        }
     }
 
     fn load_const(&mut self, constant: &Const, globals: Handle<Dict>) -> R {

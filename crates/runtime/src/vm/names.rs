@@ -54,7 +54,7 @@ impl Vm {
         if let Some(found) = self.in_namespace(namespace, name)? {
             return Ok(found);
         }
-        let found = self.heap.dict_get_name(code.globals, name).or_else(|| self.heap.dict_get_name(self.builtins, name));
+        let found = self.heap.dict_get_name(code.globals, name).or_else(|| self.heap.dict_get_name(code.builtins, name));
         found.ok_or(()).or_else(|()| Err(self.undefined_name(name)))
     }
 

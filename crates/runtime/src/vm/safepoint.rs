@@ -69,7 +69,7 @@ impl Vm {
         self.loop_roots(&mut roots.values);
         for code in self.codes.iter() {
             roots.values.extend_from_slice(&code.consts);
-            roots.values.push(Value::Dict(code.globals));
+            roots.values.extend([Value::Dict(code.globals), Value::Dict(code.builtins)]);
         }
         for class in 0..crate::classes::CLASS_COUNT + crate::exception::HIERARCHY.len() {
             roots.values.push(Value::Class(crate::value::Handle::new(class)));
