@@ -313,6 +313,10 @@ impl Vm {
             }
         }
         let given = positional.len() + keywords.len() - hidden.min(positional.len());
+        if keywords.is_empty() && native.name() == "__new__" && matches!(&*callee, "int" | "str") {
+            let most = signature.params.len() - hidden;
+            return self.type_error(format!("{callee} expected at most {most} arguments, got {given}"));
+        }
         let by_position = signature.params.iter().filter(|p| matches!(p.kind, ParamKind::Positional | ParamKind::PositionalOnly)).count() - hidden;
         let most = signature.params.len() - hidden;
         let required = signature.params.iter().filter(|p| p.default == ParamDefault::Required).count() - hidden;

@@ -17,22 +17,28 @@ natives! {
         native("__new__(cls, iterable=..., start=0)", F3(enumerate)),
         native("__iter__($self, /)", F1(ops::itself)),
         native("__next__($self, /)", F1(next)),
+        native("__reduce__($self, /)", F1(reduce)),
         native("__class_getitem__($cls, object, /)", F2(class_getitem)),
     ];
     static ZIP_NATIVES = [
         native("__new__(cls, /, *iterables, strict=False)", F3(zip)),
         native("__iter__($self, /)", F1(ops::itself)),
         native("__next__($self, /)", F1(next)),
+        native("__reduce__($self, /)", F1(reduce)),
+        native("__setstate__($self, state, /)", F2(set_state)),
     ];
     static MAP_NATIVES = [
         native("__new__(cls, function=..., /, *iterables, strict=False)", F4(map)),
         native("__iter__($self, /)", F1(ops::itself)),
         native("__next__($self, /)", F1(next)),
+        native("__reduce__($self, /)", F1(reduce)),
+        native("__setstate__($self, state, /)", F2(set_state)),
     ];
     static FILTER_NATIVES = [
         native("__new__(cls, function, iterable, /)", F3(filter)),
         native("__iter__($self, /)", F1(ops::itself)),
         native("__next__($self, /)", F1(next)),
+        native("__reduce__($self, /)", F1(reduce)),
     ];
     static REVERSED_NATIVES = [
         native("__new__(cls, sequence, /)", F2(reversed)),
@@ -52,6 +58,31 @@ pub static MAP: ClassSpec = ClassSpec::new(class::MAP, MAP_NATIVES).doc("Apply a
 pub static FILTER: ClassSpec = ClassSpec::new(class::FILTER, FILTER_NATIVES).doc("Yield the items for which the function is true.");
 /// `reversed`.
 pub static REVERSED: ClassSpec = ClassSpec::new(class::REVERSED, REVERSED_NATIVES).doc("Return a reverse iterator over a sequence.");
+
+/// How `copy` builds one anew: the class and its arguments, the iterators as they stand.
+fn reduce(vm: &mut Vm, this: Value) -> R {
+    let Value::Iter(h) = vm.heap.payload(this) else { return Err(ops::wrong_receiver(vm, "iterator", this)) };
+    let class = Value::Class(vm.class_of(this));
+    let (args, state): (Vec<Value>, Option<Value>) = match &vm.heap[h] {
+        Iter::Map { function, inner, strict } => (std::iter::once(*function).chain(inner.iter().copied()).collect(), strict.then_some(Value::TRUE)),
+        Iter::Zip { inner, strict } => (inner.to_vec(), strict.then_some(Value::TRUE)),
+        Iter::Filter { function, inner } => (vec![*function, *inner], None),
+        Iter::Enumerate { inner, next } => (vec![*inner, *next], None),
+        _ => (Vec::new(), None),
+    };
+    let args = vm.heap.tuple(args);
+    Ok(vm.heap.tuple([class, args].into_iter().chain(state).collect::<Vec<_>>()))
+}
+
+fn set_state(vm: &mut Vm, this: Value, state: Value) -> R {
+    let to = vm.truth(state)?;
+    if let Value::Iter(h) = vm.heap.payload(this)
+        && let Iter::Map { strict, .. } | Iter::Zip { strict, .. } = &mut vm.heap[h]
+    {
+        *strict = to;
+    }
+    Ok(Value::NONE)
+}
 
 fn made(vm: &mut Vm, class: Value, iter: Iter) -> R {
     let iter = vm.heap.iter(iter);

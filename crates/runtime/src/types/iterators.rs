@@ -3,7 +3,7 @@
 use super::ops;
 use crate::classes::{ClassSpec, class};
 use crate::heap::*;
-use crate::native::{F1, Many, native};
+use crate::native::{F1, F2, Many, native};
 use crate::natives;
 use crate::raise::R;
 use crate::state::Vm;
@@ -16,6 +16,8 @@ natives! {
         native("__iter__($self, /)", F1(ops::itself)),
         native("__next__($self, /)", F1(next)),
         native("__length_hint__($self, /)", F1(length_hint)),
+        native("__reduce__($self, /)", F1(reduce)),
+        native("__setstate__($self, state, /)", F2(set_state)),
     ];
     static ENDLESS = [
         native("__new__(cls, /, *args, **kwargs)", Many(ops::cannot_create)),
@@ -47,6 +49,33 @@ pub fn next(vm: &mut Vm, this: Value) -> R {
         Some(item) => Ok(item),
         None => Err(vm.stop_iteration(Value::NONE)),
     }
+}
+
+/// `__reduce__`: over lists and tuples, the sequence and the place in it.
+fn reduce(vm: &mut Vm, this: Value) -> R {
+    let Value::Iter(h) = vm.heap.payload(this) else { return Err(ops::wrong_receiver(vm, "iterator", this)) };
+    let (over, at) = match &vm.heap[h] {
+        Iter::List { list, at } => (Value::List(*list), Some(*at)),
+        Iter::Tuple { tuple, at } => (Value::Tuple(*tuple), Some(*at)),
+        Iter::Done => (vm.heap.list(Vec::new()), None),
+        _ => {
+            let class = vm.type_name(this);
+            return Err(vm.type_error(format!("cannot pickle '{class}' object")));
+        }
+    };
+    let iter = vm.heap.dict_get_str(vm.builtins, "iter").unwrap_or(Value::NONE);
+    let args = vm.heap.tuple([over]);
+    Ok(vm.heap.tuple([iter, args].into_iter().chain(at.map(|at| Value::Int(at as i64))).collect::<Vec<_>>()))
+}
+
+fn set_state(vm: &mut Vm, this: Value, state: Value) -> R {
+    let to = usize::try_from(vm.index_i64(state, true)?.max(0)).unwrap_or(0);
+    if let Value::Iter(h) = vm.heap.payload(this)
+        && let Iter::List { at, .. } | Iter::Tuple { at, .. } = &mut vm.heap[h]
+    {
+        *at = to;
+    }
+    Ok(Value::NONE)
 }
 
 /// `__length_hint__`: how many items are left.

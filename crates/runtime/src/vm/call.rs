@@ -81,7 +81,7 @@ impl Vm {
         Some(match result {
             Ok(value) if !value.is_undef() => Ok(Prepared::Value(value)),
             Ok(value) => self.settle_native(block, value),
-            Err(raised) => Err(raised),
+            Err(raised) => Err(self.name_receiver(native, raised)),
         })
     }
 
@@ -259,8 +259,32 @@ impl Vm {
 
     fn call_native(&mut self, block: usize, native: &'static Native, args: &[Value], keywords: &[(Value, Value)]) -> R<Prepared> {
         let bound = self.bind_native(native, args, keywords)?;
-        let value = native.call.invoke(self, &bound)?;
-        self.settle_native(block, value)
+        match native.call.invoke(self, &bound) {
+            Ok(value) => self.settle_native(block, value),
+            Err(raised) => Err(self.name_receiver(native, raised)),
+        }
+    }
+
+    /// A method that was given a receiver of another class does not know its own name: its error gets it here.
+    #[cold]
+    fn name_receiver(&mut self, native: &'static Native, raised: Raised) -> Raised {
+        const NAMELESS: &str = "descriptor requires a '";
+        let message = match self.exception(self.raised).map(|h| self.heap[h].args) {
+            Some(Value::Tuple(h)) if self.raised_is(exc::TYPE_ERROR) => self.heap[h].0.first().copied().and_then(|m| self.heap.text(m).map(|t| t.to_string())),
+            _ => None,
+        };
+        let parts = message.as_deref().and_then(|m| m.strip_prefix(NAMELESS)).and_then(|m| m.split_once("' object but received a '"));
+        let Some((class, found)) = parts else { return raised };
+        let (name, found) = (native.name(), found.trim_end_matches('\''));
+        // CPython has these as methods, not as wrappers of a slot.
+        let method = !name.starts_with("__")
+            || matches!((class, name), ("dict" | "list", "__getitem__") | ("dict" | "set" | "frozenset", "__contains__") | (_, "__reversed__" | "__sizeof__" | "__reduce__" | "__format__" | "__dir__"));
+        self.raised = Value::UNDEF;
+        if method {
+            self.type_error(format!("descriptor '{name}' for '{class}' objects doesn't apply to a '{found}' object"))
+        } else {
+            self.type_error(format!("descriptor '{name}' requires a '{class}' object but received a '{found}'"))
+        }
     }
 
     /// What a native gave: its value, or what it wants done instead.
