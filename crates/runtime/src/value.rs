@@ -58,6 +58,10 @@ impl ShortStr {
     #[inline(always)]
     pub fn len(self) -> usize { (self.0 >> 56) as usize }
 
+    /// Whether it is the empty text.
+    #[inline(always)]
+    pub fn is_empty(self) -> bool { self.len() == 0 }
+
     /// The text in the first [`ShortStr::len`] bytes; the last byte is not text.
     #[inline(always)]
     pub fn bytes(self) -> [u8; 8] { self.0.to_le_bytes() }

@@ -33,7 +33,7 @@ natives! {
         native("remove_done_callback($self, fn, /)", F2(remove_done_callback)),
         native("get_loop($self, /)", F1(|vm, this| { let h = of(vm, this)?; Ok(vm.heap[h].event_loop) })),
         native("_make_cancelled_error($self, /)", F1(|vm, this| { let h = of(vm, this)?; Ok(vm.cancelled_error(h)) })),
-        native("__class_getitem__($cls, item, /)", F2(|vm, cls, item| crate::types::generic_alias::class_getitem(vm, cls, item))),
+        native("__class_getitem__($cls, item, /)", F2(crate::types::generic_alias::class_getitem)),
         getset("_asyncio_future_blocking", |vm, this| { let h = of(vm, this)?; Ok(Value::bool(vm.heap[h].blocking)) },
             |vm, this, v| { let h = of(vm, this)?; vm.heap[h].blocking = vm.truth(v)?; Ok(Value::NONE) }),
         getset("_log_traceback", |vm, this| { let h = of(vm, this)?; Ok(Value::bool(vm.heap[h].log_traceback)) }, set_log_traceback),
@@ -48,7 +48,7 @@ natives! {
     ];
     static ITER_NATIVES = [
         native("__iter__($self, /)", F1(|_, this| Ok(this))),
-        native("__next__($self, /)", F1(|vm, this| step(vm, this))),
+        native("__next__($self, /)", F1(step)),
         native("send($self, value, /)", F2(|vm, this, _| step(vm, this))),
         native("throw($self, typ, val=..., /)", F3(|vm, this, t, v| { let _ = this; let e = crate::types::generator::thrown(vm, t, v, Value::UNDEF)?; Err(vm.raise_value(e)) })),
         native("close($self, /)", F1(|_, _| Ok(Value::NONE))),

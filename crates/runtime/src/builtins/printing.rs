@@ -49,10 +49,7 @@ fn print(vm: &mut Vm, args: Value, sep: Value, end: Value, file: Value, flush: V
                     text.push_str(&sep);
                 }
                 match vm.str(item) {
-                    Ok(shown) => match vm.heap.text(shown) {
-                        Some(shown) => text.push_str(&shown),
-                        None => {}
-                    },
+                    Ok(shown) => if let Some(shown) = vm.heap.text(shown) { text.push_str(&shown) },
                     Err(raised) => {
                         failed = Some(raised);
                         break;

@@ -55,8 +55,6 @@ macro_rules! slabs {
                 let mut before = before.into_iter();
                 $( self.$field.finish(&before.next().unwrap_or_default()); )*
             }
-            /// The bytes of the slots themselves.
-            fn slot_bytes(&self) -> usize { 0 $( + self.$field.slots() * size_of::<$type>() )* }
         }
     };
 }

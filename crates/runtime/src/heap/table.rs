@@ -124,11 +124,10 @@ impl Dict {
     pub fn remove_at(&mut self, position: usize) -> Option<Entry> {
         let entry = *self.at(position)?;
         self.version = 0;
-        if !self.index.is_empty() {
-            if let Ok(found) = self.index.find_entry(spread(entry.hash), |&i| i as usize == position) {
+        if !self.index.is_empty()
+            && let Ok(found) = self.index.find_entry(spread(entry.hash), |&i| i as usize == position) {
                 found.remove();
             }
-        }
         self.live -= 1;
         if let Some(e) = self.entries.get_mut(position) {
             e.key = Value::UNDEF;

@@ -53,7 +53,7 @@ impl Vm {
             Value::Bool(b) => b != 0,
             Value::None(_) => false,
             Value::Int(i) => i != 0,
-            Value::ShortStr(s) => s.len() != 0,
+            Value::ShortStr(s) => !s.is_empty(),
             Value::List(h) => !self.heap[h].0.is_empty(),
             _ => return self.truth_slow(value),
         })

@@ -136,7 +136,7 @@ impl Vm {
     /// `object.__hash__`.
     pub fn hash_identity(&self, value: Value) -> i64 {
         let address = super::text::address(value);
-        (address >> 4 | address << 60) as i64
+        address.rotate_right(4) as i64
     }
 
     /// The hash of a value of a built-in type, what an instance of a subclass carries included: `int.__hash__` and its kin.

@@ -125,7 +125,7 @@ impl Vm {
 
     /// `format(value, spec)` as a string value.
     pub fn format(&mut self, value: Value, spec: Value) -> R {
-        let empty = matches!(spec, Value::ShortStr(s) if s.len() == 0) || spec.is_undef();
+        let empty = matches!(spec, Value::ShortStr(s) if s.is_empty()) || spec.is_undef();
         match value {
             Value::ShortStr(_) | Value::Str(_) | Value::Int(_) | Value::Float(_) | Value::BigInt(_) | Value::Bool(_) if empty => return self.str(value),
             Value::ShortStr(_) | Value::Str(_) | Value::Int(_) | Value::Float(_) | Value::BigInt(_) => return self.format_builtin(value, spec),

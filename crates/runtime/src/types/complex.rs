@@ -176,11 +176,10 @@ fn parse(text: &str) -> Option<(f64, f64)> {
         _ => None,
     };
     // `j` or `-j` alone, `1j`, `1`, `1+j`, `1-2j`.
-    if let Some(sign) = body.strip_suffix(['j', 'J']) {
-        if let Some(im) = unit(sign) {
+    if let Some(sign) = body.strip_suffix(['j', 'J'])
+        && let Some(im) = unit(sign) {
             return Some((0.0, im));
         }
-    }
     let (first, rest) = leading_float(body)?;
     if rest.is_empty() {
         return Some((first, 0.0));

@@ -21,7 +21,7 @@ impl Object for Union {
 
 natives! {
 static NATIVES = [
-    getter("__args__", |vm, this| args(vm, this)),
+    getter("__args__", args),
     getter("__origin__", |_, _| Ok(Value::Class(class::UNION))),
     getter("__parameters__", |vm, _| Ok(vm.heap.tuple([]))),
     native("__repr__($self, /)", F1(repr)),

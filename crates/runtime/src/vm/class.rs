@@ -7,7 +7,7 @@ use crate::heap::*;
 use crate::native::{Many, native};
 use crate::raise::R;
 use crate::state::Vm;
-use crate::value::{CodeId, Handle, Link, LinkKind, Value};
+use crate::value::{CodeId, Link, LinkKind, Value};
 use withal_compiler::bytecode::Konst16;
 
 /// What `class` statements call.

@@ -10,7 +10,7 @@ use crate::raise::{R, Raised};
 use crate::state::{FrameCursor, Resume, Vm};
 use crate::value::{CodeId, Link, LinkKind, Value};
 use std::sync::Arc;
-use withal_compiler::bytecode::{BinaryOp, CompareOp, Instr, Mode};
+use withal_compiler::bytecode::{BinaryOp, CompareOp, Instr};
 
 /// The remainder with the sign of the divisor, for a divisor that is neither 0 nor -1.
 #[inline(always)]
@@ -53,6 +53,8 @@ impl<'t> Codes<'t> {
 }
 
 /// Runs frames from `enter` on until the first of them is left, or until the session has to wait.
+// Macros take the window anew after whatever may have moved the stack, also where a jump follows at once.
+#[allow(unused_assignments)]
 pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
     let loaded = Arc::clone(&vm.codes);
     // The outermost run keeps a flat copy of the table: finding a callee's code is then one load instead of five.
@@ -185,8 +187,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
     }} }
 
     loop {
-        'frame: loop {
-            match after { After::Go => {} _ => break }
+        if matches!(after, After::Go) {
             loop {
             let Some(&instr) = instrs.get(pc) else { return Err(vm.internal_error("ran off the end of the code")) };
             pc += 1;
@@ -479,10 +480,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                                 tick!();
                             }
                         }
-                        iterator => match check!(vm.next(iterator)) {
-                            Some(v) => { r!(d) = v; near!(to); }
-                            None => {}
-                        },
+                        iterator => if let Some(v) = check!(vm.next(iterator)) { r!(d) = v; near!(to); },
                     }
                 }
                 Instr::TakeIter { it, s } => {
@@ -664,7 +662,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
 
                 Instr::Raise { e } => { let x = r!(e); let _: () = check!(Err(vm.raise_statement(x, Value::UNDEF))); }
                 Instr::RaiseFrom { e, cause } => { let (x, c) = (r!(e), r!(cause)); let _: () = check!(Err(vm.raise_statement(x, c))); }
-                Instr::RaiseAgain {} => { match check!(vm.raise_handled()) { true => { after = After::Unwind; break } false => {} } }
+                Instr::RaiseAgain {} => { if check!(vm.raise_handled()) { after = After::Unwind; break } }
                 Instr::Reraise { e } => { vm.raised = r!(e); after = After::Unwind; break }
                 Instr::PushHandled { d, e } => { r!(d) = vm.handled; vm.handled = r!(e) }
                 Instr::PopHandled { s } => vm.handled = r!(s),
@@ -690,7 +688,6 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                 Instr::Length { d, s } => { let x = r!(s); let n = check!(vm.len(x)); r!(d) = Value::Int(n as i64) }
             }
             }
-            break 'frame;
         }
         // Something was raised, or a frame was entered by a throw.
         let mode = std::mem::replace(&mut after, After::Go);

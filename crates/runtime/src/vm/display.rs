@@ -4,7 +4,7 @@ use crate::exception::exc;
 use crate::heap::*;
 use crate::raise::{R, Raised};
 use crate::state::Vm;
-use crate::value::{Handle, Value};
+use crate::value::Value;
 use withal_compiler::bytecode::{BinaryOp, Conversion, Mode};
 
 impl Vm {

@@ -86,10 +86,6 @@ impl Enter {
         self.after = After::Raise(exception);
         self
     }
-    pub fn unwinding(mut self) -> Enter {
-        self.after = After::Unwind;
-        self
-    }
 }
 
 /// How a run of the loop ended.

@@ -55,7 +55,7 @@ impl Vm {
             return Ok(found);
         }
         let found = self.heap.dict_get_name(code.globals, name).or_else(|| self.heap.dict_get_name(code.builtins, name));
-        found.ok_or(()).or_else(|()| Err(self.undefined_name(name)))
+        found.ok_or(()).map_err(|()| self.undefined_name(name))
     }
 
     pub(crate) fn load_name_or_cell(&mut self, code: &LoadedCode, namespace: Value, cell: Value, name: Name) -> R {

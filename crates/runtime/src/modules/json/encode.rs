@@ -51,7 +51,6 @@ pub fn quote(vm: &mut Vm, s: Value, ascii: bool) -> R {
         return Err(vm.type_error(format!("first argument must be a string, not {kind}")));
     };
     push_quoted(&mut out, &text, ascii);
-    drop(text);
     Ok(vm.heap.string(out))
 }
 

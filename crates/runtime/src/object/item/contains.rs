@@ -76,7 +76,7 @@ impl Vm {
                 return Ok(Some(position));
             }
             position += 1;
-            if position % 64 == 0 {
+            if position.is_multiple_of(64) {
                 self.spend(1)?;
             }
         }

@@ -106,10 +106,7 @@ impl Vm {
             Value::Bool(b) => return Ok(Value::Int(b as i64)),
             _ => {}
         }
-        match self.heap.payload(value) {
-            int @ (Value::Int(_) | Value::BigInt(_)) => return Ok(int),
-            _ => {}
-        }
+        if let int @ (Value::Int(_) | Value::BigInt(_)) = self.heap.payload(value) { return Ok(int) }
         match self.call_special(value, name::INDEX, &[])? {
             Some(result) => match self.heap.payload(result) {
                 int @ (Value::Int(_) | Value::BigInt(_)) => Ok(int),
@@ -179,7 +176,7 @@ impl Vm {
                 Value::Float(x) => return Ok(Some(x.get())),
                 Value::Int(i) => return Ok(Some(i as f64)),
                 Value::Bool(b) => return Ok(Some(b as f64)),
-                Value::BigInt(h) => return number::int_to_float(&self.heap[h]).map(Some).or_else(|f| Err(self.fail(f))),
+                Value::BigInt(h) => return number::int_to_float(&self.heap[h]).map(Some).map_err(|f| self.fail(f)),
                 _ => {}
             }
         }

@@ -42,7 +42,7 @@ natives! { static NATIVES = [
     native("__le__($self, value, /)", F2(|_, _, _| Ok(Value::NOT_IMPLEMENTED))),
     native("__gt__($self, value, /)", F2(|_, _, _| Ok(Value::NOT_IMPLEMENTED))),
     native("__ge__($self, value, /)", F2(|_, _, _| Ok(Value::NOT_IMPLEMENTED))),
-    native("__or__($self, value, /)", F2(|vm, a, b| update::or(vm, a, b))),
+    native("__or__($self, value, /)", F2(update::or)),
     native("__ror__($self, value, /)", F2(|vm, a, b| update::or(vm, b, a))),
     native("__ior__($self, value, /)", F2(update::ior)),
     native("__sizeof__($self, /)", F1(|vm, this| { let dict = items(vm, this)?; Ok(Value::Int(64 + vm.heap[dict].bytes() as i64)) })),

@@ -7,7 +7,6 @@ use crate::native::{F1, F2, F3, getset, native};
 use crate::natives;
 use crate::raise::R;
 use crate::state::Vm;
-use crate::types::generic_alias::class_getitem;
 use crate::value::Value;
 
 natives! {
