@@ -23,10 +23,7 @@ impl Vm {
                 Value::Int(i) => Some(i),
                 _ => None,
             };
-            let one_line = match (int(name::LINENO), int(name::END_LINENO)) {
-                (a, b) if a == b => true,
-                _ => false,
-            };
+            let one_line = int(name::LINENO) == int(name::END_LINENO);
             lines.extend(marked_line(&text, int(name::OFFSET), int(name::END_OFFSET), one_line));
         }
         let message = field(self, name::MSG);

@@ -1,7 +1,6 @@
 //! `code`: code objects as scripts see them.
 
 use crate::classes::{ClassSpec, class};
-use crate::heap::*;
 use crate::native::{F1, F2, getter, native};
 use crate::natives;
 use crate::raise::R;

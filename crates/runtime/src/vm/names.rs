@@ -96,7 +96,7 @@ impl Vm {
                 self.unless(result, exc::KEY_ERROR)?
             }
         };
-        gone.ok_or(()).or_else(|()| Err(self.undefined_name(name)))
+        gone.ok_or(()).map_err(|()| self.undefined_name(name))
     }
 
     pub(crate) fn delete_global(&mut self, code: &LoadedCode, name: Name) -> R<()> {
