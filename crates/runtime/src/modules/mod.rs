@@ -60,6 +60,7 @@ pub static MODULES: &[&ModuleSpec] = &[
     &ModuleSpec::python("datetime._moments", include_str!("datetime/moments.py")),
     &ModuleSpec::python("datetime._parse", include_str!("datetime/parse.py")),
     &ModuleSpec::python("datetime._spans", include_str!("datetime/spans.py")),
+    &ModuleSpec::python("graphlib", include_str!("graphlib.py")),
     &ModuleSpec::python("copy", include_str!("copy.py")),
     &ModuleSpec::python("copyreg", include_str!("copyreg.py")),
     &ModuleSpec::python("enum", include_str!("enum.py")).package(),
