@@ -16,7 +16,9 @@ pub struct Program {
 
 impl Program {
     /// The program that only prints a line: what it takes is the start.
-    pub fn hello(folder: &Path) -> Program { Program { name: "hello".into(), path: folder.join("hello.py") } }
+    pub fn hello(folder: &Path) -> Program {
+        Program { name: "hello".into(), path: folder.join("hello.py") }
+    }
 }
 
 /// The runs of one program with one interpreter.

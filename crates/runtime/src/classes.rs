@@ -70,28 +70,68 @@ pub struct ClassSpec {
 
 /// Flags of most built-in classes: not to be assigned to, instances without `__dict__`.
 pub const BUILTIN: ClassFlags = ClassFlags {
-    builtin: true, final_: false, no_dict: true, abstract_: false, sequence: false, mapping: false, match_self: false, immutable: true,
+    builtin: true,
+    final_: false,
+    no_dict: true,
+    abstract_: false,
+    sequence: false,
+    mapping: false,
+    match_self: false,
+    immutable: true,
 };
 
 impl ClassSpec {
     /// A class of module `builtins` derived from `object`, whose subclasses' instances carry a value of it.
     pub const fn new(class: Handle<Class>, natives: &'static [Native]) -> ClassSpec {
-        ClassSpec { class, module: "builtins", base: class::OBJECT, layout: Layout::Payload, flags: BUILTIN, doc: "", natives, absent: &[] }
+        ClassSpec {
+            class,
+            module: "builtins",
+            base: class::OBJECT,
+            layout: Layout::Payload,
+            flags: BUILTIN,
+            doc: "",
+            natives,
+            absent: &[],
+        }
     }
     /// The same with documentation.
-    pub const fn doc(mut self, doc: &'static str) -> ClassSpec { self.doc = doc; self }
+    pub const fn doc(mut self, doc: &'static str) -> ClassSpec {
+        self.doc = doc;
+        self
+    }
     /// The same in another module.
-    pub const fn module(mut self, module: &'static str) -> ClassSpec { self.module = module; self }
+    pub const fn module(mut self, module: &'static str) -> ClassSpec {
+        self.module = module;
+        self
+    }
     /// The same with another base.
-    pub const fn base(mut self, base: Handle<Class>) -> ClassSpec { self.base = base; self }
+    pub const fn base(mut self, base: Handle<Class>) -> ClassSpec {
+        self.base = base;
+        self
+    }
     /// The same, not to be derived from.
-    pub const fn final_(mut self) -> ClassSpec { self.flags.final_ = true; self }
+    pub const fn final_(mut self) -> ClassSpec {
+        self.flags.final_ = true;
+        self
+    }
     /// The same, matching sequence patterns.
-    pub const fn sequence(mut self) -> ClassSpec { self.flags.sequence = true; self }
+    pub const fn sequence(mut self) -> ClassSpec {
+        self.flags.sequence = true;
+        self
+    }
     /// The same, matching mapping patterns.
-    pub const fn mapping(mut self) -> ClassSpec { self.flags.mapping = true; self }
+    pub const fn mapping(mut self) -> ClassSpec {
+        self.flags.mapping = true;
+        self
+    }
     /// The same, whose class pattern takes the subject itself.
-    pub const fn match_self(mut self) -> ClassSpec { self.flags.match_self = true; self }
+    pub const fn match_self(mut self) -> ClassSpec {
+        self.flags.match_self = true;
+        self
+    }
     /// The same, with special methods set to `None`.
-    pub const fn absent(mut self, names: &'static [&'static str]) -> ClassSpec { self.absent = names; self }
+    pub const fn absent(mut self, names: &'static [&'static str]) -> ClassSpec {
+        self.absent = names;
+        self
+    }
 }

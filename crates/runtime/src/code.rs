@@ -39,7 +39,9 @@ pub struct LoadedCode {
 impl LoadedCode {
     /// The instructions.
     #[inline(always)]
-    pub fn instrs(&self) -> &[Instr] { &self.code.instrs }
+    pub fn instrs(&self) -> &[Instr] {
+        &self.code.instrs
+    }
 }
 
 const CHUNK: usize = 256;
@@ -50,7 +52,9 @@ pub struct CodeTable {
 }
 
 impl Default for CodeTable {
-    fn default() -> Self { CodeTable { chunks: (0..crate::value::Link::MAX_CODES / CHUNK).map(|_| OnceLock::new()).collect() } }
+    fn default() -> Self {
+        CodeTable { chunks: (0..crate::value::Link::MAX_CODES / CHUNK).map(|_| OnceLock::new()).collect() }
+    }
 }
 
 impl CodeTable {

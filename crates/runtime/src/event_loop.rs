@@ -42,7 +42,9 @@ pub struct HandleData {
 }
 
 impl Object for HandleData {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) { [self.callback, self.args, self.context, self.event_loop].into_iter().for_each(visit) }
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        [self.callback, self.args, self.context, self.event_loop].into_iter().for_each(visit)
+    }
 }
 
 /// A timer.
@@ -55,12 +57,22 @@ pub struct Timer {
     pub target: Value,
 }
 
-impl PartialEq for Timer { fn eq(&self, other: &Timer) -> bool { self.cmp(other).is_eq() } }
+impl PartialEq for Timer {
+    fn eq(&self, other: &Timer) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
 impl Eq for Timer {}
-impl PartialOrd for Timer { fn partial_cmp(&self, other: &Timer) -> Option<std::cmp::Ordering> { Some(self.cmp(other)) } }
+impl PartialOrd for Timer {
+    fn partial_cmp(&self, other: &Timer) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
 impl Ord for Timer {
     // The binary heap gives its greatest first; the earliest timer is to be that.
-    fn cmp(&self, other: &Timer) -> std::cmp::Ordering { (other.when, other.order).cmp(&(self.when, self.order)) }
+    fn cmp(&self, other: &Timer) -> std::cmp::Ordering {
+        (other.when, other.order).cmp(&(self.when, self.order))
+    }
 }
 
 /// What is kept is cleared of what is over when it has doubled, and not before it is this much.
@@ -99,8 +111,23 @@ pub struct EventLoop {
 impl Default for EventLoop {
     fn default() -> Self {
         EventLoop {
-            ready: VecDeque::new(), round: 0, timers: BinaryHeap::new(), timer_count: 0, timer_limit: LEAST_LIMIT, asyncgen_limit: LEAST_LIMIT, running: false, object: Value::UNDEF, current_task: None,
-            current_callback: Value::UNDEF, tasks: Vec::new(), stopping: false, sleep: Value::UNDEF, task_count: 0, asyncgens: None, context: Value::NONE, outer_context: Value::NONE,
+            ready: VecDeque::new(),
+            round: 0,
+            timers: BinaryHeap::new(),
+            timer_count: 0,
+            timer_limit: LEAST_LIMIT,
+            asyncgen_limit: LEAST_LIMIT,
+            running: false,
+            object: Value::UNDEF,
+            current_task: None,
+            current_callback: Value::UNDEF,
+            tasks: Vec::new(),
+            stopping: false,
+            sleep: Value::UNDEF,
+            task_count: 0,
+            asyncgens: None,
+            context: Value::NONE,
+            outer_context: Value::NONE,
         }
     }
 }

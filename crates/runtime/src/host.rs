@@ -9,21 +9,38 @@ pub trait Host: Send {
     /// Sends on what `write` may have held back.
     fn flush(&mut self, stream: u8);
     /// A line of standard input with its end, or empty at the end of input.
-    fn read_line(&mut self) -> Option<String> { None }
+    fn read_line(&mut self) -> Option<String> {
+        None
+    }
     /// Time since some fixed moment; never goes back.
     fn monotonic(&mut self) -> Duration;
     /// Blocks the thread: only for sleeps inside native functions.
-    fn sleep(&mut self, duration: Duration) { std::thread::sleep(duration) }
+    fn sleep(&mut self, duration: Duration) {
+        std::thread::sleep(duration)
+    }
     /// Time since 1970, UTC.
-    fn wall_clock(&mut self) -> Option<Duration> { None }
+    fn wall_clock(&mut self) -> Option<Duration> {
+        None
+    }
     /// CPU time of the process.
-    fn process_time(&mut self) -> Option<Duration> { None }
+    fn process_time(&mut self) -> Option<Duration> {
+        None
+    }
     /// Fills a buffer with random bytes.
-    fn random(&mut self, bytes: &mut [u8]) -> bool { let _ = bytes; false }
+    fn random(&mut self, bytes: &mut [u8]) -> bool {
+        let _ = bytes;
+        false
+    }
     /// The text of a module or package beside the script: `a/b.py`, with `/` between parts, and the path to show.
-    fn load_source(&mut self, relative: &str) -> Option<Source> { let _ = relative; None }
+    fn load_source(&mut self, relative: &str) -> Option<Source> {
+        let _ = relative;
+        None
+    }
     /// An environment variable.
-    fn environment(&mut self, name: &str) -> Option<String> { let _ = name; None }
+    fn environment(&mut self, name: &str) -> Option<String> {
+        let _ = name;
+        None
+    }
 }
 
 /// A module's source.

@@ -27,7 +27,9 @@ impl Limits {
 }
 
 impl Default for Limits {
-    fn default() -> Limits { Limits { memory: 4 << 30, fuel: u64::MAX, wall: None, depth: 1000, output: u64::MAX, collect_always: false } }
+    fn default() -> Limits {
+        Limits { memory: 4 << 30, fuel: u64::MAX, wall: None, depth: 1000, output: u64::MAX, collect_always: false }
+    }
 }
 
 /// Why a session was stopped. No script can catch it.

@@ -81,17 +81,34 @@ macro_rules! natives {
 /// Which arguments a parameter takes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[allow(missing_docs)]
-pub enum ParamKind { PositionalOnly, Positional, KeywordOnly, Star, StarStar }
+pub enum ParamKind {
+    PositionalOnly,
+    Positional,
+    KeywordOnly,
+    Star,
+    StarStar,
+}
 
 /// What a parameter is when it is not given.
 #[derive(Clone, Copy, PartialEq, Debug)]
 #[allow(missing_docs)]
-pub enum Default { Required, Missing, None, Bool(bool), Int(i64), Str(&'static str) }
+pub enum Default {
+    Required,
+    Missing,
+    None,
+    Bool(bool),
+    Int(i64),
+    Str(&'static str),
+}
 
 /// A parameter of a native.
 #[derive(Clone, Copy, Debug)]
 #[allow(missing_docs)]
-pub struct Param { pub name: &'static str, pub kind: ParamKind, pub default: Default }
+pub struct Param {
+    pub name: &'static str,
+    pub kind: ParamKind,
+    pub default: Default,
+}
 
 /// A parsed signature.
 #[derive(Debug)]
@@ -114,9 +131,13 @@ impl Native {
     }
     /// The parsed signature.
     #[inline]
-    pub fn signature(&self) -> &Signature { self.parsed.get_or_init(|| Signature::parse(self.signature)) }
+    pub fn signature(&self) -> &Signature {
+        self.parsed.get_or_init(|| Signature::parse(self.signature))
+    }
     /// The function's name.
-    pub fn name(&self) -> &'static str { self.signature().name }
+    pub fn name(&self) -> &'static str {
+        self.signature().name
+    }
 }
 
 impl Default {
@@ -138,7 +159,12 @@ impl Signature {
     fn parse(text: &'static str) -> Signature {
         let Some((name, rest)) = text.split_once('(') else {
             let receiver = Param { name: "self", kind: ParamKind::PositionalOnly, default: Default::Required };
-            return Signature { name: text, kind: NativeKind::Getter, params: vec![receiver], only_positional: Some((1, 1)) };
+            return Signature {
+                name: text,
+                kind: NativeKind::Getter,
+                params: vec![receiver],
+                only_positional: Some((1, 1)),
+            };
         };
         let mut kind = NativeKind::Function;
         let mut params: Vec<Param> = Vec::new();
@@ -148,7 +174,8 @@ impl Signature {
                 "/" => params.iter_mut().for_each(|p| p.kind = ParamKind::PositionalOnly),
                 "*" => next = ParamKind::KeywordOnly,
                 _ => {
-                    let (mut param, default) = part.split_once('=').map_or((part, Default::Required), |(n, d)| (n, Default::parse(d)));
+                    let (mut param, default) =
+                        part.split_once('=').map_or((part, Default::Required), |(n, d)| (n, Default::parse(d)));
                     let mut this = next;
                     if let Some(stripped) = param.strip_prefix("**") {
                         (param, this) = (stripped, ParamKind::StarStar);
@@ -163,14 +190,17 @@ impl Signature {
                 }
             }
         }
-        let only_positional = params.iter().all(|p| p.kind == ParamKind::PositionalOnly).then(|| {
-            (params.iter().filter(|p| p.default == Default::Required).count(), params.len())
-        });
+        let only_positional = params
+            .iter()
+            .all(|p| p.kind == ParamKind::PositionalOnly)
+            .then(|| (params.iter().filter(|p| p.default == Default::Required).count(), params.len()));
         Signature { name, kind, params, only_positional }
     }
 
     /// How many parameters stand before the first that scripts pass: 1 for methods.
-    pub fn receivers(&self) -> usize { usize::from(self.kind != NativeKind::Function) }
+    pub fn receivers(&self) -> usize {
+        usize::from(self.kind != NativeKind::Function)
+    }
 }
 
 impl Default {

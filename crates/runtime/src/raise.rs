@@ -1,7 +1,7 @@
 //! How failure travels: `Raised` says that the session holds an exception, or a trap that no script can catch. It is
 //! empty, so that `Result<Value, Raised>` is as small as a `Value`.
 
-use crate::exception::{exc, ExceptionClass};
+use crate::exception::{ExceptionClass, exc};
 use crate::heap::*;
 use crate::limits::Trap;
 use crate::state::Vm;
@@ -56,7 +56,9 @@ impl Vm {
 
     /// A promise of the engine was broken.
     #[cold]
-    pub fn internal_error(&mut self, what: &str) -> Raised { self.trap(Trap::Internal(what.to_string())) }
+    pub fn internal_error(&mut self, what: &str) -> Raised {
+        self.trap(Trap::Internal(what.to_string()))
+    }
 
     /// Takes the exception that was raised; a trap is not to be had and goes on.
     pub fn catch(&mut self, raised: Raised) -> R<Value> {
@@ -85,20 +87,32 @@ impl Vm {
 
     /// `TypeError`.
     #[cold]
-    pub fn type_error(&mut self, message: impl AsRef<str>) -> Raised { self.raise(exc::TYPE_ERROR, message) }
+    pub fn type_error(&mut self, message: impl AsRef<str>) -> Raised {
+        self.raise(exc::TYPE_ERROR, message)
+    }
     /// `ValueError`.
     #[cold]
-    pub fn value_error(&mut self, message: impl AsRef<str>) -> Raised { self.raise(exc::VALUE_ERROR, message) }
+    pub fn value_error(&mut self, message: impl AsRef<str>) -> Raised {
+        self.raise(exc::VALUE_ERROR, message)
+    }
     /// `MemoryError`.
     #[cold]
-    pub fn memory_error(&mut self) -> Raised { self.raise_with(exc::MEMORY_ERROR, &[]) }
+    pub fn memory_error(&mut self) -> Raised {
+        self.raise_with(exc::MEMORY_ERROR, &[])
+    }
     /// `KeyError` with the key itself.
     #[cold]
-    pub fn key_error(&mut self, key: Value) -> Raised { self.raise_with(exc::KEY_ERROR, &[key]) }
+    pub fn key_error(&mut self, key: Value) -> Raised {
+        self.raise_with(exc::KEY_ERROR, &[key])
+    }
     /// `StopIteration`, with the generator's result unless that is `None`.
     #[cold]
     pub fn stop_iteration(&mut self, value: Value) -> Raised {
-        if value.is_none() { self.raise_with(exc::STOP_ITERATION, &[]) } else { self.raise_with(exc::STOP_ITERATION, &[value]) }
+        if value.is_none() {
+            self.raise_with(exc::STOP_ITERATION, &[])
+        } else {
+            self.raise_with(exc::STOP_ITERATION, &[value])
+        }
     }
 
     /// Makes sure that `bytes` more may be taken; a request beyond the limit is a `MemoryError`, as in CPython.
@@ -162,7 +176,9 @@ impl Vm {
     /// The same seen from a segment of the stack.
     pub(crate) fn handled_in(&self, mut handled: Value, mut segment: Value) -> Value {
         while handled.is_undef() {
-            let (Value::Generator(h) | Value::Coroutine(h) | Value::AsyncGenerator(h)) = segment else { return Value::UNDEF };
+            let (Value::Generator(h) | Value::Coroutine(h) | Value::AsyncGenerator(h)) = segment else {
+                return Value::UNDEF;
+            };
             (handled, segment) = (self.heap[h].outer_handled, self.heap[h].outer);
         }
         handled

@@ -18,13 +18,46 @@ impl Vm {
         let (builtins, sys_modules) = (heap.alloc(Dict::default()), heap.alloc(Dict::default()));
         let hooks = Hooks { call: Vm::call_nested, resume: Vm::resume_nested, safepoint: Vm::check_limits };
         let mut vm = Vm {
-            heap, codes: Arc::new(CodeTable::default()), code_count: 0, loaded: HashMap::new(), stack: Vec::new(), sites: Vec::new(),
-            natives: Vec::new(), frame: FrameCursor { base: 0, top: 0, pc: 0, code: CodeId(0) }, native_callers: Vec::new(),
-            handled: Value::UNDEF, segment: Value::UNDEF, raised: Value::UNDEF, trap: None, pending: None, resumed: None, delegating: false,
-            own_yield: false, coroutine_codes: HashSet::new(), started: None, waits: Vec::new(), importing: Vec::new(),
-            library: modules::MODULES.iter().chain(asyncio::MODULES).map(|m| (m.name, *m)).collect(), returned: Value::UNDEF, depth: 0, depth_limit: limits.depth,
-            native_depth: 0, uncollectable: 0, limits, fuel: limits.fuel, deadline: None, output: 0, builtins, modules: sys_modules,
-            arguments: Vec::new(), kept: HashMap::new(), host, hooks, repr_stack: Vec::new(), collect_always: limits.collect_always, event_loop: EventLoop::default(),
+            heap,
+            codes: Arc::new(CodeTable::default()),
+            code_count: 0,
+            loaded: HashMap::new(),
+            stack: Vec::new(),
+            sites: Vec::new(),
+            natives: Vec::new(),
+            frame: FrameCursor { base: 0, top: 0, pc: 0, code: CodeId(0) },
+            native_callers: Vec::new(),
+            handled: Value::UNDEF,
+            segment: Value::UNDEF,
+            raised: Value::UNDEF,
+            trap: None,
+            pending: None,
+            resumed: None,
+            delegating: false,
+            own_yield: false,
+            coroutine_codes: HashSet::new(),
+            started: None,
+            waits: Vec::new(),
+            importing: Vec::new(),
+            library: modules::MODULES.iter().chain(asyncio::MODULES).map(|m| (m.name, *m)).collect(),
+            returned: Value::UNDEF,
+            depth: 0,
+            depth_limit: limits.depth,
+            native_depth: 0,
+            uncollectable: 0,
+            limits,
+            fuel: limits.fuel,
+            deadline: None,
+            output: 0,
+            builtins,
+            modules: sys_modules,
+            arguments: Vec::new(),
+            kept: HashMap::new(),
+            host,
+            hooks,
+            repr_stack: Vec::new(),
+            collect_always: limits.collect_always,
+            event_loop: EventLoop::default(),
         };
         vm.bootstrap_classes(types::SPECS, types::exception::NATIVES);
         vm.add_class_specs(modules::itertools::SPECS);
@@ -50,8 +83,14 @@ impl Vm {
         }
         let os_error = Value::Class(crate::exception::exc::OS_ERROR.class());
         let constants = [
-            ("None", Value::NONE), ("True", Value::TRUE), ("False", Value::FALSE), ("Ellipsis", Value::ELLIPSIS),
-            ("NotImplemented", Value::NOT_IMPLEMENTED), ("__debug__", Value::TRUE), ("IOError", os_error), ("EnvironmentError", os_error),
+            ("None", Value::NONE),
+            ("True", Value::TRUE),
+            ("False", Value::FALSE),
+            ("Ellipsis", Value::ELLIPSIS),
+            ("NotImplemented", Value::NOT_IMPLEMENTED),
+            ("__debug__", Value::TRUE),
+            ("IOError", os_error),
+            ("EnvironmentError", os_error),
         ];
         for (name, value) in constants {
             self.heap.dict_set_str(namespace, name, value);

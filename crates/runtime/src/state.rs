@@ -62,7 +62,10 @@ pub enum Pending {
 /// How a generator goes on.
 #[derive(Clone, Copy)]
 #[allow(missing_docs)]
-pub enum Resume { Send(Value), Throw(Value) }
+pub enum Resume {
+    Send(Value),
+    Throw(Value),
+}
 
 /// A frame that waits: for time to pass, or for the event loop to finish.
 #[derive(Clone, Copy)]
@@ -167,16 +170,24 @@ pub struct Vm {
 
 impl Vm {
     /// Keeps an object for the whole session.
-    pub fn keep(&mut self, key: &'static str, value: Value) { self.kept.insert(key, value); }
+    pub fn keep(&mut self, key: &'static str, value: Value) {
+        self.kept.insert(key, value);
+    }
     /// An object kept by [`Vm::keep`], or `Undef`.
-    pub fn kept(&self, key: &str) -> Value { self.kept.get(key).copied().unwrap_or(Value::UNDEF) }
+    pub fn kept(&self, key: &str) -> Value {
+        self.kept.get(key).copied().unwrap_or(Value::UNDEF)
+    }
 
     /// Calls any callable, nested on the Rust stack.
     #[inline]
-    pub fn call(&mut self, callable: Value, args: &[Value]) -> R { (self.hooks.call)(self, callable, args, &[]) }
+    pub fn call(&mut self, callable: Value, args: &[Value]) -> R {
+        (self.hooks.call)(self, callable, args, &[])
+    }
 
     /// Calls any callable with keyword arguments, nested on the Rust stack.
-    pub fn call_kw(&mut self, callable: Value, args: &[Value], keywords: &[(Value, Value)]) -> R { (self.hooks.call)(self, callable, args, keywords) }
+    pub fn call_kw(&mut self, callable: Value, args: &[Value], keywords: &[(Value, Value)]) -> R {
+        (self.hooks.call)(self, callable, args, keywords)
+    }
 
     /// Asks the dispatch loop to call something in the native's place.
     pub fn tail_call(&mut self, callable: Value, args: &[Value]) -> R {
@@ -185,7 +196,9 @@ impl Vm {
     }
 
     /// Steps a generator nested; `None` when it returned.
-    pub fn resume(&mut self, generator: Value, with: Resume) -> R<Option<Value>> { (self.hooks.resume)(self, generator, with) }
+    pub fn resume(&mut self, generator: Value, with: Resume) -> R<Option<Value>> {
+        (self.hooks.resume)(self, generator, with)
+    }
 
     /// Counts `n` units of fuel; natives with loops call it so that no input makes them run for ever.
     #[inline]

@@ -20,7 +20,9 @@ impl Source {
 }
 
 /// The root of the repository.
-pub fn root() -> PathBuf { Path::new(env!("CARGO_MANIFEST_DIR")).join("../..") }
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
 
 /// A file of the repository.
 pub fn read(path: &str) -> Source {
@@ -30,7 +32,8 @@ pub fn read(path: &str) -> Source {
 
 /// The crates below `crates/`, by the names of their folders.
 pub fn crates() -> Vec<String> {
-    let mut names: Vec<String> = entries("crates").into_iter().filter(|n| root().join("crates").join(n).join("Cargo.toml").is_file()).collect();
+    let mut names: Vec<String> =
+        entries("crates").into_iter().filter(|n| root().join("crates").join(n).join("Cargo.toml").is_file()).collect();
     names.sort();
     names
 }

@@ -11,7 +11,13 @@ fn dependencies_are_licensed_permissively() {
     let packages = packages();
     assert!(packages.len() > 10, "the output of cargo metadata was not understood");
     for (name, licence) in packages {
-        let terms: Vec<String> = licence.replace('/', " OR ").replace('(', " ( ").replace(')', " ) ").split_whitespace().map(String::from).collect();
+        let terms: Vec<String> = licence
+            .replace('/', " OR ")
+            .replace('(', " ( ")
+            .replace(')', " ) ")
+            .split_whitespace()
+            .map(String::from)
+            .collect();
         assert!(either(&mut terms.as_slice(), &allowed), "{name} is licensed under {licence:?}");
     }
 }
@@ -20,7 +26,9 @@ fn dependencies_are_licensed_permissively() {
 fn licence_expressions_are_understood() {
     let allowed = vec!["MIT".to_string(), "Apache-2.0 WITH LLVM-exception".to_string()];
     let good = |text: &str| either(&mut text.split(' ').map(String::from).collect::<Vec<_>>().as_slice(), &allowed);
-    assert!(good("MIT") && good("GPL-3.0 OR MIT") && good("( MIT OR X ) AND MIT") && good("Apache-2.0 WITH LLVM-exception"));
+    assert!(
+        good("MIT") && good("GPL-3.0 OR MIT") && good("( MIT OR X ) AND MIT") && good("Apache-2.0 WITH LLVM-exception")
+    );
     assert!(!good("GPL-3.0") && !good("MIT AND X") && !good("( MIT OR X ) AND X") && !good("Apache-2.0"));
 }
 

@@ -1,8 +1,8 @@
 //! What is wrong with a source text: parsing with CPython's complaints, semantic checks, and how they are shown.
 //! Nothing here emits code, and nothing here resolves names.
 
-mod check;
 pub mod anchors;
+mod check;
 mod escape;
 mod explain;
 mod fstring;
@@ -201,7 +201,17 @@ impl Complaint {
         };
         let text = source.line(line).trim_start_matches('\u{feff}').to_owned();
         let path = source.path.to_string();
-        SyntaxError { kind: self.kind, message: self.message, path, line, column, end_line, end_column, text, well_formed: false }
+        SyntaxError {
+            kind: self.kind,
+            message: self.message,
+            path,
+            line,
+            column,
+            end_line,
+            end_column,
+            text,
+            well_formed: false,
+        }
     }
 }
 

@@ -36,9 +36,13 @@ natives! {
     ];
 }
 
-struct LoopData { closed: bool }
+struct LoopData {
+    closed: bool,
+}
 
-impl Object for LoopData { fn trace(&self, _: &mut dyn FnMut(Value)) {} }
+impl Object for LoopData {
+    fn trace(&self, _: &mut dyn FnMut(Value)) {}
+}
 
 fn new(vm: &mut Vm, cls: Value, _: Value, _: Value) -> R {
     let class = crate::types::made::class_for(vm, cls, class::EVENT_LOOP)?;
@@ -46,15 +50,21 @@ fn new(vm: &mut Vm, cls: Value, _: Value, _: Value) -> R {
     Ok(vm.with_class(class, object))
 }
 
-fn is_closed(vm: &Vm, this: Value) -> bool { vm.heap.object_data::<LoopData>(this).is_some_and(|d| d.closed) }
+fn is_closed(vm: &Vm, this: Value) -> bool {
+    vm.heap.object_data::<LoopData>(this).is_some_and(|d| d.closed)
+}
 
-fn check_open(vm: &mut Vm, this: Value) -> R<()> { if is_closed(vm, this) { Err(vm.raise(exc::RUNTIME_ERROR, "Event loop is closed")) } else { Ok(()) } }
+fn check_open(vm: &mut Vm, this: Value) -> R<()> {
+    if is_closed(vm, this) { Err(vm.raise(exc::RUNTIME_ERROR, "Event loop is closed")) } else { Ok(()) }
+}
 
 fn check_callback(vm: &mut Vm, callback: Value, method: &str) -> R<()> {
     if matches!(callback, Value::Coroutine(_)) {
         return Err(vm.type_error(format!("coroutines cannot be used with {method}()")));
     }
-    if !matches!(callback, Value::Function(_) | Value::Method(_) | Value::Native(_) | Value::Class(_)) && vm.lookup_on_type(callback, name::CALL).is_none() {
+    if !matches!(callback, Value::Function(_) | Value::Method(_) | Value::Native(_) | Value::Class(_))
+        && vm.lookup_on_type(callback, name::CALL).is_none()
+    {
         let text = vm.repr_string(callback)?;
         return Err(vm.type_error(format!("a callable object was expected by {method}(), got {text}")));
     }
@@ -105,7 +115,8 @@ fn create_future(vm: &mut Vm, this: Value) -> R {
 
 fn create_task(vm: &mut Vm, this: Value, coroutine: Value, kwargs: Value) -> R {
     check_open(vm, this)?;
-    let mut keywords: Vec<(Value, Value)> = if let Value::Dict(h) = kwargs { vm.heap[h].iter().map(|e| (e.key, e.value)).collect() } else { Vec::new() };
+    let mut keywords: Vec<(Value, Value)> =
+        if let Value::Dict(h) = kwargs { vm.heap[h].iter().map(|e| (e.key, e.value)).collect() } else { Vec::new() };
     let factory = vm.heap.intern("_task_factory");
     if let Some(factory) = vm.get_attr_opt(this, factory)?.filter(|f| !f.is_none()) {
         return vm.call_kw(factory, &[this, coroutine], &keywords);
@@ -118,7 +129,11 @@ fn create_task(vm: &mut Vm, this: Value, coroutine: Value, kwargs: Value) -> R {
 fn check_runnable(vm: &mut Vm, this: Value) -> R<()> {
     check_open(vm, this)?;
     if vm.event_loop.running {
-        let message = if vm.event_loop.object.is(this) { "This event loop is already running" } else { "Cannot run the event loop while another loop is running" };
+        let message = if vm.event_loop.object.is(this) {
+            "This event loop is already running"
+        } else {
+            "Cannot run the event loop while another loop is running"
+        };
         return Err(vm.raise(exc::RUNTIME_ERROR, message));
     }
     if !vm.event_loop.object.is_undef() {
@@ -155,7 +170,9 @@ fn run_until_complete(vm: &mut Vm, this: Value, future: Value) -> R {
     };
     let h = of(vm, future)?;
     if !vm.heap[h].event_loop.is(this) {
-        return Err(vm.value_error("The future belongs to a different loop than the one specified as the loop argument"));
+        return Err(
+            vm.value_error("The future belongs to a different loop than the one specified as the loop argument")
+        );
     }
     begin(vm, this, future)
 }

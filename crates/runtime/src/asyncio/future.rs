@@ -56,9 +56,16 @@ natives! {
 }
 
 /// A future being awaited by hand.
-struct FutureIter { future: Handle<Future>, asked: bool }
+struct FutureIter {
+    future: Handle<Future>,
+    asked: bool,
+}
 
-impl Object for FutureIter { fn trace(&self, visit: &mut dyn FnMut(Value)) { visit(Value::Future(self.future)) } }
+impl Object for FutureIter {
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        visit(Value::Future(self.future))
+    }
+}
 
 /// The future of a receiver.
 pub fn of(vm: &mut Vm, this: Value) -> R<Handle<Future>> {
@@ -71,7 +78,9 @@ pub fn of(vm: &mut Vm, this: Value) -> R<Handle<Future>> {
     }
 }
 
-fn new(vm: &mut Vm, cls: Value, _: Value, _: Value) -> R { Ok(Value::Future(blank(vm, cls))) }
+fn new(vm: &mut Vm, cls: Value, _: Value, _: Value) -> R {
+    Ok(Value::Future(blank(vm, cls)))
+}
 
 /// A future of a class, not yet initialised.
 pub fn blank(vm: &mut Vm, cls: Value) -> Handle<Future> {
@@ -111,7 +120,9 @@ fn iter(vm: &mut Vm, this: Value) -> R {
 }
 
 fn step(vm: &mut Vm, this: Value) -> R {
-    let Some((future, asked)) = vm.heap.object_data::<FutureIter>(this).map(|i| (i.future, i.asked)) else { return Err(vm.internal_error("no future")) };
+    let Some((future, asked)) = vm.heap.object_data::<FutureIter>(this).map(|i| (i.future, i.asked)) else {
+        return Err(vm.internal_error("no future"));
+    };
     if vm.heap[future].state != FutureState::Pending {
         let value = vm.future_result(future)?;
         return Err(vm.stop_iteration(value));
@@ -226,8 +237,11 @@ fn state(vm: &mut Vm, this: Value) -> R {
 
 fn callbacks(vm: &mut Vm, this: Value) -> R {
     let h = of(vm, this)?;
-    let pairs: Vec<(Value, Value)> =
-        vm.heap[h].callbacks.iter().filter_map(|c| if let Callback::Call { function, context } = c { Some((*function, *context)) } else { None }).collect();
+    let pairs: Vec<(Value, Value)> = vm.heap[h]
+        .callbacks
+        .iter()
+        .filter_map(|c| if let Callback::Call { function, context } = c { Some((*function, *context)) } else { None })
+        .collect();
     if pairs.is_empty() {
         return Ok(Value::NONE);
     }
@@ -247,7 +261,11 @@ pub fn callback_text(vm: &mut Vm, callback: Value) -> R<String> {
     };
     Ok(match function {
         Value::Function(f) => {
-            let place = vm.codes.get(vm.heap[f].code).map(|c| format!(" at {}:{}", c.code.source.path, c.code.first_line)).unwrap_or_default();
+            let place = vm
+                .codes
+                .get(vm.heap[f].code)
+                .map(|c| format!(" at {}:{}", c.code.source.path, c.code.first_line))
+                .unwrap_or_default();
             format!("{name}(){place}")
         }
         _ => format!("{name}()"),

@@ -54,7 +54,9 @@ fn with(vm: &mut Vm, this: Value, f: impl FnOnce(&HandleData) -> Value) -> R {
 pub fn make(vm: &mut Vm, callback: Value, args: Value, event_loop: Value, context: Value, when: Option<Duration>) -> R {
     let context = super::copy_context(vm, context)?;
     let class = if when.is_some() { class::TIMER_HANDLE } else { class::HANDLE };
-    Ok(vm.heap.object(class, HandleData { callback, args, context, event_loop, cancelled: false, when, scheduled: false }))
+    Ok(vm
+        .heap
+        .object(class, HandleData { callback, args, context, event_loop, cancelled: false, when, scheduled: false }))
 }
 
 fn as_class(vm: &mut Vm, cls: Value, base: Handle<Class>, object: Value) -> R {
@@ -79,7 +81,9 @@ fn new_timer(vm: &mut Vm, args: &[Value]) -> R {
 }
 
 /// Seconds as a duration; what is negative or no number is zero.
-pub fn duration(seconds: f64) -> Duration { Duration::try_from_secs_f64(seconds).unwrap_or(if seconds > 0.0 { Duration::MAX } else { Duration::ZERO }) }
+pub fn duration(seconds: f64) -> Duration {
+    Duration::try_from_secs_f64(seconds).unwrap_or(if seconds > 0.0 { Duration::MAX } else { Duration::ZERO })
+}
 
 fn cancel(vm: &mut Vm, this: Value) -> R {
     if let Some(data) = vm.heap.object_data_mut::<HandleData>(this) {
@@ -101,12 +105,15 @@ fn get_context(vm: &mut Vm, this: Value) -> R {
 
 fn run(vm: &mut Vm, this: Value) -> R {
     let (callable, args) = (with(vm, this, |d| d.callback)?, with(vm, this, |d| d.args)?);
-    let args: SmallVec<[Value; 6]> = if let Value::Tuple(h) = args { SmallVec::from_slice(&vm.heap[h].0) } else { SmallVec::new() };
+    let args: SmallVec<[Value; 6]> =
+        if let Value::Tuple(h) = args { SmallVec::from_slice(&vm.heap[h].0) } else { SmallVec::new() };
     vm.pending = Some(Pending::Call { callable, args, keywords: Vec::new() });
     Ok(Value::UNDEF)
 }
 
-fn when(vm: &mut Vm, this: Value) -> R { with(vm, this, |d| Value::float(d.when.unwrap_or_default().as_secs_f64())) }
+fn when(vm: &mut Vm, this: Value) -> R {
+    with(vm, this, |d| Value::float(d.when.unwrap_or_default().as_secs_f64()))
+}
 
 fn order(vm: &mut Vm, a: Value, b: Value, f: fn(Duration, Duration) -> bool) -> R {
     let when = |vm: &Vm, v| vm.heap.object_data::<HandleData>(v).and_then(|d| d.when);

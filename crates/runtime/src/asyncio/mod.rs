@@ -17,7 +17,8 @@ use crate::state::Vm;
 use crate::value::{Handle, Value};
 
 /// The classes.
-pub static SPECS: &[&ClassSpec] = &[&future::CLASS, &future::ITER, &task::CLASS, &handle::HANDLE, &handle::TIMER, &event_loop::CLASS];
+pub static SPECS: &[&ClassSpec] =
+    &[&future::CLASS, &future::ITER, &task::CLASS, &handle::HANDLE, &handle::TIMER, &event_loop::CLASS];
 /// The modules.
 pub static MODULES: &[&ModuleSpec] = &[&MODULE, &CONTEXT];
 
@@ -44,8 +45,13 @@ natives! {
 
 fn setup(vm: &mut Vm, dict: Handle<Dict>) -> R<()> {
     let classes = [
-        ("Future", class::FUTURE), ("Task", class::TASK), ("Handle", class::HANDLE), ("TimerHandle", class::TIMER_HANDLE), ("EventLoop", class::EVENT_LOOP),
-        ("CancelledError", exc::CANCELLED_ERROR.class()), ("InvalidStateError", exc::INVALID_STATE_ERROR.class()),
+        ("Future", class::FUTURE),
+        ("Task", class::TASK),
+        ("Handle", class::HANDLE),
+        ("TimerHandle", class::TIMER_HANDLE),
+        ("EventLoop", class::EVENT_LOOP),
+        ("CancelledError", exc::CANCELLED_ERROR.class()),
+        ("InvalidStateError", exc::INVALID_STATE_ERROR.class()),
     ];
     for (name, class) in classes {
         vm.heap.dict_set_str(dict, name, Value::Class(class));
@@ -54,7 +60,9 @@ fn setup(vm: &mut Vm, dict: Handle<Dict>) -> R<()> {
 }
 
 /// The loop that runs, or `None`.
-pub fn running_loop(vm: &Vm) -> Value { if vm.event_loop.object.is_undef() { Value::NONE } else { vm.event_loop.object } }
+pub fn running_loop(vm: &Vm) -> Value {
+    if vm.event_loop.object.is_undef() { Value::NONE } else { vm.event_loop.object }
+}
 
 fn get_running_loop(vm: &mut Vm) -> R {
     match running_loop(vm) {

@@ -90,21 +90,31 @@ fn is_coroutine(vm: &Vm, value: Value) -> bool {
         Value::Coroutine(_) => true,
         Value::Generator(h) => vm.is_coroutine_generator(h),
         Value::Class(_) => false,
-        _ => [name::SEND, name::THROW, name::CLOSE, name::AWAIT].into_iter().all(|n| vm.lookup_on_type(value, n).is_some()),
+        _ => [name::SEND, name::THROW, name::CLOSE, name::AWAIT]
+            .into_iter()
+            .all(|n| vm.lookup_on_type(value, n).is_some()),
     }
 }
 
 /// Runs the first step at once, in the task's context, within the step of whoever makes the task.
 fn start_eagerly(vm: &mut Vm, task: Handle<Future>) -> R {
-    let Some((coroutine, context)) = vm.heap[task].task.as_ref().map(|t| (t.coroutine, t.context)) else { return Ok(Value::NONE) };
+    let Some((coroutine, context)) = vm.heap[task].task.as_ref().map(|t| (t.coroutine, t.context)) else {
+        return Ok(Value::NONE);
+    };
     vm.register_task(task);
-    let saved = (vm.event_loop.current_task, vm.event_loop.context, vm.event_loop.outer_context, vm.event_loop.current_callback);
+    let saved = (
+        vm.event_loop.current_task,
+        vm.event_loop.context,
+        vm.event_loop.outer_context,
+        vm.event_loop.current_callback,
+    );
     vm.event_loop.current_task = Some(task);
     vm.event_loop.outer_context = vm.event_loop.context;
     vm.event_loop.context = context;
     let outcome = vm.resume(coroutine, Resume::Send(Value::NONE));
     let settled = vm.settle_step(outcome);
-    (vm.event_loop.current_task, vm.event_loop.context, vm.event_loop.outer_context, vm.event_loop.current_callback) = saved;
+    (vm.event_loop.current_task, vm.event_loop.context, vm.event_loop.outer_context, vm.event_loop.current_callback) =
+        saved;
     settled?;
     Ok(Value::NONE)
 }
@@ -166,7 +176,11 @@ fn coroutine_text(vm: &mut Vm, coroutine: Value) -> R<String> {
     let Some(code) = vm.codes.get(g.root).map(|c| c.code.clone()) else { return Ok(name) };
     Ok(match g.state {
         GeneratorState::Created | GeneratorState::Suspended | GeneratorState::Running => {
-            let line = if g.state == GeneratorState::Suspended && g.depth == 1 { code.line_at((g.pc & 0x7fff_ffff) as usize) } else { code.first_line };
+            let line = if g.state == GeneratorState::Suspended && g.depth == 1 {
+                code.line_at((g.pc & 0x7fff_ffff) as usize)
+            } else {
+                code.first_line
+            };
             format!("{name}() running at {}:{line}", code.source.path)
         }
         GeneratorState::Finished => format!("{name}() done, defined at {}:{}", code.source.path, code.first_line),
@@ -175,7 +189,8 @@ fn coroutine_text(vm: &mut Vm, coroutine: Value) -> R<String> {
 
 fn repr(vm: &mut Vm, this: Value) -> R {
     let h = of(vm, this)?;
-    let cancelling = vm.heap[h].task.as_ref().is_some_and(|t| t.cancel_requests > 0) && vm.heap[h].state == FutureState::Pending;
+    let cancelling =
+        vm.heap[h].task.as_ref().is_some_and(|t| t.cancel_requests > 0) && vm.heap[h].state == FutureState::Pending;
     let state = if cancelling { "cancelling" } else { state_text(vm.heap[h].state) };
     let name = get_name(vm, this)?;
     let mut parts = vec![format!("{} {state} name={}", vm.type_name(this), vm.repr_string(name)?)];

@@ -32,7 +32,8 @@ fn iter(vm: &mut Vm, object: Value, sentinel: Value) -> R {
 }
 
 fn is_callable(vm: &Vm, value: Value) -> bool {
-    matches!(value, Value::Function(_) | Value::Native(_) | Value::Method(_) | Value::Class(_)) || vm.lookup_on_type(value, name::CALL).is_some()
+    matches!(value, Value::Function(_) | Value::Native(_) | Value::Method(_) | Value::Class(_))
+        || vm.lookup_on_type(value, name::CALL).is_some()
 }
 
 fn next(vm: &mut Vm, iterator: Value, default: Value) -> R {
@@ -87,7 +88,9 @@ fn extreme(vm: &mut Vm, what: &str, op: CompareOp, [args, key, default]: [Value;
         [] => return Err(vm.type_error(format!("{what} expected at least 1 argument, got 0"))),
         [iterable] => vm.iter(iterable)?,
         _ if !default.is_undef() => {
-            return Err(vm.type_error(format!("Cannot specify a default for {what}() with multiple positional arguments")));
+            return Err(
+                vm.type_error(format!("Cannot specify a default for {what}() with multiple positional arguments"))
+            );
         }
         _ => {
             let tuple = vm.heap.tuple(args);

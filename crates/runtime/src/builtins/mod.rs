@@ -1,13 +1,13 @@
 //! The built-in functions: one file for each or for a tight family, a table of natives in each.
 
-pub mod numbers;
 mod asynchronous;
 mod attributes;
 mod evaluation;
 mod instances;
-mod namespaces;
-mod printing;
 pub mod iteration;
+mod namespaces;
+pub mod numbers;
+mod printing;
 
 use crate::native::Native;
 
@@ -32,7 +32,30 @@ use crate::value::Handle;
 
 /// The classes that are names of module `builtins`.
 pub const CLASSES: &[Handle<Class>] = &[
-    class::OBJECT, class::TYPE, class::INT, class::BOOL, class::FLOAT, class::COMPLEX, class::STR, class::BYTES, class::BYTEARRAY,
-    class::MEMORYVIEW, class::LIST, class::TUPLE, class::DICT, class::SET, class::FROZENSET, class::RANGE, class::SLICE, class::PROPERTY,
-    class::STATICMETHOD, class::CLASSMETHOD, class::SUPER, class::ENUMERATE, class::ZIP, class::MAP, class::FILTER, class::REVERSED,
+    class::OBJECT,
+    class::TYPE,
+    class::INT,
+    class::BOOL,
+    class::FLOAT,
+    class::COMPLEX,
+    class::STR,
+    class::BYTES,
+    class::BYTEARRAY,
+    class::MEMORYVIEW,
+    class::LIST,
+    class::TUPLE,
+    class::DICT,
+    class::SET,
+    class::FROZENSET,
+    class::RANGE,
+    class::SLICE,
+    class::PROPERTY,
+    class::STATICMETHOD,
+    class::CLASSMETHOD,
+    class::SUPER,
+    class::ENUMERATE,
+    class::ZIP,
+    class::MAP,
+    class::FILTER,
+    class::REVERSED,
 ];

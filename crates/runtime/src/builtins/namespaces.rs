@@ -51,7 +51,9 @@ impl Vm {
     /// The class and receiver that `super()` without arguments means in a frame.
     pub fn super_arguments(&mut self, frame: FrameCursor) -> R<(Value, Value)> {
         let codes = self.codes.clone();
-        let Some(loaded) = codes.get(frame.code).filter(|c| c.code.kind == CodeKind::Function && c.code.params.positional > 0) else {
+        let Some(loaded) =
+            codes.get(frame.code).filter(|c| c.code.kind == CodeKind::Function && c.code.params.positional > 0)
+        else {
             return Err(self.raise(exc::RUNTIME_ERROR, "super(): no arguments"));
         };
         let code = &loaded.code;
@@ -62,7 +64,11 @@ impl Vm {
         if receiver.is_undef() {
             return Err(self.raise(exc::RUNTIME_ERROR, "super(): arg[0] deleted"));
         }
-        let cell = code.frees.iter().position(|n| &**n == "__class__").map(|i| self.register(frame, code.free_base.0.saturating_add(i as u8)));
+        let cell = code
+            .frees
+            .iter()
+            .position(|n| &**n == "__class__")
+            .map(|i| self.register(frame, code.free_base.0.saturating_add(i as u8)));
         match cell {
             Some(Value::Cell(h)) if !self.heap[h].0.is_undef() => Ok((self.heap[h].0, receiver)),
             Some(_) => Err(self.raise(exc::RUNTIME_ERROR, "super(): empty __class__ cell")),
@@ -75,7 +81,8 @@ impl Vm {
         let codes = self.codes.clone();
         let dict = self.heap.alloc(Dict::default());
         if let Some(loaded) = codes.get(self.heap[generator].root) {
-            let register = |vm: &Vm, reg: u8| vm.heap[generator].frames.get(usize::from(reg)).copied().unwrap_or(Value::UNDEF);
+            let register =
+                |vm: &Vm, reg: u8| vm.heap[generator].frames.get(usize::from(reg)).copied().unwrap_or(Value::UNDEF);
             for (name, value) in self.variables(loaded, register) {
                 self.heap.dict_set_str(dict, &name, value);
             }

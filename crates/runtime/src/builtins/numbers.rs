@@ -64,7 +64,9 @@ fn chr(vm: &mut Vm, v: Value) -> R {
 }
 
 fn ord(vm: &mut Vm, v: Value) -> R {
-    let wrong = |vm: &mut Vm, n: usize| -> Raised { vm.type_error(format!("ord() expected a character, but string of length {n} found")) };
+    let wrong = |vm: &mut Vm, n: usize| -> Raised {
+        vm.type_error(format!("ord() expected a character, but string of length {n} found"))
+    };
     if let Some(text) = vm.heap.text(v) {
         let mut chars = text.chars();
         return match (chars.next(), chars.next()) {

@@ -49,7 +49,11 @@ fn print(vm: &mut Vm, args: Value, sep: Value, end: Value, file: Value, flush: V
                     text.push_str(&sep);
                 }
                 match vm.str(item) {
-                    Ok(shown) => if let Some(shown) = vm.heap.text(shown) { text.push_str(&shown) },
+                    Ok(shown) => {
+                        if let Some(shown) = vm.heap.text(shown) {
+                            text.push_str(&shown)
+                        }
+                    }
                     Err(raised) => {
                         failed = Some(raised);
                         break;

@@ -10,7 +10,9 @@ pub struct ExceptionClass(usize);
 
 impl ExceptionClass {
     /// Its class.
-    pub const fn class(self) -> Handle<Class> { Handle::new(CLASS_COUNT + self.0) }
+    pub const fn class(self) -> Handle<Class> {
+        Handle::new(CLASS_COUNT + self.0)
+    }
 }
 
 macro_rules! hierarchy {
@@ -105,7 +107,8 @@ pub fn similar<'a>(wrong: &str, candidates: impl Iterator<Item = &'a str>) -> Op
     let mut best_distance = usize::MAX;
     for candidate in candidates.filter(|c| *c != wrong) {
         // A third of the characters may be wrong; a change of case costs half of another change.
-        let most = ((wrong.chars().count() + candidate.chars().count() + 3) * 2 / 6).min(best_distance.saturating_sub(1));
+        let most =
+            ((wrong.chars().count() + candidate.chars().count() + 3) * 2 / 6).min(best_distance.saturating_sub(1));
         let distance = edit_distance(wrong, candidate);
         if distance <= most {
             best = Some(candidate);
@@ -118,7 +121,15 @@ pub fn similar<'a>(wrong: &str, candidates: impl Iterator<Item = &'a str>) -> Op
 fn edit_distance(a: &str, b: &str) -> usize {
     const MOVE: usize = 2;
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(40).collect(), b.chars().take(40).collect());
-    let substitute = |x: char, y: char| if x == y { 0 } else if x.eq_ignore_ascii_case(&y) { 1 } else { MOVE };
+    let substitute = |x: char, y: char| {
+        if x == y {
+            0
+        } else if x.eq_ignore_ascii_case(&y) {
+            1
+        } else {
+            MOVE
+        }
+    };
     let mut row: Vec<usize> = (0..=b.len()).map(|i| i * MOVE).collect();
     for (i, &x) in a.iter().enumerate() {
         let mut diagonal = std::mem::replace(&mut row[0], (i + 1) * MOVE);

@@ -105,8 +105,18 @@ impl Heap {
     /// An empty heap that may hold `limit` bytes.
     pub fn new(limit: usize) -> Heap {
         let mut heap = Heap {
-            slabs: Slabs::default(), names: names::Names::new(), shapes: Vec::new(), class_epoch: 1, last_version: 0, taken: 0, live: 0,
-            threshold: LEAST_THRESHOLD, limit, collections: 0, ticks: 0, weak: WeakRefs::default(),
+            slabs: Slabs::default(),
+            names: names::Names::new(),
+            shapes: Vec::new(),
+            class_epoch: 1,
+            last_version: 0,
+            taken: 0,
+            live: 0,
+            threshold: LEAST_THRESHOLD,
+            limit,
+            collections: 0,
+            ticks: 0,
+            weak: WeakRefs::default(),
         };
         // Slot 0 of the instances' extras means "none".
         heap.slabs.extras.alloc(Extra::default());
@@ -133,7 +143,9 @@ impl Heap {
     }
 
     /// Whether `bytes` more would fit into the limit, counting what is not yet collected.
-    pub fn has_room(&self, bytes: usize) -> bool { self.live.saturating_add(self.taken).saturating_add(bytes) <= self.limit }
+    pub fn has_room(&self, bytes: usize) -> bool {
+        self.live.saturating_add(self.taken).saturating_add(bytes) <= self.limit
+    }
 
     /// A number for [`Dict::version`].
     pub fn fresh_version(&mut self) -> u32 {
@@ -161,7 +173,9 @@ impl Heap {
     }
 
     /// An int that may not fit 64 bits.
-    pub fn int_from_u64(&mut self, i: u64) -> Value { i64::try_from(i).map_or_else(|_| self.int(i.into()), Value::Int) }
+    pub fn int_from_u64(&mut self, i: u64) -> Value {
+        i64::try_from(i).map_or_else(|_| self.int(i.into()), Value::Int)
+    }
 
     /// A new list.
     #[inline]
@@ -216,7 +230,9 @@ impl Heap {
     }
 
     /// A new iterator.
-    pub fn iter(&mut self, iter: Iter) -> Value { Value::Iter(self.alloc(iter)) }
+    pub fn iter(&mut self, iter: Iter) -> Value {
+        Value::Iter(self.alloc(iter))
+    }
 
     /// A new object of a class written in Rust.
     pub fn object(&mut self, class: Handle<Class>, data: impl Object) -> Value {
@@ -279,7 +295,11 @@ impl Heap {
         let i = &self[instance];
         match i.slots.get(slot as usize) {
             Some(v) => *v,
-            None => self.extra(instance).and_then(|e| e.more.get(slot as usize - INLINE_SLOTS)).copied().unwrap_or(Value::UNDEF),
+            None => self
+                .extra(instance)
+                .and_then(|e| e.more.get(slot as usize - INLINE_SLOTS))
+                .copied()
+                .unwrap_or(Value::UNDEF),
         }
     }
 
@@ -300,5 +320,7 @@ impl Heap {
 
     /// A short or long string as one value.
     #[inline]
-    pub fn short(text: &str) -> Option<Value> { ShortStr::new(text).map(Value::ShortStr) }
+    pub fn short(text: &str) -> Option<Value> {
+        ShortStr::new(text).map(Value::ShortStr)
+    }
 }

@@ -9,7 +9,11 @@ use rustc_hash::FxHashMap;
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NameId(pub u32);
 
-impl std::fmt::Debug for NameId { fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { write!(f, "name{}", self.0) } }
+impl std::fmt::Debug for NameId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "name{}", self.0)
+    }
+}
 
 macro_rules! fixed_names {
     ($($constant:ident = $text:literal),* $(,)?) => {
@@ -91,14 +95,20 @@ impl Heap {
     }
 
     /// The number of a name, if it has one; a name without a number is no attribute of anything.
-    pub fn find_name(&self, text: &str) -> Option<NameId> { self.names.ids.get(text).copied() }
+    pub fn find_name(&self, text: &str) -> Option<NameId> {
+        self.names.ids.get(text).copied()
+    }
 
     /// A name as a string value; the same value each time.
     #[inline]
-    pub fn name_value(&self, id: NameId) -> Value { self.names.texts.get(id.0 as usize).copied().unwrap_or(Value::UNDEF) }
+    pub fn name_value(&self, id: NameId) -> Value {
+        self.names.texts.get(id.0 as usize).copied().unwrap_or(Value::UNDEF)
+    }
 
     /// A name's text.
-    pub fn name_text(&self, id: NameId) -> String { self.text(self.name_value(id)).map(|t| t.to_string()).unwrap_or_default() }
+    pub fn name_text(&self, id: NameId) -> String {
+        self.text(self.name_value(id)).map(|t| t.to_string()).unwrap_or_default()
+    }
 
     /// The number of the name that a string value holds, given it now if it has none.
     pub fn intern_value(&mut self, value: Value) -> Option<NameId> {
@@ -107,12 +117,18 @@ impl Heap {
     }
 
     /// The number of the name that a string value holds, if it has one.
-    pub fn find_name_value(&self, value: Value) -> Option<NameId> { self.find_name(&self.text(value)?) }
+    pub fn find_name_value(&self, value: Value) -> Option<NameId> {
+        self.find_name(&self.text(value)?)
+    }
 }
 
 impl Names {
-    pub(super) fn new() -> Names { Names { texts: Vec::new(), ids: FxHashMap::default() } }
-    pub(super) fn values(&self) -> &[Value] { &self.texts }
+    pub(super) fn new() -> Names {
+        Names { texts: Vec::new(), ids: FxHashMap::default() }
+    }
+    pub(super) fn values(&self) -> &[Value] {
+        &self.texts
+    }
 }
 
 const _: () = assert!(ShortStr::MAX == 7);

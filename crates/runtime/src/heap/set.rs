@@ -32,20 +32,30 @@ pub struct Set {
 
 impl Set {
     /// How many elements.
-    pub fn len(&self) -> usize { self.used }
+    pub fn len(&self) -> usize {
+        self.used
+    }
     /// Whether there are none.
-    pub fn is_empty(&self) -> bool { self.used == 0 }
+    pub fn is_empty(&self) -> bool {
+        self.used == 0
+    }
     /// How many positions an iteration goes over.
-    pub fn positions(&self) -> usize { self.slots.len() }
+    pub fn positions(&self) -> usize {
+        self.slots.len()
+    }
     /// The element at a position, with its hash.
     #[inline]
     pub fn at(&self, position: usize) -> Option<(i64, Value)> {
         self.slots.get(position).filter(|s| !s.key.is_undef()).map(|s| (s.hash, s.key))
     }
     /// The elements and their hashes.
-    pub fn iter(&self) -> impl Iterator<Item = (i64, Value)> + '_ { self.slots.iter().filter(|s| !s.key.is_undef()).map(|s| (s.hash, s.key)) }
+    pub fn iter(&self) -> impl Iterator<Item = (i64, Value)> + '_ {
+        self.slots.iter().filter(|s| !s.key.is_undef()).map(|s| (s.hash, s.key))
+    }
     /// Bytes held outside the slab.
-    pub fn bytes(&self) -> usize { self.slots.capacity() * size_of::<Slot>() }
+    pub fn bytes(&self) -> usize {
+        self.slots.capacity() * size_of::<Slot>()
+    }
 
     /// Looks for an element; see [`super::Dict::probe`].
     pub fn probe(&self, hash: i64, mut same: impl FnMut(Value) -> Option<bool>) -> Probe {
@@ -148,7 +158,9 @@ impl Set {
     /// Becomes `other`, slot by slot, if this set is empty and both tables look alike: what CPython does then. Tells
     /// whether it did.
     pub fn copy_layout(&mut self, other: &Set) -> bool {
-        let alike = self.fill == 0 && self.slots.len().max(MIN_SIZE) == other.slots.len().max(MIN_SIZE) && other.fill == other.used;
+        let alike = self.fill == 0
+            && self.slots.len().max(MIN_SIZE) == other.slots.len().max(MIN_SIZE)
+            && other.fill == other.used;
         if alike {
             *self = Set { slots: other.slots.clone(), fill: other.fill, used: other.used, finger: 0 };
         }
@@ -177,5 +189,7 @@ impl Set {
     }
 
     /// Removes all elements.
-    pub fn clear(&mut self) { *self = Set::default(); }
+    pub fn clear(&mut self) {
+        *self = Set::default();
+    }
 }

@@ -31,11 +31,15 @@ impl Heap {
 
     /// A shape.
     #[inline(always)]
-    pub fn shape(&self, id: ShapeId) -> &Shape { &self.shapes[id.0 as usize] }
+    pub fn shape(&self, id: ShapeId) -> &Shape {
+        &self.shapes[id.0 as usize]
+    }
 
     /// The slot of an attribute.
     #[inline]
-    pub fn slot_of(&self, id: ShapeId, name: NameId) -> Option<u32> { self.shape(id).table.get(&name).copied() }
+    pub fn slot_of(&self, id: ShapeId, name: NameId) -> Option<u32> {
+        self.shape(id).table.get(&name).copied()
+    }
 
     /// The shape of an instance of shape `id` that gets one more attribute.
     pub fn shape_with(&mut self, id: ShapeId, name: NameId) -> ShapeId {

@@ -13,11 +13,17 @@ pub struct Slab<T> {
     free: u64,
 }
 
-impl<T: Default> Default for Slab<T> { fn default() -> Self { Self::new() } }
+impl<T: Default> Default for Slab<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 impl<T: Default> Slab<T> {
     /// An empty slab.
-    pub const fn new() -> Self { Slab { items: Vec::new(), marks: Vec::new(), word: usize::MAX, free: 0 } }
+    pub const fn new() -> Self {
+        Slab { items: Vec::new(), marks: Vec::new(), word: usize::MAX, free: 0 }
+    }
 
     /// Puts a value into a free slot.
     #[inline]
@@ -64,7 +70,9 @@ impl<T: Default> Slab<T> {
     }
 
     /// How many slots there are, used or not.
-    pub fn slots(&self) -> usize { self.items.len() }
+    pub fn slots(&self) -> usize {
+        self.items.len()
+    }
 
     /// Starts a collection: no slot is marked.
     pub(super) fn begin(&mut self) -> Vec<u64> {
@@ -114,10 +122,14 @@ impl<T: Default> Slab<T> {
 impl<T> Index<Handle<T>> for Slab<T> {
     type Output = T;
     #[inline(always)]
-    fn index(&self, handle: Handle<T>) -> &T { &self.items[handle.index()] }
+    fn index(&self, handle: Handle<T>) -> &T {
+        &self.items[handle.index()]
+    }
 }
 
 impl<T> IndexMut<Handle<T>> for Slab<T> {
     #[inline(always)]
-    fn index_mut(&mut self, handle: Handle<T>) -> &mut T { &mut self.items[handle.index()] }
+    fn index_mut(&mut self, handle: Handle<T>) -> &mut T {
+        &mut self.items[handle.index()]
+    }
 }

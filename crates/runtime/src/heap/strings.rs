@@ -19,7 +19,9 @@ impl Deref for TextRef<'_> {
     #[inline]
     fn deref(&self) -> &str {
         match self {
-            TextRef::Short(bytes, len) => std::str::from_utf8(bytes.get(..usize::from(*len)).unwrap_or(&[])).unwrap_or(""),
+            TextRef::Short(bytes, len) => {
+                std::str::from_utf8(bytes.get(..usize::from(*len)).unwrap_or(&[])).unwrap_or("")
+            }
             TextRef::Long(text) => &text.text,
         }
     }
@@ -64,7 +66,9 @@ impl Heap {
 
     /// A string of one character.
     #[inline]
-    pub fn char(&mut self, c: char) -> Value { self.str(c.encode_utf8(&mut [0; 4])) }
+    pub fn char(&mut self, c: char) -> Value {
+        self.str(c.encode_utf8(&mut [0; 4]))
+    }
 
     /// The text of a string value, instances of subclasses of `str` included.
     #[inline]
@@ -78,16 +82,22 @@ impl Heap {
 
     /// Whether two string values have the same text.
     #[inline]
-    pub fn same_text(&self, a: Handle<Text>, b: Handle<Text>) -> bool { a == b || self[a].text == self[b].text }
+    pub fn same_text(&self, a: Handle<Text>, b: Handle<Text>) -> bool {
+        a == b || self[a].text == self[b].text
+    }
 
     /// The byte offset of a character, counted from 0; the end of the text when there are fewer.
     pub fn char_offset(&self, value: Value, at: usize) -> usize {
         match self.text(value) {
             None => 0,
             Some(text) if text.is_ascii_fast() => at.min(text.len()),
-            Some(TextRef::Short(..)) => self.text(value).map_or(0, |t| t.char_indices().nth(at).map_or(t.len(), |(i, _)| i)),
+            Some(TextRef::Short(..)) => {
+                self.text(value).map_or(0, |t| t.char_indices().nth(at).map_or(t.len(), |(i, _)| i))
+            }
             Some(TextRef::Long(text)) => {
-                let crumbs = text.crumbs.get_or_init(|| Box::new(text.text.char_indices().step_by(CRUMB).map(|(i, _)| i as u32).collect()));
+                let crumbs = text
+                    .crumbs
+                    .get_or_init(|| Box::new(text.text.char_indices().step_by(CRUMB).map(|(i, _)| i as u32).collect()));
                 let Some(&from) = crumbs.get(at / CRUMB) else { return text.text.len() };
                 let rest = text.text.get(from as usize..).unwrap_or("");
                 rest.char_indices().nth(at % CRUMB).map_or(text.text.len(), |(i, _)| from as usize + i)

@@ -47,23 +47,37 @@ fn spread(hash: i64) -> u64 {
 
 impl Dict {
     /// A table with room for `n` entries.
-    pub fn with_capacity(n: usize) -> Dict { Dict { entries: Vec::with_capacity(n), ..Dict::default() } }
+    pub fn with_capacity(n: usize) -> Dict {
+        Dict { entries: Vec::with_capacity(n), ..Dict::default() }
+    }
 
     /// How many entries.
     #[inline]
-    pub fn len(&self) -> usize { self.live as usize }
+    pub fn len(&self) -> usize {
+        self.live as usize
+    }
     /// Whether there are none.
-    pub fn is_empty(&self) -> bool { self.live == 0 }
+    pub fn is_empty(&self) -> bool {
+        self.live == 0
+    }
     /// How many positions, those of deleted entries included: an iteration goes over `0..positions()`.
     #[inline]
-    pub fn positions(&self) -> usize { self.entries.len() }
+    pub fn positions(&self) -> usize {
+        self.entries.len()
+    }
     /// The entry at a position, unless it was deleted.
     #[inline]
-    pub fn at(&self, position: usize) -> Option<&Entry> { self.entries.get(position).filter(|e| !e.key.is_undef()) }
+    pub fn at(&self, position: usize) -> Option<&Entry> {
+        self.entries.get(position).filter(|e| !e.key.is_undef())
+    }
     /// The entries in order.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry> + '_ { self.entries.iter().filter(|e| !e.key.is_undef()) }
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry> + '_ {
+        self.entries.iter().filter(|e| !e.key.is_undef())
+    }
     /// Bytes held outside the slab.
-    pub fn bytes(&self) -> usize { self.entries.capacity() * size_of::<Entry>() + self.index.capacity() * 5 }
+    pub fn bytes(&self) -> usize {
+        self.entries.capacity() * size_of::<Entry>() + self.index.capacity() * 5
+    }
 
     /// Looks for a key: `same` tells of an entry's key whether it is the wanted one, `None` if only Python can tell.
     #[inline]
@@ -84,7 +98,9 @@ impl Dict {
         let found = if self.index.is_empty() {
             self.entries.iter().enumerate().position(|(i, e)| check(i, e))
         } else {
-            self.index.find(spread(hash), |&i| self.entries.get(i as usize).is_some_and(|e| check(i as usize, e))).map(|&i| i as usize)
+            self.index
+                .find(spread(hash), |&i| self.entries.get(i as usize).is_some_and(|e| check(i as usize, e)))
+                .map(|&i| i as usize)
         };
         match found {
             Some(position) => Probe::Found(position),
@@ -107,7 +123,9 @@ impl Dict {
         // An index once made stays in use, however few entries deletions leave.
         if !self.index.is_empty() {
             let entries = &self.entries;
-            self.index.insert_unique(spread(hash), position as u32, |&i| entries.get(i as usize).map_or(0, |e| spread(e.hash)));
+            self.index.insert_unique(spread(hash), position as u32, |&i| {
+                entries.get(i as usize).map_or(0, |e| spread(e.hash))
+            });
         } else if position >= LINEAR {
             self.reindex();
         }
@@ -125,9 +143,10 @@ impl Dict {
         let entry = *self.at(position)?;
         self.version = 0;
         if !self.index.is_empty()
-            && let Ok(found) = self.index.find_entry(spread(entry.hash), |&i| i as usize == position) {
-                found.remove();
-            }
+            && let Ok(found) = self.index.find_entry(spread(entry.hash), |&i| i as usize == position)
+        {
+            found.remove();
+        }
         self.live -= 1;
         if let Some(e) = self.entries.get_mut(position) {
             e.key = Value::UNDEF;
@@ -145,7 +164,9 @@ impl Dict {
     }
 
     /// Removes all entries.
-    pub fn clear(&mut self) { *self = Dict::default(); }
+    pub fn clear(&mut self) {
+        *self = Dict::default();
+    }
 
     /// Moves an entry to the end (or the start) of the order.
     pub fn move_to_end(&mut self, position: usize, last: bool) {
@@ -168,7 +189,9 @@ impl Dict {
 
     /// The name that caches compare with; 0 matches none.
     #[inline(always)]
-    pub fn known_version(&self) -> u32 { self.version }
+    pub fn known_version(&self) -> u32 {
+        self.version
+    }
 
     fn compact(&mut self) {
         self.entries.retain(|e| !e.key.is_undef());
@@ -184,7 +207,8 @@ impl Dict {
         }
         self.index.reserve(entries.len(), |&i| entries.get(i as usize).map_or(0, |e| spread(e.hash)));
         for (i, e) in entries.iter().enumerate().filter(|(_, e)| !e.key.is_undef()) {
-            self.index.insert_unique(spread(e.hash), i as u32, |&i| entries.get(i as usize).map_or(0, |e| spread(e.hash)));
+            self.index
+                .insert_unique(spread(e.hash), i as u32, |&i| entries.get(i as usize).map_or(0, |e| spread(e.hash)));
         }
     }
 }

@@ -16,7 +16,9 @@ pub struct WeakRef {
 }
 
 impl Object for WeakRef {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) { visit(self.callback); }
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        visit(self.callback);
+    }
 }
 
 /// All weak references to living objects.
@@ -30,10 +32,14 @@ pub struct WeakRefs {
 
 impl WeakRefs {
     /// Notes a reference.
-    pub fn add(&mut self, target: Value, reference: Value) { self.by_target.entry(target.identity()).or_insert_with(|| (target, Vec::new())).1.push(reference); }
+    pub fn add(&mut self, target: Value, reference: Value) {
+        self.by_target.entry(target.identity()).or_insert_with(|| (target, Vec::new())).1.push(reference);
+    }
 
     /// The references to an object, oldest first.
-    pub fn of(&self, target: Value) -> &[Value] { self.by_target.get(&target.identity()).map_or(&[], |(_, references)| references) }
+    pub fn of(&self, target: Value) -> &[Value] {
+        self.by_target.get(&target.identity()).map_or(&[], |(_, references)| references)
+    }
 }
 
 impl Heap {

@@ -32,14 +32,28 @@ impl ModuleSpec {
         ModuleSpec { name, natives, setup: None, source: None, package: false }
     }
     /// The same with Python text.
-    pub const fn source(mut self, source: &'static str) -> ModuleSpec { self.source = Some(source); self }
+    pub const fn source(mut self, source: &'static str) -> ModuleSpec {
+        self.source = Some(source);
+        self
+    }
     /// The same with Rust functions.
-    pub const fn natives(mut self, natives: &'static [Native]) -> ModuleSpec { self.natives = natives; self }
+    pub const fn natives(mut self, natives: &'static [Native]) -> ModuleSpec {
+        self.natives = natives;
+        self
+    }
     /// The same with a setup function.
-    pub const fn setup(mut self, setup: fn(&mut Vm, Handle<Dict>) -> R<()>) -> ModuleSpec { self.setup = Some(setup); self }
+    pub const fn setup(mut self, setup: fn(&mut Vm, Handle<Dict>) -> R<()>) -> ModuleSpec {
+        self.setup = Some(setup);
+        self
+    }
     /// The same as a package.
-    pub const fn package(mut self) -> ModuleSpec { self.package = true; self }
+    pub const fn package(mut self) -> ModuleSpec {
+        self.package = true;
+        self
+    }
 }
 
 /// Whether CPython has a module of this name.
-pub fn is_standard_module(name: &str) -> bool { standard_names::NAMES.split_whitespace().any(|n| n == name) }
+pub fn is_standard_module(name: &str) -> bool {
+    standard_names::NAMES.split_whitespace().any(|n| n == name)
+}

@@ -54,4 +54,3 @@ fn insort(vm: &mut Vm, args: &[Value], right: bool) -> R {
     vm.call_method(sequence, insert, &[at, x])?;
     Ok(Value::NONE)
 }
-

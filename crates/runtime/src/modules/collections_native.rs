@@ -26,7 +26,9 @@ fn setup(vm: &mut Vm, namespace: Handle<Dict>) -> R<()> {
 fn count_elements(vm: &mut Vm, mapping: Value, iterable: Value) -> R {
     let iterator = vm.iter(iterable)?;
     let get = vm.heap.intern("get");
-    let plain = [get, name::SETITEM].iter().all(|&n| vm.lookup_where(vm.class_of(mapping), n).is_some_and(|(owner, _)| owner == class::DICT));
+    let plain = [get, name::SETITEM]
+        .iter()
+        .all(|&n| vm.lookup_where(vm.class_of(mapping), n).is_some_and(|(owner, _)| owner == class::DICT));
     while let Some(item) = vm.next(iterator)? {
         vm.spend(1)?;
         if let (true, Value::Dict(dict)) = (plain, vm.heap.payload(mapping)) {

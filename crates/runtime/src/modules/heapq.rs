@@ -38,7 +38,9 @@ fn list(vm: &mut Vm, heap: Value, function: &str, max: bool) -> R<Handle<List>> 
 }
 
 /// Whether `a` belongs above `b`.
-fn above(vm: &mut Vm, a: Value, b: Value, max: bool) -> R<bool> { if max { vm.less(b, a) } else { vm.less(a, b) } }
+fn above(vm: &mut Vm, a: Value, b: Value, max: bool) -> R<bool> {
+    if max { vm.less(b, a) } else { vm.less(a, b) }
+}
 
 fn at(vm: &mut Vm, list: Handle<List>, position: usize, size: usize) -> R {
     if vm.heap[list].0.len() == size

@@ -1,16 +1,16 @@
 //! The standard library. A module is a table of natives, Python text of our own, or both: the natives are there first.
 
-pub mod json;
-pub mod math;
-pub mod random;
-pub mod sys;
-pub mod time;
 mod bisect;
 mod collections_native;
 mod gc_native;
 mod heapq;
-mod operator;
 pub mod itertools;
+pub mod json;
+pub mod math;
+mod operator;
+pub mod random;
+pub mod sys;
+pub mod time;
 pub mod traceback;
 mod types;
 

@@ -12,7 +12,9 @@ use smallvec::SmallVec;
 /// The values of a call's parameters.
 pub type Bound = SmallVec<[Value; 8]>;
 
-fn plural(n: usize) -> &'static str { if n == 1 { "" } else { "s" } }
+fn plural(n: usize) -> &'static str {
+    if n == 1 { "" } else { "s" }
+}
 
 /// `'a', 'b', and 'c'`, as arity errors list names.
 fn list_names(names: &[String]) -> String {
@@ -26,7 +28,9 @@ fn list_names(names: &[String]) -> String {
 }
 
 impl Vm {
-    fn text_of(&self, value: Value) -> String { self.heap.text(value).map(|t| t.to_string()).unwrap_or_default() }
+    fn text_of(&self, value: Value) -> String {
+        self.heap.text(value).map(|t| t.to_string()).unwrap_or_default()
+    }
 
     /// The qualified name of a Python function, as errors show it.
     pub fn function_qualname(&self, function: Handle<Function>) -> String {
@@ -38,7 +42,13 @@ impl Vm {
     }
 
     /// Binds arguments to the parameters of a Python function: the values of its parameter registers, in order.
-    pub fn bind_function(&mut self, function: Handle<Function>, code: &LoadedCode, positional: &[Value], keywords: &[(Value, Value)]) -> R<Bound> {
+    pub fn bind_function(
+        &mut self,
+        function: Handle<Function>,
+        code: &LoadedCode,
+        positional: &[Value],
+        keywords: &[(Value, Value)],
+    ) -> R<Bound> {
         let params = code.code.params;
         let (npos, nkw) = (usize::from(params.positional), usize::from(params.keyword_only));
         let mut bound: Bound = SmallVec::from_elem(Value::UNDEF, usize::from(params.count()));
@@ -63,11 +73,20 @@ impl Vm {
         Ok(bound)
     }
 
-    fn bind_keyword(&mut self, function: Handle<Function>, code: &LoadedCode, bound: &mut Bound, extra: Option<Handle<Dict>>, (name, value): (Value, Value), all: &[(Value, Value)]) -> R<()> {
+    fn bind_keyword(
+        &mut self,
+        function: Handle<Function>,
+        code: &LoadedCode,
+        bound: &mut Bound,
+        extra: Option<Handle<Dict>>,
+        (name, value): (Value, Value),
+        all: &[(Value, Value)],
+    ) -> R<()> {
         let params = code.code.params;
         let text = self.text_of(name);
         let named = usize::from(params.positional) + usize::from(params.keyword_only);
-        let place = code.code.locals.iter().take(named).skip(usize::from(params.positional_only)).position(|p| **p == *text);
+        let place =
+            code.code.locals.iter().take(named).skip(usize::from(params.positional_only)).position(|p| **p == *text);
         match (place, extra) {
             (Some(place), _) => {
                 let place = place + usize::from(params.positional_only);
@@ -81,21 +100,40 @@ impl Vm {
             (None, Some(dict)) => self.dict_set(dict, name, value),
             (None, None) => {
                 let callee = self.function_qualname(function);
-                let positional_only: Vec<&str> = code.code.locals.iter().take(usize::from(params.positional_only)).map(|p| &**p).collect();
+                let positional_only: Vec<&str> =
+                    code.code.locals.iter().take(usize::from(params.positional_only)).map(|p| &**p).collect();
                 if positional_only.contains(&text.as_str()) {
                     let given: Vec<String> = all.iter().map(|(n, _)| self.text_of(*n)).collect();
-                    let wrong: Vec<&str> = positional_only.into_iter().filter(|p| given.iter().any(|g| g == p)).collect();
+                    let wrong: Vec<&str> =
+                        positional_only.into_iter().filter(|p| given.iter().any(|g| g == p)).collect();
                     let wrong = wrong.join(", ");
-                    return Err(self.type_error(format!("{callee}() got some positional-only arguments passed as keyword arguments: '{wrong}'")));
+                    return Err(self.type_error(format!(
+                        "{callee}() got some positional-only arguments passed as keyword arguments: '{wrong}'"
+                    )));
                 }
-                let names: Vec<&str> = code.code.locals.iter().take(named).skip(usize::from(params.positional_only)).map(|p| &**p).collect();
-                let hint = crate::exception::similar(&text, names.into_iter()).map(|n| format!(". Did you mean '{n}'?")).unwrap_or_default();
+                let names: Vec<&str> = code
+                    .code
+                    .locals
+                    .iter()
+                    .take(named)
+                    .skip(usize::from(params.positional_only))
+                    .map(|p| &**p)
+                    .collect();
+                let hint = crate::exception::similar(&text, names.into_iter())
+                    .map(|n| format!(". Did you mean '{n}'?"))
+                    .unwrap_or_default();
                 Err(self.type_error(format!("{callee}() got an unexpected keyword argument '{text}'{hint}")))
             }
         }
     }
 
-    fn fill_defaults(&mut self, function: Handle<Function>, code: &LoadedCode, bound: &mut Bound, given: usize) -> R<()> {
+    fn fill_defaults(
+        &mut self,
+        function: Handle<Function>,
+        code: &LoadedCode,
+        bound: &mut Bound,
+        given: usize,
+    ) -> R<()> {
         let params = code.code.params;
         let (npos, nkw) = (usize::from(params.positional), usize::from(params.keyword_only));
         if given < npos {
@@ -109,7 +147,11 @@ impl Vm {
                     bound[place] = *default;
                 }
             }
-            let missing: Vec<String> = (0..first).filter(|&i| bound[i].is_undef()).filter_map(|i| code.code.locals.get(i)).map(|n| n.to_string()).collect();
+            let missing: Vec<String> = (0..first)
+                .filter(|&i| bound[i].is_undef())
+                .filter_map(|i| code.code.locals.get(i))
+                .map(|n| n.to_string())
+                .collect();
             if !missing.is_empty() {
                 return Err(self.missing_arguments(function, "positional", &missing));
             }
@@ -138,10 +180,20 @@ impl Vm {
     fn missing_arguments(&mut self, function: Handle<Function>, kind: &str, missing: &[String]) -> Raised {
         let callee = self.function_qualname(function);
         let n = missing.len();
-        self.type_error(format!("{callee}() missing {n} required {kind} argument{}: {}", plural(n), list_names(missing)))
+        self.type_error(format!(
+            "{callee}() missing {n} required {kind} argument{}: {}",
+            plural(n),
+            list_names(missing)
+        ))
     }
 
-    fn too_many_positional(&mut self, function: Handle<Function>, code: &LoadedCode, given: usize, bound: &Bound) -> Raised {
+    fn too_many_positional(
+        &mut self,
+        function: Handle<Function>,
+        code: &LoadedCode,
+        given: usize,
+        bound: &Bound,
+    ) -> Raised {
         let params = code.code.params;
         let (npos, nkw) = (usize::from(params.positional), usize::from(params.keyword_only));
         let kwonly = (npos..npos + nkw).filter(|&i| bound.get(i).is_some_and(|v| !v.is_undef())).count();
@@ -150,14 +202,17 @@ impl Vm {
             _ => 0,
         };
         let callee = self.function_qualname(function);
-        let takes = if defaults > 0 { format!("from {} to {npos}", npos - defaults.min(npos)) } else { npos.to_string() };
+        let takes =
+            if defaults > 0 { format!("from {} to {npos}", npos - defaults.min(npos)) } else { npos.to_string() };
         let arguments = plural(if defaults > 0 { 2 } else { npos });
         let were = if given == 1 && kwonly == 0 { "was" } else { "were" };
         let and = match kwonly {
             0 => String::new(),
             n => format!(" positional argument{} (and {n} keyword-only argument{})", plural(given), plural(n)),
         };
-        self.type_error(format!("{callee}() takes {takes} positional argument{arguments} but {given}{and} {were} given"))
+        self.type_error(format!(
+            "{callee}() takes {takes} positional argument{arguments} but {given}{and} {were} given"
+        ))
     }
 
     /// How errors name a native, and how many leading arguments they do not count: a constructor goes by its class.
@@ -165,7 +220,9 @@ impl Vm {
         let signature = native.signature();
         let made = match (signature.name, args.first()) {
             ("__new__", Some(&Value::Class(class))) => Some(class),
-            ("__init__", Some(&receiver)) if signature.kind == crate::native::NativeKind::Method => Some(self.class_of(receiver)),
+            ("__init__", Some(&receiver)) if signature.kind == crate::native::NativeKind::Method => {
+                Some(self.class_of(receiver))
+            }
             _ => None,
         };
         let Some(class) = made else { return (signature.name.to_string(), signature.receivers()) };
@@ -186,10 +243,13 @@ impl Vm {
             Some(_) if matches!(native.name(), "__new__" | "__init__") => self.native_name(native, args).0,
             Some(&receiver) if native.signature().kind == crate::native::NativeKind::Method => {
                 let class = self.class_of(receiver);
-                let owner = self.heap[class].mro.iter().find(|c| self.heap[**c].flags.builtin).copied().unwrap_or(class);
+                let owner =
+                    self.heap[class].mro.iter().find(|c| self.heap[**c].flags.builtin).copied().unwrap_or(class);
                 format!("{}.{}", self.class_name(owner), native.name())
             }
-            Some(&Value::Class(class)) if native.signature().kind == crate::native::NativeKind::ClassMethod => format!("{}.{}", self.class_name(class), native.name()),
+            Some(&Value::Class(class)) if native.signature().kind == crate::native::NativeKind::ClassMethod => {
+                format!("{}.{}", self.class_name(class), native.name())
+            }
             _ => match self.native_module(native) {
                 Some(module) => format!("{module}.{}", native.name()),
                 None => native.name().to_string(),
@@ -204,7 +264,12 @@ impl Vm {
     }
 
     /// Binds arguments to the parameters of a native.
-    pub fn bind_native(&mut self, native: &'static Native, positional: &[Value], keywords: &[(Value, Value)]) -> R<Bound> {
+    pub fn bind_native(
+        &mut self,
+        native: &'static Native,
+        positional: &[Value],
+        keywords: &[(Value, Value)],
+    ) -> R<Bound> {
         let signature = native.signature();
         if let Some((least, most)) = signature.only_positional {
             if !keywords.is_empty() {
@@ -225,7 +290,12 @@ impl Vm {
                     self.heap.tuple(items)
                 }
                 ParamKind::StarStar => {
-                    let known: Vec<&str> = signature.params.iter().filter(|p| p.kind != ParamKind::PositionalOnly).map(|p| p.name).collect();
+                    let known: Vec<&str> = signature
+                        .params
+                        .iter()
+                        .filter(|p| p.kind != ParamKind::PositionalOnly)
+                        .map(|p| p.name)
+                        .collect();
                     let dict = self.heap.alloc(Dict::default());
                     for &(name, value) in keywords {
                         if !known.contains(&self.text_of(name).as_str()) {
@@ -237,19 +307,28 @@ impl Vm {
                 }
                 _ => {
                     let by_position = if param.kind == ParamKind::KeywordOnly { None } else { rest.next().copied() };
-                    let by_name = if param.kind == ParamKind::PositionalOnly { None } else { keywords.iter().find(|(n, _)| self.heap.text(*n).is_some_and(|t| *t == *param.name)) };
+                    let by_name = if param.kind == ParamKind::PositionalOnly {
+                        None
+                    } else {
+                        keywords.iter().find(|(n, _)| self.heap.text(*n).is_some_and(|t| *t == *param.name))
+                    };
                     match (by_position, by_name) {
                         (Some(_), Some(_)) => {
                             let (callee, hidden) = self.native_name(native, positional);
                             let position = i + 1 - hidden.min(i);
-                            return Err(self.type_error(format!("argument for {callee}() given by name ('{}') and position ({position})", param.name)));
+                            return Err(self.type_error(format!(
+                                "argument for {callee}() given by name ('{}') and position ({position})",
+                                param.name
+                            )));
                         }
                         (Some(value), None) => value,
                         (None, Some((_, value))) => {
                             used += 1;
                             *value
                         }
-                        (None, None) if param.default == ParamDefault::Required => return Err(self.native_missing(native, i, positional)),
+                        (None, None) if param.default == ParamDefault::Required => {
+                            return Err(self.native_missing(native, i, positional));
+                        }
                         (None, None) => param.default.value(self),
                     }
                 }
@@ -275,11 +354,15 @@ impl Vm {
             return self.type_error(format!("unbound method {callee}() needs an argument"));
         }
         if signature.params.get(at).is_some_and(|p| p.kind == ParamKind::PositionalOnly) {
-            let places = signature.params.iter().filter(|p| matches!(p.kind, ParamKind::Positional | ParamKind::PositionalOnly));
+            let places =
+                signature.params.iter().filter(|p| matches!(p.kind, ParamKind::Positional | ParamKind::PositionalOnly));
             let least = places.clone().filter(|p| p.default == ParamDefault::Required).count() - hidden;
             let how = if places.count() - hidden > least { "at least" } else { "exactly" };
             let given = positional.len().saturating_sub(hidden);
-            return self.type_error(format!("{callee}() takes {how} {least} positional argument{} ({given} given)", plural(least)));
+            return self.type_error(format!(
+                "{callee}() takes {how} {least} positional argument{} ({given} given)",
+                plural(least)
+            ));
         }
         self.type_error(format!("{callee}() missing required argument '{name}' (pos {position})"))
     }
@@ -317,13 +400,22 @@ impl Vm {
             let most = signature.params.len() - hidden;
             return self.type_error(format!("{callee} expected at most {most} arguments, got {given}"));
         }
-        let by_position = signature.params.iter().filter(|p| matches!(p.kind, ParamKind::Positional | ParamKind::PositionalOnly)).count() - hidden;
+        let by_position = signature
+            .params
+            .iter()
+            .filter(|p| matches!(p.kind, ParamKind::Positional | ParamKind::PositionalOnly))
+            .count()
+            - hidden;
         let most = signature.params.len() - hidden;
         let required = signature.params.iter().filter(|p| p.default == ParamDefault::Required).count() - hidden;
         let keyworded = signature.params.iter().any(|p| p.kind == ParamKind::StarStar);
         if keyworded || native.name() == "sorted" {
             let given = positional.len() - hidden.min(positional.len());
-            let most = if native.name() == "sorted" { "1 argument".to_string() } else { format!("at most {by_position} argument{}", plural(by_position)) };
+            let most = if native.name() == "sorted" {
+                "1 argument".to_string()
+            } else {
+                format!("at most {by_position} argument{}", plural(by_position))
+            };
             return self.type_error(format!("{callee} expected {most}, got {given}"));
         }
         if by_position == 0 && most > 0 {
@@ -332,7 +424,10 @@ impl Vm {
         if by_position < most {
             let how = if required == by_position { "exactly" } else { "at most" };
             let given = positional.len() - hidden.min(positional.len());
-            return self.type_error(format!("{callee}() takes {how} {by_position} positional argument{} ({given} given)", plural(by_position)));
+            return self.type_error(format!(
+                "{callee}() takes {how} {by_position} positional argument{} ({given} given)",
+                plural(by_position)
+            ));
         }
         let how = if required == most { "exactly" } else { "at most" };
         self.type_error(format!("{callee}() takes {how} {most} argument{} ({given} given)", plural(most)))

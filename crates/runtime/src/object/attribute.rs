@@ -76,7 +76,11 @@ impl Vm {
         let class = self.class_of(value);
         let on_type = match self.lookup_where(class, name) {
             // The module of a built-in class is an attribute of the class alone, unless it is computed.
-            Some((owner, Value::ShortStr(_) | Value::Str(_))) if name == name::MODULE && self.heap[owner].flags.builtin => None,
+            Some((owner, Value::ShortStr(_) | Value::Str(_)))
+                if name == name::MODULE && self.heap[owner].flags.builtin =>
+            {
+                None
+            }
             found => found.map(|(_, attribute)| attribute),
         };
         if let Some(attribute) = on_type
@@ -159,21 +163,26 @@ impl Vm {
         match found {
             None => Ok(None),
             // `super()` in a class method: the receiver is the class itself.
-            Some(attribute) if matches!(receiver, Value::Class(c) if c == receiver_class) => self.bind(attribute, Value::UNDEF, receiver_class).map(Some),
+            Some(attribute) if matches!(receiver, Value::Class(c) if c == receiver_class) => {
+                self.bind(attribute, Value::UNDEF, receiver_class).map(Some)
+            }
             Some(attribute) => self.bind(attribute, receiver, receiver_class).map(Some),
         }
     }
 
     /// Whether an attribute of a class is asked before the instance's own: a data descriptor that can be read.
     pub fn goes_before_own(&self, attribute: Value) -> bool {
-        self.is_data_descriptor(attribute) && (!matches!(attribute, Value::Instance(_)) || self.lookup_on_type(attribute, name::GET).is_some())
+        self.is_data_descriptor(attribute)
+            && (!matches!(attribute, Value::Instance(_)) || self.lookup_on_type(attribute, name::GET).is_some())
     }
 
     /// Whether an attribute of a class decides what setting it on an instance does.
     pub fn is_data_descriptor(&self, attribute: Value) -> bool {
         match attribute {
             Value::Property(_) => true,
-            Value::Native(id) => self.natives.get(id.0 as usize).is_some_and(|n| n.signature().kind == NativeKind::Getter),
+            Value::Native(id) => {
+                self.natives.get(id.0 as usize).is_some_and(|n| n.signature().kind == NativeKind::Getter)
+            }
             Value::Instance(_) | Value::Object(_) => {
                 let class = self.class_of(attribute);
                 self.lookup(class, name::SET).is_some() || self.lookup(class, name::DELETE).is_some()
@@ -211,19 +220,23 @@ impl Vm {
                 }
                 self.call(property.get, &[receiver])
             }
-            Value::Instance(_) | Value::Object(_) | Value::Super(_) => match self.lookup_on_type(attribute, name::GET) {
-                Some(get) => {
-                    let receiver = if receiver.is_undef() { Value::NONE } else { receiver };
-                    self.call_unbound(get, attribute, &[receiver, Value::Class(class)])
+            Value::Instance(_) | Value::Object(_) | Value::Super(_) => {
+                match self.lookup_on_type(attribute, name::GET) {
+                    Some(get) => {
+                        let receiver = if receiver.is_undef() { Value::NONE } else { receiver };
+                        self.call_unbound(get, attribute, &[receiver, Value::Class(class)])
+                    }
+                    None => Ok(attribute),
                 }
-                None => Ok(attribute),
-            },
+            }
             _ => Ok(attribute),
         }
     }
 
     /// The error of a property without a setter or deleter.
-    pub fn property_lacks_setter(&mut self, h: Handle<Property>, receiver: Value, what: &str) -> Raised { self.property_lacks(self.heap[h], receiver, what) }
+    pub fn property_lacks_setter(&mut self, h: Handle<Property>, receiver: Value, what: &str) -> Raised {
+        self.property_lacks(self.heap[h], receiver, what)
+    }
 
     fn property_lacks(&mut self, property: Property, receiver: Value, what: &str) -> Raised {
         let class = self.class_of(receiver);
@@ -238,7 +251,9 @@ impl Vm {
 
     /// A bound method.
     #[inline]
-    pub fn method(&mut self, function: Value, receiver: Value) -> Value { Value::Method(self.heap.alloc(Method { function, receiver })) }
+    pub fn method(&mut self, function: Value, receiver: Value) -> Value {
+        Value::Method(self.heap.alloc(Method { function, receiver }))
+    }
 
     /// Calls an attribute found on a class with its receiver, without making a method object of a plain function.
     pub fn call_unbound(&mut self, attribute: Value, receiver: Value, args: &[Value]) -> R {
@@ -265,7 +280,9 @@ impl Vm {
     pub fn call_special(&mut self, receiver: Value, name: NameId, args: &[Value]) -> R<Option<Value>> {
         match self.lookup_on_type(receiver, name) {
             // For these, `None` says that the class has no such thing; any other special method set to `None` is called.
-            Some(Value::None(_)) if matches!(name, name::HASH | name::ITER | name::CONTAINS | name::REVERSED) => Ok(None),
+            Some(Value::None(_)) if matches!(name, name::HASH | name::ITER | name::CONTAINS | name::REVERSED) => {
+                Ok(None)
+            }
             Some(attribute) => self.call_unbound(attribute, receiver, args).map(Some),
             None => Ok(None),
         }
@@ -285,7 +302,10 @@ impl Vm {
             Value::Class(class) => format!("type object '{}' has no attribute '{text}'", self.class_name(class)),
             Value::Module(h) => {
                 let module = self.heap.dict_get_name(self.heap[h].dict, name::NAME).unwrap_or(self.heap[h].name);
-                format!("module '{}' has no attribute '{text}'", self.heap.text(module).map(|t| t.to_string()).unwrap_or_default())
+                format!(
+                    "module '{}' has no attribute '{text}'",
+                    self.heap.text(module).map(|t| t.to_string()).unwrap_or_default()
+                )
             }
             _ => format!("'{}' object has no attribute '{text}'", self.type_name(value)),
         };
@@ -337,7 +357,11 @@ impl Vm {
             return self.set_on_class(class, name, new);
         }
         if new.is_undef() {
-            return if self.delete_own(value, name) { Ok(()) } else { Err(self.cannot_set(value, name, on_type, true)) };
+            return if self.delete_own(value, name) {
+                Ok(())
+            } else {
+                Err(self.cannot_set(value, name, on_type, true))
+            };
         }
         if self.set_own(value, name, new) { Ok(()) } else { Err(self.cannot_set(value, name, on_type, false)) }
     }
@@ -357,27 +381,45 @@ impl Vm {
         match attribute {
             Value::Property(h) => {
                 let property = self.heap[h];
-                let (function, what) = if new.is_undef() { (property.delete, "deleter") } else { (property.set, "setter") };
+                let (function, what) =
+                    if new.is_undef() { (property.delete, "deleter") } else { (property.set, "setter") };
                 if function.is_none() {
                     return Err(self.property_lacks(property, value, what));
                 }
-                if new.is_undef() { self.call(function, &[value])? } else { self.call(function, &[value, new])? };
+                if new.is_undef() {
+                    self.call(function, &[value])?
+                } else {
+                    self.call(function, &[value, new])?
+                };
                 Ok(Some(()))
             }
             Value::Native(id) => {
-                let Some(native) = self.natives.get(id.0 as usize).copied().filter(|n| n.signature().kind == NativeKind::Getter) else { return Ok(None) };
+                let Some(native) =
+                    self.natives.get(id.0 as usize).copied().filter(|n| n.signature().kind == NativeKind::Getter)
+                else {
+                    return Ok(None);
+                };
                 match native.setter {
                     Some(set) => set(self, value, new).map(|_| Some(())),
                     None => {
                         let (class, text) = (self.type_name(value), native.name());
                         let plain = is_plain_member(text);
-                        let message = if plain { "readonly attribute".to_string() } else { format!("attribute '{text}' of '{class}' objects is not writable") };
-                        Err(if plain { self.raise(exc::ATTRIBUTE_ERROR, message) } else { self.attribute_error(message, value, name) })
+                        let message = if plain {
+                            "readonly attribute".to_string()
+                        } else {
+                            format!("attribute '{text}' of '{class}' objects is not writable")
+                        };
+                        Err(if plain {
+                            self.raise(exc::ATTRIBUTE_ERROR, message)
+                        } else {
+                            self.attribute_error(message, value, name)
+                        })
                     }
                 }
             }
             Value::Instance(_) | Value::Object(_) => {
-                let (method, args): (_, &[Value]) = if new.is_undef() { (name::DELETE, &[value]) } else { (name::SET, &[value, new]) };
+                let (method, args): (_, &[Value]) =
+                    if new.is_undef() { (name::DELETE, &[value]) } else { (name::SET, &[value, new]) };
                 if let Some(hook) = self.lookup_on_type(attribute, method) {
                     self.call_unbound(hook, attribute, args)?;
                     return Ok(Some(()));
@@ -398,16 +440,37 @@ impl Vm {
             let (text, owner) = (self.heap.name_text(name), self.class_name(class));
             return Err(self.type_error(format!("cannot set '{text}' attribute of immutable type '{owner}'")));
         }
-        if name == name::ABC_TPFLAGS && let Value::Int(flags) = new {
+        if name == name::ABC_TPFLAGS
+            && let Value::Int(flags) = new
+        {
             self.add_collection_flags(class, flags);
             return Ok(());
         }
-        let old = if new.is_undef() { self.heap[class].dict.shift_remove(&name) } else { self.heap[class].dict.insert(name, new) };
+        let old = if new.is_undef() {
+            self.heap[class].dict.shift_remove(&name)
+        } else {
+            self.heap[class].dict.insert(name, new)
+        };
         if new.is_undef() && old.is_none() {
             return Err(self.no_attribute(Value::Class(class), name));
         }
         // Caches hold functions and descriptors; a plain value in the place of a plain value changes nothing that they hold.
-        let plain = |v: Option<Value>| matches!(v, Some(Value::None(_) | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::ShortStr(_) | Value::Str(_) | Value::List(_) | Value::Dict(_) | Value::Tuple(_)));
+        let plain = |v: Option<Value>| {
+            matches!(
+                v,
+                Some(
+                    Value::None(_)
+                        | Value::Bool(_)
+                        | Value::Int(_)
+                        | Value::Float(_)
+                        | Value::ShortStr(_)
+                        | Value::Str(_)
+                        | Value::List(_)
+                        | Value::Dict(_)
+                        | Value::Tuple(_)
+                )
+            )
+        };
         if !(plain(old) && plain(Some(new))) {
             self.class_changed();
         }
@@ -421,7 +484,11 @@ impl Vm {
     pub fn has_dict(&self, value: Value) -> bool {
         match value {
             Value::Instance(h) => !self.heap[self.heap.shape(self.heap[h].shape).class].flags.no_dict,
-            Value::Module(_) | Value::Function(_) | Value::Class(_) | Value::StaticMethod(_) | Value::ClassMethod(_) => true,
+            Value::Module(_)
+            | Value::Function(_)
+            | Value::Class(_)
+            | Value::StaticMethod(_)
+            | Value::ClassMethod(_) => true,
             Value::Future(h) => self.heap[h].class.given().is_some(),
             _ => false,
         }
@@ -506,12 +573,14 @@ impl Vm {
         if let Value::Instance(h) = value
             && !self.heap.shape(self.heap[h].shape).in_dict
         {
-            let known = self.heap.slot_of(self.heap[h].shape, name).is_some_and(|slot| !self.heap.slot(h, slot).is_undef());
+            let known =
+                self.heap.slot_of(self.heap[h].shape, name).is_some_and(|slot| !self.heap.slot(h, slot).is_undef());
             if !known {
                 return false;
             }
         }
-        self.has_dict(value) && self.own_dict(value).is_some_and(|dict| self.heap.dict_remove_name(dict, name).is_some())
+        self.has_dict(value)
+            && self.own_dict(value).is_some_and(|dict| self.heap.dict_remove_name(dict, name).is_some())
     }
 
     /// The `__dict__` of an object. An instance keeps its attributes in this dict from now on.
@@ -528,8 +597,11 @@ impl Vm {
                 let mut members = None;
                 for (name, slot) in names {
                     let Some(value) = self.heap.slot(h, slot).given() else { continue };
-                    let member = self.lookup(class, name).is_some_and(|a| self.heap.object_data::<Member>(a).is_some_and(|m| m.name == name));
-                    let to = if member { *members.get_or_insert_with(|| self.heap.alloc(Dict::default())) } else { dict };
+                    let member = self
+                        .lookup(class, name)
+                        .is_some_and(|a| self.heap.object_data::<Member>(a).is_some_and(|m| m.name == name));
+                    let to =
+                        if member { *members.get_or_insert_with(|| self.heap.alloc(Dict::default())) } else { dict };
                     self.heap.dict_set_name(to, name, value);
                 }
                 let extra = self.heap.extra_mut(h);
@@ -581,7 +653,11 @@ impl Vm {
         // What `object` and `type` themselves have is the generic behaviour, which needs no call.
         let own = |name: NameId| match self.lookup_where(class, name) {
             Some((owner, value)) if !self.heap[owner].flags.builtin || name == name::INIT || name == name::NEW => {
-                if owner == crate::classes::class::OBJECT { Value::UNDEF } else { value }
+                if owner == crate::classes::class::OBJECT {
+                    Value::UNDEF
+                } else {
+                    value
+                }
             }
             _ => Value::UNDEF,
         };
@@ -596,7 +672,10 @@ impl Vm {
             plain: false,
         };
         let c = &self.heap[class];
-        let plain = cache.new.is_undef() && !c.flags.abstract_ && c.metaclass == crate::classes::class::TYPE && c.layout == Layout::Object;
+        let plain = cache.new.is_undef()
+            && !c.flags.abstract_
+            && c.metaclass == crate::classes::class::TYPE
+            && c.layout == Layout::Object;
         let cache = ClassCache { plain, ..cache };
         self.heap[class].cache = cache;
         cache
@@ -605,6 +684,20 @@ impl Vm {
 
 /// Whether CPython keeps a built-in attribute as a plain member, whose errors read otherwise than those of computed ones.
 fn is_plain_member(name: &str) -> bool {
-    let known = ["__globals__", "__closure__", "__builtins__", "__func__", "__self__", "fget", "fset", "fdel", "start", "stop", "step", "__thisclass__", "__self_class__"];
+    let known = [
+        "__globals__",
+        "__closure__",
+        "__builtins__",
+        "__func__",
+        "__self__",
+        "fget",
+        "fset",
+        "fdel",
+        "start",
+        "stop",
+        "step",
+        "__thisclass__",
+        "__self_class__",
+    ];
     known.contains(&name) || (name.starts_with("co_") && name != "co_code")
 }

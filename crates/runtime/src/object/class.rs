@@ -35,7 +35,13 @@ impl Vm {
                 Some(n) if n.signature().kind == crate::native::NativeKind::Getter => class::GETSET,
                 _ => class::METHOD_DESCRIPTOR,
             },
-            Value::Method(h) => if matches!(self.heap[h].function, Value::Native(_)) { class::BUILTIN_FUNCTION } else { class::METHOD },
+            Value::Method(h) => {
+                if matches!(self.heap[h].function, Value::Native(_)) {
+                    class::BUILTIN_FUNCTION
+                } else {
+                    class::METHOD
+                }
+            }
             Value::Class(h) => self.heap[h].metaclass,
             Value::Module(_) => class::MODULE,
             Value::Generator(_) => class::GENERATOR,
@@ -75,11 +81,22 @@ impl Vm {
                 Some(t) if !t.is_ascii_fast() => class::STR_ITERATOR,
                 _ => class::STR_ASCII_ITERATOR,
             },
-            Iter::Bytes { bytes, .. } => if matches!(self.heap.payload(*bytes), Value::ByteArray(_)) { class::BYTEARRAY_ITERATOR } else { class::BYTES_ITERATOR },
+            Iter::Bytes { bytes, .. } => {
+                if matches!(self.heap.payload(*bytes), Value::ByteArray(_)) {
+                    class::BYTEARRAY_ITERATOR
+                } else {
+                    class::BYTES_ITERATOR
+                }
+            }
             Iter::Range { .. } => class::RANGE_ITERATOR,
             Iter::BigRange { .. } => class::LONGRANGE_ITERATOR,
-            Iter::Dict { kind, .. } => by_kind(*kind, [class::DICT_KEYITERATOR, class::DICT_VALUEITERATOR, class::DICT_ITEMITERATOR]),
-            Iter::DictReversed { kind, .. } => by_kind(*kind, [class::DICT_REVERSEKEYITERATOR, class::DICT_REVERSEVALUEITERATOR, class::DICT_REVERSEITEMITERATOR]),
+            Iter::Dict { kind, .. } => {
+                by_kind(*kind, [class::DICT_KEYITERATOR, class::DICT_VALUEITERATOR, class::DICT_ITEMITERATOR])
+            }
+            Iter::DictReversed { kind, .. } => by_kind(
+                *kind,
+                [class::DICT_REVERSEKEYITERATOR, class::DICT_REVERSEVALUEITERATOR, class::DICT_REVERSEITEMITERATOR],
+            ),
             Iter::Set { .. } => class::SET_ITERATOR,
             Iter::Enumerate { .. } => class::ENUMERATE,
             Iter::Zip { .. } => class::ZIP,
@@ -91,15 +108,20 @@ impl Vm {
     }
 
     /// `__name__` of a class.
-    pub fn class_name(&self, class: Handle<Class>) -> String { self.heap.text(self.heap[class].name).map(|t| t.to_string()).unwrap_or_default() }
+    pub fn class_name(&self, class: Handle<Class>) -> String {
+        self.heap.text(self.heap[class].name).map(|t| t.to_string()).unwrap_or_default()
+    }
 
     /// `type(value).__name__`, as error messages show it.
-    pub fn type_name(&self, value: Value) -> String { self.class_name(self.class_of(value)) }
+    pub fn type_name(&self, value: Value) -> String {
+        self.class_name(self.class_of(value))
+    }
 
     /// `module.qualname` of a value's class, the module only where it is neither `builtins` nor `__main__`.
     pub fn full_type_name(&self, value: Value) -> String {
         let class = self.class_of(value);
-        let qualname = self.heap.text(self.heap[class].qualname).map(|t| t.to_string()).unwrap_or_else(|| self.class_name(class));
+        let qualname =
+            self.heap.text(self.heap[class].qualname).map(|t| t.to_string()).unwrap_or_else(|| self.class_name(class));
         match self.heap[class].dict.get(&name::MODULE).and_then(|&m| self.heap.text(m)) {
             Some(module) if !matches!(&*module, "builtins" | "__main__") => format!("{}.{qualname}", &*module),
             _ => qualname,
@@ -108,11 +130,15 @@ impl Vm {
 
     /// Whether `sub` is `class` or derived from it, by inheritance alone.
     #[inline]
-    pub fn is_subclass(&self, sub: Handle<Class>, class: Handle<Class>) -> bool { sub == class || self.heap[sub].mro.contains(&class) }
+    pub fn is_subclass(&self, sub: Handle<Class>, class: Handle<Class>) -> bool {
+        sub == class || self.heap[sub].mro.contains(&class)
+    }
 
     /// Whether a value is an instance of `class`, by inheritance alone.
     #[inline]
-    pub fn is_instance(&self, value: Value, class: Handle<Class>) -> bool { self.is_subclass(self.class_of(value), class) }
+    pub fn is_instance(&self, value: Value, class: Handle<Class>) -> bool {
+        self.is_subclass(self.class_of(value), class)
+    }
 
     /// What `name` is on `class` or its bases: the raw attribute, nothing bound.
     #[inline]
@@ -127,7 +153,9 @@ impl Vm {
 
     /// What `name` is on the type of a value: the raw attribute.
     #[inline]
-    pub fn lookup_on_type(&self, value: Value, name: NameId) -> Option<Value> { self.lookup(self.class_of(value), name) }
+    pub fn lookup_on_type(&self, value: Value, name: NameId) -> Option<Value> {
+        self.lookup(self.class_of(value), name)
+    }
 
     /// A new instance of a class, `__init__` not called, without payload.
     #[inline]
@@ -147,7 +175,9 @@ impl Vm {
     }
 
     /// Says that lookups may now find something else.
-    pub fn class_changed(&mut self) { self.heap.class_epoch = self.heap.class_epoch.wrapping_add(1).max(1); }
+    pub fn class_changed(&mut self) {
+        self.heap.class_epoch = self.heap.class_epoch.wrapping_add(1).max(1);
+    }
 
     /// The method resolution order (C3) of a class with these bases, without the class itself.
     pub fn merge_mro(&mut self, bases: &[Handle<Class>]) -> R<Vec<Handle<Class>>> {
@@ -159,7 +189,10 @@ impl Vm {
             if lists.is_empty() {
                 return Ok(mro);
             }
-            let next = lists.iter().filter_map(|l| l.first().copied()).find(|c| !lists.iter().any(|l| l.iter().skip(1).any(|x| x == c)));
+            let next = lists
+                .iter()
+                .filter_map(|l| l.first().copied())
+                .find(|c| !lists.iter().any(|l| l.iter().skip(1).any(|x| x == c)));
             let Some(next) = next else {
                 let mut heads: Vec<Handle<Class>> = Vec::new();
                 for head in lists.iter().filter_map(|l| l.first()) {
@@ -168,7 +201,10 @@ impl Vm {
                     }
                 }
                 let names: Vec<String> = heads.iter().map(|&c| self.class_name(c)).collect();
-                return Err(self.type_error(format!("Cannot create a consistent method resolution order (MRO) for bases {}", names.join(", "))));
+                return Err(self.type_error(format!(
+                    "Cannot create a consistent method resolution order (MRO) for bases {}",
+                    names.join(", ")
+                )));
             };
             mro.push(next);
             for list in &mut lists {
@@ -178,10 +214,14 @@ impl Vm {
     }
 
     /// What `repr` shows as an object's address.
-    pub fn address(&self, value: Value) -> String { format!("{:#x}", super::text::address(value)) }
+    pub fn address(&self, value: Value) -> String {
+        format!("{:#x}", super::text::address(value))
+    }
 
     /// `object.__hash__`.
-    pub fn identity_hash(&self, value: Value) -> i64 { (super::text::address(value) >> 4) as i64 }
+    pub fn identity_hash(&self, value: Value) -> i64 {
+        (super::text::address(value) >> 4) as i64
+    }
 
     /// `type.__repr__`: `<class 'module.qualname'>`.
     pub fn default_class_repr(&self, class: Handle<Class>) -> String {

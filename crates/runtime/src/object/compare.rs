@@ -71,7 +71,9 @@ impl Vm {
             Value::View(h) => !self.heap[self.heap[h].dict].is_empty(),
             Value::Set(h) | Value::FrozenSet(h) => !self.heap[h].is_empty(),
             Value::Range(_) => self.len(value)? != 0,
-            Value::NotImplemented(_) => return Err(self.type_error("NotImplemented should not be used in a boolean context")),
+            Value::NotImplemented(_) => {
+                return Err(self.type_error("NotImplemented should not be used in a boolean context"));
+            }
             Value::Class(h) if self.heap[h].metaclass != class::TYPE => self.truth_special(value)?,
             Value::Instance(_) | Value::Object(_) | Value::Future(_) => self.truth_special(value)?,
             _ => true,
@@ -157,7 +159,11 @@ impl Vm {
         let (asked_a, asked_b) = (self.is_asked(a), self.is_asked(b));
         if !asked_a && !asked_b {
             let result = self.compare_builtin(op, a, b)?;
-            return if matches!(result, Value::NotImplemented(_)) { self.compare_default(op, a, b) } else { Ok(result) };
+            return if matches!(result, Value::NotImplemented(_)) {
+                self.compare_default(op, a, b)
+            } else {
+                Ok(result)
+            };
         }
         let (class_a, class_b) = (self.class_of(a), self.class_of(b));
         let first = class_a != class_b && self.is_subclass(class_b, class_a);

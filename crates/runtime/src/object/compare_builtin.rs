@@ -16,7 +16,8 @@ impl Vm {
     pub fn compare_builtin(&mut self, op: CompareOp, a: Value, b: Value) -> R {
         let (x, y) = (self.heap.payload(a), self.heap.payload(b));
         let equality = matches!(op, CompareOp::Eq | CompareOp::Ne);
-        let done = |order: Option<Ordering>| Ok(Value::bool(order.map_or(op == CompareOp::Ne, |order| holds(op, order))));
+        let done =
+            |order: Option<Ordering>| Ok(Value::bool(order.map_or(op == CompareOp::Ne, |order| holds(op, order))));
         match (x, y) {
             (Value::Float(p), Value::Float(q)) => done(p.get().partial_cmp(&q.get())),
             (Value::ShortStr(_) | Value::Str(_), Value::ShortStr(_) | Value::Str(_)) => {
@@ -44,7 +45,9 @@ impl Vm {
             (Value::Set(p) | Value::FrozenSet(p), Value::Set(q) | Value::FrozenSet(q)) => {
                 self.nested(" in comparison", |vm| vm.compare_sets(op, p, q))
             }
-            (Value::View(p), Value::View(_) | Value::Set(_) | Value::FrozenSet(_)) if self.heap[p].kind != ViewKind::Values => {
+            (Value::View(p), Value::View(_) | Value::Set(_) | Value::FrozenSet(_))
+                if self.heap[p].kind != ViewKind::Values =>
+            {
                 self.nested(" in comparison", |vm| vm.compare_views(op, x, y))
             }
             (Value::Set(_) | Value::FrozenSet(_), Value::View(q)) if self.heap[q].kind != ViewKind::Values => {
@@ -86,8 +89,12 @@ impl Vm {
                 (Some(IntRef::Small(p)), Some(IntRef::Small(q))) => Some(p.cmp(&q)),
                 (Some(IntRef::Big(p)), Some(IntRef::Big(q))) => Some(p.cmp(q)),
                 // A big int is beyond all small ones.
-                (Some(IntRef::Big(p)), Some(_)) => Some(if p.sign() == num_bigint::Sign::Minus { Ordering::Less } else { Ordering::Greater }),
-                (Some(_), Some(IntRef::Big(q))) => Some(if q.sign() == num_bigint::Sign::Minus { Ordering::Greater } else { Ordering::Less }),
+                (Some(IntRef::Big(p)), Some(_)) => {
+                    Some(if p.sign() == num_bigint::Sign::Minus { Ordering::Less } else { Ordering::Greater })
+                }
+                (Some(_), Some(IntRef::Big(q))) => {
+                    Some(if q.sign() == num_bigint::Sign::Minus { Ordering::Greater } else { Ordering::Less })
+                }
                 _ => return Ok(Value::NOT_IMPLEMENTED),
             },
         };
@@ -95,7 +102,12 @@ impl Vm {
     }
 
     /// Compares item by item; containers may change while their items are compared.
-    fn compare_items(&mut self, op: CompareOp, at: impl Fn(&Vm, bool, usize) -> Option<Value>, len: impl Fn(&Vm, bool) -> usize) -> R {
+    fn compare_items(
+        &mut self,
+        op: CompareOp,
+        at: impl Fn(&Vm, bool, usize) -> Option<Value>,
+        len: impl Fn(&Vm, bool) -> usize,
+    ) -> R {
         if matches!(op, CompareOp::Eq | CompareOp::Ne) && len(self, false) != len(self, true) {
             return Ok(Value::bool(op == CompareOp::Ne));
         }

@@ -62,10 +62,13 @@ impl Lanes {
     const P2: u64 = 14_029_467_366_897_019_727;
     const P5: u64 = 2_870_177_450_012_600_261;
 
-    fn new() -> Lanes { Lanes { state: Self::P5, count: 0 } }
+    fn new() -> Lanes {
+        Lanes { state: Self::P5, count: 0 }
+    }
 
     fn add(&mut self, hash: i64) {
-        self.state = self.state.wrapping_add((hash as u64).wrapping_mul(Self::P2)).rotate_left(31).wrapping_mul(Self::P1);
+        self.state =
+            self.state.wrapping_add((hash as u64).wrapping_mul(Self::P2)).rotate_left(31).wrapping_mul(Self::P1);
         self.count += 1;
     }
 
@@ -129,7 +132,8 @@ impl Vm {
     #[cold]
     fn cannot_hash(&mut self, value: Value) -> Raised {
         // Classes of modules written in C go by their full names.
-        let kind = if let Value::Object(h) = value { self.class_full_name(self.heap[h].class) } else { self.type_name(value) };
+        let kind =
+            if let Value::Object(h) = value { self.class_full_name(self.heap[h].class) } else { self.type_name(value) };
         self.type_error(format!("unhashable type: '{kind}'"))
     }
 
@@ -148,7 +152,9 @@ impl Vm {
             Value::Float(x) => number::hash_float(x.get()),
             Value::Complex(h) => {
                 let Complex { re, im } = self.heap[h];
-                let hash = (number::hash_float(re) as u64).wrapping_add(1_000_003u64.wrapping_mul(number::hash_float(im) as u64)) as i64;
+                let hash = (number::hash_float(re) as u64)
+                    .wrapping_add(1_000_003u64.wrapping_mul(number::hash_float(im) as u64))
+                    as i64;
                 if hash == -1 { -2 } else { hash }
             }
             Value::None(_) => NONE_HASH,
@@ -174,7 +180,9 @@ impl Vm {
                 if hash == -1 { -2 } else { hash }
             }
             Value::View(h) if self.heap[h].kind == ViewKind::Values => self.hash_identity(value),
-            Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::ByteArray(_) | Value::View(_) => return Err(self.cannot_hash(value)),
+            Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::ByteArray(_) | Value::View(_) => {
+                return Err(self.cannot_hash(value));
+            }
             _ => self.hash_identity(value),
         })
     }
@@ -197,7 +205,11 @@ impl Vm {
     fn hash_range(&mut self, range: Handle<Range>) -> R<i64> {
         let len = self.len(Value::Range(range))?;
         let Range { start, step, .. } = self.heap[range];
-        let parts = [Value::Int(len as i64), if len == 0 { Value::NONE } else { start }, if len < 2 { Value::NONE } else { step }];
+        let parts = [
+            Value::Int(len as i64),
+            if len == 0 { Value::NONE } else { start },
+            if len < 2 { Value::NONE } else { step },
+        ];
         let mut lanes = Lanes::new();
         for part in parts {
             let hash = self.hash(part)?;

@@ -100,7 +100,9 @@ impl Vm {
 
     /// A `StopIteration` out of a function that `map` and its kin called is the end like any other.
     #[cold]
-    fn end_of_step(&mut self, raised: Raised) -> R<Option<Value>> { self.unless(Err(raised), exc::STOP_ITERATION).map(Option::flatten) }
+    fn end_of_step(&mut self, raised: Raised) -> R<Option<Value>> {
+        self.unless(Err(raised), exc::STOP_ITERATION).map(Option::flatten)
+    }
 
     fn next_special(&mut self, iterator: Value) -> R<Option<Value>> {
         let result = self.nested("", |vm| vm.call_special(iterator, name::NEXT, &[]));

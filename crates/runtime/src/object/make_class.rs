@@ -16,11 +16,19 @@ pub struct Member {
     pub class: Handle<Class>,
 }
 
-impl Object for Member { fn trace(&self, visit: &mut dyn FnMut(Value)) { visit(Value::Class(self.class)) } }
+impl Object for Member {
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        visit(Value::Class(self.class))
+    }
+}
 
 impl Vm {
     /// Makes the built-in classes. `specs` describe those that have methods, `exceptions` the exceptions' methods.
-    pub fn bootstrap_classes(&mut self, specs: &[&'static ClassSpec], exceptions: &[(ExceptionClass, &'static [Native])]) {
+    pub fn bootstrap_classes(
+        &mut self,
+        specs: &[&'static ClassSpec],
+        exceptions: &[(ExceptionClass, &'static [Native])],
+    ) {
         for _ in 0..CLASS_COUNT + HIERARCHY.len() {
             self.heap.alloc(Class::default());
         }
@@ -81,7 +89,11 @@ impl Vm {
         // The built-in hierarchy has one case of two bases; its order is that of the bases' own.
         for &base in bases {
             let rest: Vec<Handle<Class>> = self.heap[base].mro.iter().copied().filter(|c| !mro.contains(c)).collect();
-            let tail = mro.iter().skip(1).position(|&c| c == class::OBJECT || c == exc::BASE_EXCEPTION.class()).map(|at| at + 1);
+            let tail = mro
+                .iter()
+                .skip(1)
+                .position(|&c| c == class::OBJECT || c == exc::BASE_EXCEPTION.class())
+                .map(|at| at + 1);
             match tail {
                 Some(at) => mro.splice(at..at, rest.into_iter().filter(|c| *c != class::OBJECT)).for_each(drop),
                 None => mro.extend(rest),
@@ -116,7 +128,13 @@ impl Vm {
     }
 
     /// A class of a module written in Rust, made when the module is imported.
-    pub fn native_class(&mut self, name: &str, module: &str, base: Handle<Class>, natives: &'static [Native]) -> Handle<Class> {
+    pub fn native_class(
+        &mut self,
+        name: &str,
+        module: &str,
+        base: Handle<Class>,
+        natives: &'static [Native],
+    ) -> Handle<Class> {
         let this = self.heap.alloc(Class::default());
         self.fill_class(this, name, module, &[base], Layout::Payload);
         self.add_natives(this, natives);
@@ -141,7 +159,14 @@ impl Vm {
     }
 
     /// `type.__new__(meta, name, bases, namespace, **keywords)`.
-    pub fn make_class(&mut self, meta: Handle<Class>, name: Value, mut bases: Vec<Handle<Class>>, namespace: Handle<Dict>, keywords: &[(Value, Value)]) -> R {
+    pub fn make_class(
+        &mut self,
+        meta: Handle<Class>,
+        name: Value,
+        mut bases: Vec<Handle<Class>>,
+        namespace: Handle<Dict>,
+        keywords: &[(Value, Value)],
+    ) -> R {
         if bases.is_empty() {
             bases.push(class::OBJECT);
         }
@@ -166,7 +191,8 @@ impl Vm {
             self.heap[cell].0 = Value::Class(this);
         }
         self.call_set_names(this)?;
-        let proxy = Value::Super(self.heap.alloc(Super { class: this, receiver: Value::Class(this), receiver_class: this }));
+        let proxy =
+            Value::Super(self.heap.alloc(Super { class: this, receiver: Value::Class(this), receiver_class: this }));
         let hook = self.get_attr(proxy, name::INIT_SUBCLASS)?;
         self.call_kw(hook, &[], keywords)?;
         Ok(Value::Class(this))
@@ -198,13 +224,20 @@ impl Vm {
 
     /// The nearest class, itself included, that adds members of `__slots__` to its instances.
     fn slots_class(&self, class: Handle<Class>) -> Option<Handle<Class>> {
-        self.heap[class].mro.iter().copied().find(|&c| !self.heap[c].flags.builtin && self.heap[c].dict.values().any(|&v| self.heap.object_data::<Member>(v).is_some()))
+        self.heap[class].mro.iter().copied().find(|&c| {
+            !self.heap[c].flags.builtin
+                && self.heap[c].dict.values().any(|&v| self.heap.object_data::<Member>(v).is_some())
+        })
     }
 
     /// The members of `__slots__` that instances have.
     pub fn all_members(&self, class: Handle<Class>) -> Vec<NameId> {
         let classes = self.heap[class].mro.iter();
-        let mut names: Vec<NameId> = classes.flat_map(|&c| self.heap[c].dict.values()).filter_map(|&v| self.heap.object_data::<Member>(v)).map(|m| m.name).collect();
+        let mut names: Vec<NameId> = classes
+            .flat_map(|&c| self.heap[c].dict.values())
+            .filter_map(|&v| self.heap.object_data::<Member>(v))
+            .map(|m| m.name)
+            .collect();
         names.sort_unstable();
         names
     }
@@ -216,12 +249,16 @@ impl Vm {
             let Some(candidate) = self.slots_class(base) else { continue };
             match winner {
                 Some(w) if self.is_subclass(w, candidate) => {}
-                Some(w) if !self.is_subclass(candidate, w) => return Err(self.type_error("multiple bases have instance lay-out conflict")),
+                Some(w) if !self.is_subclass(candidate, w) => {
+                    return Err(self.type_error("multiple bases have instance lay-out conflict"));
+                }
                 _ => winner = Some(candidate),
             }
         }
         match winner {
-            Some(w) if payload != class::OBJECT && self.heap[w].payload != payload => Err(self.type_error("multiple bases have instance lay-out conflict")),
+            Some(w) if payload != class::OBJECT && self.heap[w].payload != payload => {
+                Err(self.type_error("multiple bases have instance lay-out conflict"))
+            }
             _ => Ok(()),
         }
     }
@@ -229,9 +266,15 @@ impl Vm {
     /// `class.__bases__ = bases`: the class and all below it are ordered anew, or nothing changes.
     pub fn change_bases(&mut self, class: Handle<Class>, bases: Vec<Handle<Class>>) -> R<()> {
         let (layout, payload) = self.check_bases(&bases)?;
-        if (layout, payload) != (self.heap[class].layout, self.heap[class].payload) || bases.iter().all(|&b| self.heap[b].flags.no_dict) && !self.heap[class].flags.no_dict {
-            let names = (bases.first().map(|&b| self.class_name(b)).unwrap_or_default(), self.heap[class].bases.first().map(|&b| self.class_name(b)).unwrap_or_default());
-            return Err(self.type_error(format!("__bases__ assignment: '{}' object layout differs from '{}'", names.0, names.1)));
+        if (layout, payload) != (self.heap[class].layout, self.heap[class].payload)
+            || bases.iter().all(|&b| self.heap[b].flags.no_dict) && !self.heap[class].flags.no_dict
+        {
+            let names = (
+                bases.first().map(|&b| self.class_name(b)).unwrap_or_default(),
+                self.heap[class].bases.first().map(|&b| self.class_name(b)).unwrap_or_default(),
+            );
+            return Err(self
+                .type_error(format!("__bases__ assignment: '{}' object layout differs from '{}'", names.0, names.1)));
         }
         let old = std::mem::replace(&mut self.heap[class].bases, bases.clone());
         let mut done = Vec::new();
@@ -291,8 +334,12 @@ impl Vm {
                     self.add_collection_flags(this, flags);
                     continue;
                 }
-                (name::NEW, Value::Function(_)) => Value::StaticMethod(self.heap.alloc(Wrapper { function: value, dict: Value::UNDEF })),
-                (name::INIT_SUBCLASS | name::CLASS_GETITEM, Value::Function(_)) => Value::ClassMethod(self.heap.alloc(Wrapper { function: value, dict: Value::UNDEF })),
+                (name::NEW, Value::Function(_)) => {
+                    Value::StaticMethod(self.heap.alloc(Wrapper { function: value, dict: Value::UNDEF }))
+                }
+                (name::INIT_SUBCLASS | name::CLASS_GETITEM, Value::Function(_)) => {
+                    Value::ClassMethod(self.heap.alloc(Wrapper { function: value, dict: Value::UNDEF }))
+                }
                 (_, value) => value,
             };
             self.heap[this].dict.insert(name, value);
@@ -303,7 +350,8 @@ impl Vm {
             self.heap[this].dict.insert(name::HASH, Value::NONE);
         }
         if !self.heap[this].dict.contains_key(&name::MODULE)
-            && let Some(module) = self.codes.get(self.frame.code).map(|c| c.globals).and_then(|g| self.heap.dict_get_name(g, name::NAME))
+            && let Some(module) =
+                self.codes.get(self.frame.code).map(|c| c.globals).and_then(|g| self.heap.dict_get_name(g, name::NAME))
         {
             self.heap[this].dict.insert(name::MODULE, module);
         }
@@ -327,7 +375,9 @@ impl Vm {
                 let class = self.type_name(name);
                 return Err(self.type_error(format!("__slots__ items must be strings, not '{class}'")));
             };
-            if !text.chars().enumerate().all(|(i, c)| c == '_' || c.is_alphabetic() || (i > 0 && c.is_alphanumeric())) || text.is_empty() {
+            if !text.chars().enumerate().all(|(i, c)| c == '_' || c.is_alphabetic() || (i > 0 && c.is_alphanumeric()))
+                || text.is_empty()
+            {
                 return Err(self.type_error("__slots__ must be identifiers"));
             }
             if text == "__dict__" {
@@ -351,13 +401,19 @@ impl Vm {
     fn mangled(&mut self, class: Handle<Class>, text: &str) -> NameId {
         let owner = self.class_name(class);
         let owner = owner.trim_start_matches('_');
-        if text.starts_with("__") && !text.ends_with("__") && !owner.is_empty() { self.heap.intern(&format!("_{owner}{text}")) } else { self.heap.intern(text) }
+        if text.starts_with("__") && !text.ends_with("__") && !owner.is_empty() {
+            self.heap.intern(&format!("_{owner}{text}"))
+        } else {
+            self.heap.intern(text)
+        }
     }
 
     fn call_set_names(&mut self, this: Handle<Class>) -> R<()> {
         let entries: Vec<(NameId, Value)> = self.heap[this].dict.iter().map(|(n, v)| (*n, *v)).collect();
         for (name, value) in entries {
-            if let Value::Property(h) = value && self.heap[h].name.is_undef() {
+            if let Value::Property(h) = value
+                && self.heap[h].name.is_undef()
+            {
                 self.heap[h].name = self.heap.name_value(name);
             }
             if !matches!(value, Value::Instance(_) | Value::Object(_)) {

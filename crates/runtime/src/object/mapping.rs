@@ -16,16 +16,23 @@ impl Heap {
             (Value::ShortStr(_), Value::Str(_)) | (Value::Str(_), Value::ShortStr(_)) => Some(false),
             (Value::Int(x), Value::Int(y)) => Some(x == y),
             _ if a.is(b) => Some(true),
-            (Value::None(_), Value::Str(_) | Value::ShortStr(_) | Value::Int(_)) | (Value::Str(_) | Value::ShortStr(_) | Value::Int(_), Value::None(_)) => Some(false),
-            (Value::Int(_), Value::ShortStr(_) | Value::Str(_)) | (Value::ShortStr(_) | Value::Str(_), Value::Int(_)) => Some(false),
-            (Value::Class(_) | Value::Function(_) | Value::Native(_), Value::Class(_) | Value::Function(_) | Value::Native(_)) => Some(false),
+            (Value::None(_), Value::Str(_) | Value::ShortStr(_) | Value::Int(_))
+            | (Value::Str(_) | Value::ShortStr(_) | Value::Int(_), Value::None(_)) => Some(false),
+            (Value::Int(_), Value::ShortStr(_) | Value::Str(_))
+            | (Value::ShortStr(_) | Value::Str(_), Value::Int(_)) => Some(false),
+            (
+                Value::Class(_) | Value::Function(_) | Value::Native(_),
+                Value::Class(_) | Value::Function(_) | Value::Native(_),
+            ) => Some(false),
             _ => None,
         }
     }
 
     /// Looks for a key in a dict.
     #[inline]
-    pub fn dict_probe(&self, dict: Handle<Dict>, hash: i64, key: Value) -> Probe { self[dict].probe(hash, |other| self.same_key(other, key)) }
+    pub fn dict_probe(&self, dict: Handle<Dict>, hash: i64, key: Value) -> Probe {
+        self[dict].probe(hash, |other| self.same_key(other, key))
+    }
 
     /// The entry of a name.
     #[inline]
@@ -64,7 +71,9 @@ impl Heap {
     }
 
     /// The value of a text key.
-    pub fn dict_get_str(&self, dict: Handle<Dict>, key: &str) -> Option<Value> { self.dict_get_name(dict, self.find_name(key)?) }
+    pub fn dict_get_str(&self, dict: Handle<Dict>, key: &str) -> Option<Value> {
+        self.dict_get_name(dict, self.find_name(key)?)
+    }
 
     /// Sets a text key, interning it.
     pub fn dict_set_str(&mut self, dict: Handle<Dict>, key: &str, value: Value) {
@@ -74,7 +83,12 @@ impl Heap {
 }
 
 impl Vm {
-    fn settle(&mut self, probe: Probe, mut key_at: impl FnMut(&Vm, usize) -> Option<Value>, key: Value) -> R<Option<Option<usize>>> {
+    fn settle(
+        &mut self,
+        probe: Probe,
+        mut key_at: impl FnMut(&Vm, usize) -> Option<Value>,
+        key: Value,
+    ) -> R<Option<Option<usize>>> {
         match probe {
             Probe::Found(at) => Ok(Some(Some(at))),
             Probe::Missing => Ok(Some(None)),

@@ -12,7 +12,9 @@ const MOST: u32 = 1000;
 const MARGIN: usize = 384 << 10;
 
 /// Whether the thread's stack, whoever made it and however small, has room for one more level.
-pub fn has_stack() -> bool { stacker::remaining_stack().is_none_or(|left| left > MARGIN) }
+pub fn has_stack() -> bool {
+    stacker::remaining_stack().is_none_or(|left| left > MARGIN)
+}
 
 thread_local! { static LEVEL: Cell<u32> = const { Cell::new(0) }; }
 
@@ -30,7 +32,9 @@ impl Level {
 }
 
 impl Drop for Level {
-    fn drop(&mut self) { LEVEL.with(|level| level.set(level.get().saturating_sub(1))) }
+    fn drop(&mut self) {
+        LEVEL.with(|level| level.set(level.get().saturating_sub(1)))
+    }
 }
 
 impl Vm {

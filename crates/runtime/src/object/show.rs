@@ -50,7 +50,10 @@ impl Vm {
     /// The `repr` of an instance; `asked` is the method whose result must be a string, for the message.
     pub(super) fn repr_special(&mut self, value: Value, asked: &str) -> R {
         let class = self.class_of(value);
-        match self.lookup_where(class, name::REPR).filter(|(owner, method)| *owner != class::OBJECT && !method.is_none()) {
+        match self
+            .lookup_where(class, name::REPR)
+            .filter(|(owner, method)| *owner != class::OBJECT && !method.is_none())
+        {
             None => {
                 let text = self.default_repr(value);
                 Ok(self.heap.string(text))
@@ -113,7 +116,12 @@ impl Vm {
                 let name = self.type_name(value);
                 let _ = write!(out, "{name}({})", quote::repr_bytes(&self.heap[h].0));
             }
-            Value::List(_) | Value::Tuple(_) | Value::Dict(_) | Value::Set(_) | Value::FrozenSet(_) | Value::View(_) => {
+            Value::List(_)
+            | Value::Tuple(_)
+            | Value::Dict(_)
+            | Value::Set(_)
+            | Value::FrozenSet(_)
+            | Value::View(_) => {
                 return self.show_container(out, value, payload);
             }
             Value::Range(h) => return self.show_range(out, h),
@@ -323,7 +331,9 @@ impl Vm {
     /// The class whose table a native stands in. This looks through all classes: for texts only.
     pub fn native_owner(&self, id: NativeId) -> Option<Handle<Class>> {
         let is = |v: &Value| matches!(v, Value::Native(n) if *n == id);
-        (0..self.heap.slabs.classes.slots()).map(Handle::new).find(|&c: &Handle<Class>| self.heap[c].dict.values().any(is))
+        (0..self.heap.slabs.classes.slots())
+            .map(Handle::new)
+            .find(|&c: &Handle<Class>| self.heap[c].dict.values().any(is))
     }
 
     fn native_text(&self, id: NativeId) -> String {
@@ -364,7 +374,9 @@ impl Vm {
     }
 
     /// `type.__repr__`.
-    pub fn class_text(&mut self, class: Handle<Class>) -> String { format!("<class '{}'>", self.class_full_name(class)) }
+    pub fn class_text(&mut self, class: Handle<Class>) -> String {
+        format!("<class '{}'>", self.class_full_name(class))
+    }
 
     fn show_module(&mut self, out: &mut String, module: Handle<Module>) -> R<()> {
         let dict = self.heap[module].dict;
@@ -397,7 +409,10 @@ impl Vm {
 
     fn code_text(&self, id: CodeId, at: u64) -> String {
         match self.codes.get(id) {
-            Some(c) => format!("<code object {} at {at:#x}, file \"{}\", line {}>", c.code.name, c.code.source.path, c.code.first_line),
+            Some(c) => format!(
+                "<code object {} at {at:#x}, file \"{}\", line {}>",
+                c.code.name, c.code.source.path, c.code.first_line
+            ),
             None => format!("<code object at {at:#x}>"),
         }
     }

@@ -87,13 +87,21 @@ impl Vm {
                 give(item)
             }
             Iter::Dict { dict, at, len, left, kind } => advance_dict(&slabs.dicts[*dict], at, len, left, *kind),
-            Iter::DictReversed { dict, left, len, kind } => advance_dict_reversed(&slabs.dicts[*dict], left, len, *kind),
+            Iter::DictReversed { dict, left, len, kind } => {
+                advance_dict_reversed(&slabs.dicts[*dict], left, len, *kind)
+            }
             Iter::Set { set, at, len } => advance_set(&slabs.sets[*set], at, len),
             Iter::Enumerate { inner, next } => Then::Enumerate(*inner, *next),
             Iter::Filter { function, inner } => Then::Filter(*function, *inner),
             Iter::Sentinel { callable, sentinel } => Then::Sentinel(*callable, *sentinel),
             Iter::Items { object, at } => Then::Items(*object, *at),
-            Iter::ItemsReversed { object, left } => if *left < 0 { Then::End } else { Then::Items(*object, *left) },
+            Iter::ItemsReversed { object, left } => {
+                if *left < 0 {
+                    Then::End
+                } else {
+                    Then::Items(*object, *left)
+                }
+            }
             Iter::BigRange { .. } => Then::BigRange,
             Iter::Zip { .. } => Then::Zip,
             Iter::Map { .. } => Then::Map,
@@ -148,7 +156,9 @@ impl Vm {
     fn step_inner(&mut self, iter: Handle<Iter>, what: &str) -> R<Option<SmallVec<[Value; 6]>>> {
         let mut items = SmallVec::new();
         for i in 0.. {
-            let (Iter::Zip { inner, strict } | Iter::Map { inner, strict, .. }) = &self.heap[iter] else { return Ok(None) };
+            let (Iter::Zip { inner, strict } | Iter::Map { inner, strict, .. }) = &self.heap[iter] else {
+                return Ok(None);
+            };
             let (Some(&source), strict) = (inner.get(i), *strict) else { break };
             match self.next(source)? {
                 Some(item) => items.push(item),

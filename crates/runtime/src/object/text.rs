@@ -32,12 +32,18 @@ impl Vm {
     /// Raises the exception that a failure is.
     #[cold]
     pub fn fail(&mut self, failure: Failure) -> Raised {
-        if failure.class == FailureClass::MemoryError { self.memory_error() } else { self.raise(failure_class(failure.class), failure.message) }
+        if failure.class == FailureClass::MemoryError {
+            self.memory_error()
+        } else {
+            self.raise(failure_class(failure.class), failure.message)
+        }
     }
 
     /// The result of a text algorithm, or its failure as an exception.
     #[inline]
-    pub fn done<T>(&mut self, result: Result<T, Failure>) -> R<T> { result.map_err(|failure| self.fail(failure)) }
+    pub fn done<T>(&mut self, result: Result<T, Failure>) -> R<T> {
+        result.map_err(|failure| self.fail(failure))
+    }
 
     /// The most digits that ints and strings are converted with (`sys.set_int_max_str_digits`); 0 for no limit.
     pub fn max_str_digits(&self) -> usize {
@@ -62,7 +68,9 @@ impl Vm {
     }
 
     /// The type of an argument as messages about arguments name it: `None` for `None`.
-    pub fn argument_kind(&self, value: Value) -> String { if value.is_none() { "None".to_string() } else { self.type_name(value) } }
+    pub fn argument_kind(&self, value: Value) -> String {
+        if value.is_none() { "None".to_string() } else { self.type_name(value) }
+    }
 
     /// `repr(value)` as a string value.
     pub fn repr(&mut self, value: Value) -> R {
@@ -85,7 +93,8 @@ impl Vm {
     /// An int in decimal digits.
     pub fn int_text(&mut self, i: i64) -> Value {
         if (0..10).contains(&i)
-            && let Some(digit) = u8::try_from(i).ok().and_then(|d| ShortStr::new(char::from(b'0' + d).encode_utf8(&mut [0; 4])))
+            && let Some(digit) =
+                u8::try_from(i).ok().and_then(|d| ShortStr::new(char::from(b'0' + d).encode_utf8(&mut [0; 4])))
         {
             return Value::ShortStr(digit);
         }
@@ -127,8 +136,19 @@ impl Vm {
     pub fn format(&mut self, value: Value, spec: Value) -> R {
         let empty = matches!(spec, Value::ShortStr(s) if s.is_empty()) || spec.is_undef();
         match value {
-            Value::ShortStr(_) | Value::Str(_) | Value::Int(_) | Value::Float(_) | Value::BigInt(_) | Value::Bool(_) if empty => return self.str(value),
-            Value::ShortStr(_) | Value::Str(_) | Value::Int(_) | Value::Float(_) | Value::BigInt(_) => return self.format_builtin(value, spec),
+            Value::ShortStr(_)
+            | Value::Str(_)
+            | Value::Int(_)
+            | Value::Float(_)
+            | Value::BigInt(_)
+            | Value::Bool(_)
+                if empty =>
+            {
+                return self.str(value);
+            }
+            Value::ShortStr(_) | Value::Str(_) | Value::Int(_) | Value::Float(_) | Value::BigInt(_) => {
+                return self.format_builtin(value, spec);
+            }
             _ => {}
         }
         let spec = if spec.is_undef() { self.heap.str("") } else { spec };
@@ -168,7 +188,8 @@ impl Vm {
                 let text = self.heap.text(text).map(|t| t.to_string()).unwrap_or_default();
                 format_spec::format_str(&text, &spec, &kind_name)
             }),
-            Value::Float(x) => Spec::parse(&spec, Kind::Float, &kind_name).and_then(|spec| format_spec::format_float(x.get(), &spec, &kind_name)),
+            Value::Float(x) => Spec::parse(&spec, Kind::Float, &kind_name)
+                .and_then(|spec| format_spec::format_float(x.get(), &spec, &kind_name)),
             int => {
                 let digits = self.max_str_digits();
                 Spec::parse(&spec, Kind::Int, &kind_name).and_then(|spec| match self.heap.int_ref(int) {

@@ -49,22 +49,28 @@ natives! {
 }
 
 /// `enumerate`.
-pub static ENUMERATE: ClassSpec = ClassSpec::new(class::ENUMERATE, ENUMERATE_NATIVES).doc("Return an enumerate object.");
+pub static ENUMERATE: ClassSpec =
+    ClassSpec::new(class::ENUMERATE, ENUMERATE_NATIVES).doc("Return an enumerate object.");
 /// `zip`.
 pub static ZIP: ClassSpec = ClassSpec::new(class::ZIP, ZIP_NATIVES).doc("Yield tuples until an input is exhausted.");
 /// `map`.
-pub static MAP: ClassSpec = ClassSpec::new(class::MAP, MAP_NATIVES).doc("Apply a function to every item of the iterables.");
+pub static MAP: ClassSpec =
+    ClassSpec::new(class::MAP, MAP_NATIVES).doc("Apply a function to every item of the iterables.");
 /// `filter`.
-pub static FILTER: ClassSpec = ClassSpec::new(class::FILTER, FILTER_NATIVES).doc("Yield the items for which the function is true.");
+pub static FILTER: ClassSpec =
+    ClassSpec::new(class::FILTER, FILTER_NATIVES).doc("Yield the items for which the function is true.");
 /// `reversed`.
-pub static REVERSED: ClassSpec = ClassSpec::new(class::REVERSED, REVERSED_NATIVES).doc("Return a reverse iterator over a sequence.");
+pub static REVERSED: ClassSpec =
+    ClassSpec::new(class::REVERSED, REVERSED_NATIVES).doc("Return a reverse iterator over a sequence.");
 
 /// How `copy` builds one anew: the class and its arguments, the iterators as they stand.
 fn reduce(vm: &mut Vm, this: Value) -> R {
     let Value::Iter(h) = vm.heap.payload(this) else { return Err(ops::wrong_receiver(vm, "iterator", this)) };
     let class = Value::Class(vm.class_of(this));
     let (args, state): (Vec<Value>, Option<Value>) = match &vm.heap[h] {
-        Iter::Map { function, inner, strict } => (std::iter::once(*function).chain(inner.iter().copied()).collect(), strict.then_some(Value::TRUE)),
+        Iter::Map { function, inner, strict } => {
+            (std::iter::once(*function).chain(inner.iter().copied()).collect(), strict.then_some(Value::TRUE))
+        }
         Iter::Zip { inner, strict } => (inner.to_vec(), strict.then_some(Value::TRUE)),
         Iter::Filter { function, inner } => (vec![*function, *inner], None),
         Iter::Enumerate { inner, next } => (vec![*inner, *next], None),
@@ -133,7 +139,13 @@ fn reversed(vm: &mut Vm, class: Value, sequence: Value) -> R {
         None => {}
     }
     let is_sequence = match vm.heap.payload(sequence) {
-        Value::Tuple(_) | Value::ShortStr(_) | Value::Str(_) | Value::Bytes(_) | Value::ByteArray(_) | Value::List(_) | Value::Range(_) => true,
+        Value::Tuple(_)
+        | Value::ShortStr(_)
+        | Value::Str(_)
+        | Value::Bytes(_)
+        | Value::ByteArray(_)
+        | Value::List(_)
+        | Value::Range(_) => true,
         Value::Instance(_) | Value::Object(_) => vm.lookup_on_type(sequence, name::GETITEM).is_some(),
         _ => false,
     };

@@ -1,6 +1,8 @@
 //! Asynchronous generators as objects: `asend`, `athrow`, `aclose`, and the awaitables that these give.
 
-use super::generator::{code, frame, get_name, get_qualname, of, repr, set_name, set_qualname, suspended, thrown, waiting};
+use super::generator::{
+    code, frame, get_name, get_qualname, of, repr, set_name, set_qualname, suspended, thrown, waiting,
+};
 use crate::classes::{ClassSpec, class};
 use crate::exception::exc;
 use crate::heap::*;
@@ -77,7 +79,8 @@ impl Object for AsyncStep {
 
 fn step(vm: &mut Vm, this: Value, what: What) -> R {
     let generator = of(vm, this)?;
-    let class = if matches!(what, What::Send(_)) { class::ASYNC_GENERATOR_ASEND } else { class::ASYNC_GENERATOR_ATHROW };
+    let class =
+        if matches!(what, What::Send(_)) { class::ASYNC_GENERATOR_ASEND } else { class::ASYNC_GENERATOR_ATHROW };
     Ok(vm.heap.object(class, AsyncStep { generator, what, started: false, done: false }))
 }
 
@@ -96,7 +99,9 @@ fn name_of(what: What) -> &'static str {
 
 /// What an await or `send` of a step does with the generator; `None`: the step is over without any.
 pub fn begin(vm: &mut Vm, this: Value, with: Resume) -> R<Option<(Value, Resume, bool)>> {
-    let Some((generator, what, started, done)) = vm.heap.object_data::<AsyncStep>(this).map(|s| (s.generator, s.what, s.started, s.done)) else {
+    let Some((generator, what, started, done)) =
+        vm.heap.object_data::<AsyncStep>(this).map(|s| (s.generator, s.what, s.started, s.done))
+    else {
         return Err(vm.internal_error("no step of an asynchronous generator"));
     };
     let value = Value::AsyncGenerator(generator);
@@ -163,7 +168,9 @@ pub fn finish(vm: &mut Vm, this: Value) {
 }
 
 /// Whether an awaitable is such a step, and whether it closes its generator.
-pub fn closes(vm: &Vm, this: Value) -> Option<bool> { vm.heap.object_data::<AsyncStep>(this).map(|s| matches!(s.what, What::Close)) }
+pub fn closes(vm: &Vm, this: Value) -> Option<bool> {
+    vm.heap.object_data::<AsyncStep>(this).map(|s| matches!(s.what, What::Close))
+}
 
 /// `send` and `throw` by hand: nested, as what a close makes of the outcome has to be decided here.
 fn drive(vm: &mut Vm, this: Value, with: Resume) -> R {
@@ -185,7 +192,11 @@ fn drive(vm: &mut Vm, this: Value, with: Resume) -> R {
         }
         Ok(None) => {
             finish(vm, this);
-            if closing { Err(vm.stop_iteration(Value::NONE)) } else { Err(vm.raise_with(exc::STOP_ASYNC_ITERATION, &[])) }
+            if closing {
+                Err(vm.stop_iteration(Value::NONE))
+            } else {
+                Err(vm.raise_with(exc::STOP_ASYNC_ITERATION, &[]))
+            }
         }
         Err(Raised) => {
             vm.heap[h].awaited = false;
@@ -207,7 +218,11 @@ fn close(vm: &mut Vm, this: Value) -> R {
     let exit = vm.new_exception(exc::GENERATOR_EXIT.class(), &[]);
     match drive(vm, this, Resume::Throw(exit)) {
         Ok(_) => Err(vm.raise(exc::RUNTIME_ERROR, "coroutine ignored GeneratorExit")),
-        Err(Raised) if vm.raised_is(exc::GENERATOR_EXIT) || vm.raised_is(exc::STOP_ASYNC_ITERATION) || vm.raised_is(exc::STOP_ITERATION) => {
+        Err(Raised)
+            if vm.raised_is(exc::GENERATOR_EXIT)
+                || vm.raised_is(exc::STOP_ASYNC_ITERATION)
+                || vm.raised_is(exc::STOP_ITERATION) =>
+        {
             vm.raised = Value::UNDEF;
             Ok(Value::NONE)
         }

@@ -3,9 +3,9 @@
 use super::made::class_for;
 use crate::classes::{ClassSpec, class};
 use crate::native::{F1, F2, native};
+use crate::natives;
 use crate::raise::R;
 use crate::state::Vm;
-use crate::natives;
 use crate::value::Value;
 use withal_compiler::bytecode::BinaryOp;
 
@@ -22,7 +22,11 @@ natives! { static NATIVES = [
 ]; }
 
 /// `bool`.
-pub static CLASS: ClassSpec = ClassSpec::new(class::BOOL, NATIVES).base(class::INT).final_().match_self().doc("Returns True when the argument is true, False otherwise.");
+pub static CLASS: ClassSpec = ClassSpec::new(class::BOOL, NATIVES)
+    .base(class::INT)
+    .final_()
+    .match_self()
+    .doc("Returns True when the argument is true, False otherwise.");
 
 fn new(vm: &mut Vm, cls: Value, object: Value) -> R {
     class_for(vm, cls, class::BOOL)?;

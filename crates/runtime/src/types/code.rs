@@ -46,7 +46,9 @@ fn of(vm: &mut Vm, this: Value) -> R<Arc<Code>> {
     }
 }
 
-fn visible(code: &Code) -> impl Iterator<Item = &str> { code.locals.iter().map(|n| &**n).filter(|n| !n.starts_with('.') || *n == ".0") }
+fn visible(code: &Code) -> impl Iterator<Item = &str> {
+    code.locals.iter().map(|n| &**n).filter(|n| !n.starts_with('.') || *n == ".0")
+}
 
 fn names<'a>(vm: &mut Vm, names: impl Iterator<Item = &'a str>) -> Value {
     let items: Vec<Value> = names.map(|n| vm.heap.str(n)).collect();
@@ -55,7 +57,13 @@ fn names<'a>(vm: &mut Vm, names: impl Iterator<Item = &'a str>) -> Value {
 
 fn repr(vm: &mut Vm, this: Value) -> R {
     let code = of(vm, this)?;
-    let text = format!("<code object {} at {}, file \"{}\", line {}>", code.name, vm.address(this), code.source.path, code.first_line);
+    let text = format!(
+        "<code object {} at {}, file \"{}\", line {}>",
+        code.name,
+        vm.address(this),
+        code.source.path,
+        code.first_line
+    );
     Ok(vm.heap.string(text))
 }
 
@@ -81,7 +89,9 @@ fn flags(vm: &mut Vm, this: Value) -> R {
         FunctionKind::Coroutine => 0x80,
         FunctionKind::AsyncGenerator => 0x200,
     };
-    if let Value::Code(id) = this && vm.coroutine_codes.contains(&id) {
+    if let Value::Code(id) = this
+        && vm.coroutine_codes.contains(&id)
+    {
         flags |= 0x100;
     }
     Ok(Value::Int(flags))

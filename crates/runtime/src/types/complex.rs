@@ -4,18 +4,22 @@ use super::made::class_for;
 use crate::classes::{ClassSpec, class};
 use crate::heap::{Complex, name};
 use crate::native::{F1, F2, F3, getter, native};
+use crate::natives;
 use crate::object::show::complex_text;
 use crate::raise::R;
 use crate::state::Vm;
-use crate::natives;
 use crate::value::Value;
 use withal_compiler::bytecode::{BinaryOp, CompareOp};
 use withal_text::float_repr;
 use withal_text::format_spec::{self, Align, Kind, Spec};
 
 macro_rules! operator {
-    ($op:ident) => { F2(|vm, a, b| vm.binary_numbers(BinaryOp::$op, a, b)) };
-    (reflected $op:ident) => { F2(|vm, a, b| vm.binary_numbers(BinaryOp::$op, b, a)) };
+    ($op:ident) => {
+        F2(|vm, a, b| vm.binary_numbers(BinaryOp::$op, a, b))
+    };
+    (reflected $op:ident) => {
+        F2(|vm, a, b| vm.binary_numbers(BinaryOp::$op, b, a))
+    };
 }
 
 natives! { static NATIVES = [
@@ -54,7 +58,8 @@ natives! { static NATIVES = [
 ]; }
 
 /// `complex`.
-pub static CLASS: ClassSpec = ClassSpec::new(class::COMPLEX, NATIVES).doc("A number with a real and an imaginary part.");
+pub static CLASS: ClassSpec =
+    ClassSpec::new(class::COMPLEX, NATIVES).doc("A number with a real and an imaginary part.");
 
 fn get(vm: &Vm, c: Value) -> Complex {
     match vm.heap.payload(c) {
@@ -63,7 +68,9 @@ fn get(vm: &Vm, c: Value) -> Complex {
     }
 }
 
-fn itself(vm: &mut Vm, c: Value) -> R { Ok(vm.heap.payload(c)) }
+fn itself(vm: &mut Vm, c: Value) -> R {
+    Ok(vm.heap.payload(c))
+}
 
 fn pow(vm: &mut Vm, a: Value, b: Value, modulus: Value) -> R {
     if !modulus.is_none() {
@@ -89,7 +96,9 @@ fn complex_of(vm: &mut Vm, value: Value) -> R<Option<Complex>> {
 
 fn new(vm: &mut Vm, cls: Value, real: Value, imag: Value) -> R {
     let class = class_for(vm, cls, class::COMPLEX)?;
-    if imag.is_undef() && let Some(text) = vm.heap.text(real).map(|t| t.to_string()) {
+    if imag.is_undef()
+        && let Some(text) = vm.heap.text(real).map(|t| t.to_string())
+    {
         return match parse(&text) {
             Some((re, im)) => {
                 let c = vm.complex(re, im);
@@ -106,7 +115,8 @@ fn new(vm: &mut Vm, cls: Value, real: Value, imag: Value) -> R {
     }
     if let Some(imag) = imag.given() {
         let whole = matches!(vm.heap.payload(imag), Value::Complex(_));
-        let part = if vm.heap.text(imag).is_some() { None } else { Some(part(vm, imag, "'imag' must be a real number")?) };
+        let part =
+            if vm.heap.text(imag).is_some() { None } else { Some(part(vm, imag, "'imag' must be a real number")?) };
         let Some(part) = part else {
             let kind = vm.type_name(imag);
             return Err(vm.type_error(format!("complex() argument 'imag' must be a real number, not {kind}")));
@@ -177,9 +187,10 @@ fn parse(text: &str) -> Option<(f64, f64)> {
     };
     // `j` or `-j` alone, `1j`, `1`, `1+j`, `1-2j`.
     if let Some(sign) = body.strip_suffix(['j', 'J'])
-        && let Some(im) = unit(sign) {
-            return Some((0.0, im));
-        }
+        && let Some(im) = unit(sign)
+    {
+        return Some((0.0, im));
+    }
     let (first, rest) = leading_float(body)?;
     if rest.is_empty() {
         return Some((first, 0.0));
@@ -228,7 +239,16 @@ fn format(vm: &mut Vm, c: Value, spec: Value) -> R {
         let b = vm.done(b)?;
         if spec.code.is_none() { format!("({a}{b}j)") } else { format!("{a}{b}j") }
     };
-    let around = Spec { code: None, precision: None, sign: None, alternate: false, no_negative_zero: false, grouping: None, fraction_grouping: None, ..spec };
+    let around = Spec {
+        code: None,
+        precision: None,
+        sign: None,
+        alternate: false,
+        no_negative_zero: false,
+        grouping: None,
+        fraction_grouping: None,
+        ..spec
+    };
     let padded = format_spec::format_str(&body, &around, "complex");
     let padded = vm.done(padded)?;
     Ok(vm.heap.string(padded))

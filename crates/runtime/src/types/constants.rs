@@ -31,7 +31,9 @@ natives! { static NOT_IMPLEMENTED_NATIVES = [
 /// `NoneType`.
 pub static NONE: ClassSpec = ClassSpec::new(class::NONE, NONE_NATIVES).final_().doc("The type of the None singleton.");
 /// `ellipsis`.
-pub static ELLIPSIS: ClassSpec = ClassSpec::new(class::ELLIPSIS, ELLIPSIS_NATIVES).final_().doc("The type of the Ellipsis singleton.");
+pub static ELLIPSIS: ClassSpec =
+    ClassSpec::new(class::ELLIPSIS, ELLIPSIS_NATIVES).final_().doc("The type of the Ellipsis singleton.");
 /// `NotImplementedType`.
-pub static NOT_IMPLEMENTED: ClassSpec =
-    ClassSpec::new(class::NOT_IMPLEMENTED, NOT_IMPLEMENTED_NATIVES).final_().doc("The type of the NotImplemented singleton.");
+pub static NOT_IMPLEMENTED: ClassSpec = ClassSpec::new(class::NOT_IMPLEMENTED, NOT_IMPLEMENTED_NATIVES)
+    .final_()
+    .doc("The type of the NotImplemented singleton.");

@@ -24,8 +24,12 @@ pub struct Deque {
 }
 
 impl Object for Deque {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) { self.items.iter().for_each(|v| visit(*v)); }
-    fn bytes(&self) -> usize { self.items.capacity() * size_of::<Value>() }
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        self.items.iter().for_each(|v| visit(*v));
+    }
+    fn bytes(&self) -> usize {
+        self.items.capacity() * size_of::<Value>()
+    }
 }
 
 /// An iterator over a deque.
@@ -38,7 +42,9 @@ struct DequeIter {
 }
 
 impl Object for DequeIter {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) { visit(self.deque); }
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        visit(self.deque);
+    }
 }
 
 natives! {
@@ -142,10 +148,18 @@ fn init(vm: &mut Vm, this: Value, iterable: Value, maxlen: Value) -> R {
 fn push(vm: &mut Vm, this: Value, item: Value, left: bool) -> R<()> {
     let deque = get(vm, this)?;
     let before = deque.items.capacity();
-    if left { deque.items.push_front(item) } else { deque.items.push_back(item) }
+    if left {
+        deque.items.push_front(item)
+    } else {
+        deque.items.push_back(item)
+    }
     deque.state += 1;
     if deque.maxlen.is_some_and(|most| deque.items.len() > most) {
-        if left { deque.items.pop_back() } else { deque.items.pop_front() };
+        if left {
+            deque.items.pop_back()
+        } else {
+            deque.items.pop_front()
+        };
     }
     let grown = deque.items.capacity() - before;
     if grown != 0 {
@@ -205,7 +219,9 @@ fn reduce(vm: &mut Vm, this: Value) -> R {
     Ok(vm.heap.tuple([class, args, state, items]))
 }
 
-fn items_of(heap: &Heap, this: Value, at: usize) -> Option<Value> { heap.object_data::<Deque>(this)?.items.get(at).copied() }
+fn items_of(heap: &Heap, this: Value, at: usize) -> Option<Value> {
+    heap.object_data::<Deque>(this)?.items.get(at).copied()
+}
 
 fn count(vm: &mut Vm, this: Value, value: Value) -> R {
     let state = get(vm, this)?.state;
@@ -218,11 +234,15 @@ fn count(vm: &mut Vm, this: Value, value: Value) -> R {
 }
 
 #[cold]
-fn mutated(vm: &mut Vm) -> Raised { vm.raise(exc::RUNTIME_ERROR, "deque mutated during iteration") }
+fn mutated(vm: &mut Vm) -> Raised {
+    vm.raise(exc::RUNTIME_ERROR, "deque mutated during iteration")
+}
 
 fn find(vm: &mut Vm, this: Value, value: Value, from: usize, to: usize) -> R<Option<usize>> {
     let state = get(vm, this)?.state;
-    let found = vm.position_of(value, from, to, |heap, at| items_of(heap, this, at).filter(|_| heap.object_data::<Deque>(this).is_some_and(|d| d.state == state)))?;
+    let found = vm.position_of(value, from, to, |heap, at| {
+        items_of(heap, this, at).filter(|_| heap.object_data::<Deque>(this).is_some_and(|d| d.state == state))
+    })?;
     if get(vm, this)?.state != state && found.is_none() { Err(mutated(vm)) } else { Ok(found) }
 }
 
@@ -236,7 +256,10 @@ fn extend_by(vm: &mut Vm, this: Value, iterable: Value, left: bool) -> R {
         vm.iter(iterable)?
     };
     while let Some(item) = vm.next(iterator)? {
-        let full = { let d = get(vm, this)?; d.items.len() == d.items.capacity() };
+        let full = {
+            let d = get(vm, this)?;
+            d.items.len() == d.items.capacity()
+        };
         if full {
             let wanted = get(vm, this)?.items.len() * 2 * size_of::<Value>();
             vm.reserve(wanted)?;
@@ -247,9 +270,13 @@ fn extend_by(vm: &mut Vm, this: Value, iterable: Value, left: bool) -> R {
     Ok(Value::NONE)
 }
 
-fn extend(vm: &mut Vm, this: Value, iterable: Value) -> R { extend_by(vm, this, iterable, false) }
+fn extend(vm: &mut Vm, this: Value, iterable: Value) -> R {
+    extend_by(vm, this, iterable, false)
+}
 
-fn extendleft(vm: &mut Vm, this: Value, iterable: Value) -> R { extend_by(vm, this, iterable, true) }
+fn extendleft(vm: &mut Vm, this: Value, iterable: Value) -> R {
+    extend_by(vm, this, iterable, true)
+}
 
 fn index(vm: &mut Vm, this: Value, value: Value, start: Value, stop: Value) -> R {
     let (start, stop) = (ops::slice_index(vm, start)?, ops::slice_index(vm, stop)?);
@@ -331,7 +358,9 @@ fn position(vm: &mut Vm, this: Value, index: Value) -> R<usize> {
         return Err(vm.type_error(format!("sequence index must be integer, not '{class}'")));
     }
     let index = vm.index(index)?;
-    let Value::Int(index) = index else { return Err(vm.raise(exc::INDEX_ERROR, "cannot fit 'int' into an index-sized integer")) };
+    let Value::Int(index) = index else {
+        return Err(vm.raise(exc::INDEX_ERROR, "cannot fit 'int' into an index-sized integer"));
+    };
     match fit(index, get(vm, this)?.items.len()) {
         Some(at) => Ok(at),
         None => Err(vm.raise(exc::INDEX_ERROR, "deque index out of range")),
@@ -410,7 +439,9 @@ fn repeated(vm: &mut Vm, this: Value, times: Value) -> R<VecDeque<Value>> {
     {
         let total = items.len() as u128 * times as u128;
         vm.reserve(most * size_of::<Value>())?;
-        return Ok((0..most).filter_map(|i| items.get(((total - most as u128 + i as u128) % items.len() as u128) as usize).copied()).collect());
+        return Ok((0..most)
+            .filter_map(|i| items.get(((total - most as u128 + i as u128) % items.len() as u128) as usize).copied())
+            .collect());
     }
     let bytes = items.len().checked_mul(times).and_then(|n| n.checked_mul(size_of::<Value>()));
     match bytes {

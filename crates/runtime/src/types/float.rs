@@ -3,18 +3,24 @@
 use super::made::class_for;
 use crate::classes::{ClassSpec, class};
 use crate::native::{F1, F2, F3, getter, native};
+use crate::natives;
 use crate::object::number::float_div_mod;
 use crate::raise::R;
 use crate::state::Vm;
-use crate::natives;
 use crate::value::Value;
 use withal_compiler::bytecode::{BinaryOp, CompareOp};
 use withal_text::{float_repr, number};
 
 macro_rules! operator {
-    ($op:ident) => { F2(|vm, a, b| operate(vm, BinaryOp::$op, a, b)) };
-    (reflected $op:ident) => { F2(|vm, a, b| operate(vm, BinaryOp::$op, b, a)) };
-    (compare $op:ident) => { F2(|vm, a, b| compare(vm, CompareOp::$op, a, b)) };
+    ($op:ident) => {
+        F2(|vm, a, b| operate(vm, BinaryOp::$op, a, b))
+    };
+    (reflected $op:ident) => {
+        F2(|vm, a, b| operate(vm, BinaryOp::$op, b, a))
+    };
+    (compare $op:ident) => {
+        F2(|vm, a, b| compare(vm, CompareOp::$op, a, b))
+    };
 }
 
 natives! { static NATIVES = [
@@ -85,10 +91,14 @@ fn get(vm: &mut Vm, x: Value) -> R<f64> {
     }
 }
 
-fn itself(vm: &mut Vm, x: Value) -> R { get(vm, x).map(Value::float) }
+fn itself(vm: &mut Vm, x: Value) -> R {
+    get(vm, x).map(Value::float)
+}
 
 /// Whether an operand is a float or an int, which floats calculate with.
-fn real(vm: &Vm, x: Value) -> bool { matches!(vm.heap.payload(x), Value::Float(_)) || vm.heap.int_ref(x).is_some() }
+fn real(vm: &Vm, x: Value) -> bool {
+    matches!(vm.heap.payload(x), Value::Float(_)) || vm.heap.int_ref(x).is_some()
+}
 
 /// A float or an int as a float, whatever its class overrides.
 fn as_float(vm: &mut Vm, x: Value) -> R<f64> {
@@ -133,7 +143,9 @@ fn whole(vm: &mut Vm, x: Value, f: fn(f64) -> f64) -> R {
     Ok(vm.heap.int_value(int))
 }
 
-fn trunc(vm: &mut Vm, x: Value) -> R { whole(vm, x, |x| x) }
+fn trunc(vm: &mut Vm, x: Value) -> R {
+    whole(vm, x, |x| x)
+}
 
 fn round(vm: &mut Vm, x: Value, ndigits: Value) -> R {
     let number = get(vm, x)?;

@@ -10,7 +10,10 @@ use crate::state::Vm;
 use crate::value::{Handle, Value};
 
 /// The class.
-pub static CLASS: ClassSpec = ClassSpec { flags: ClassFlags { no_dict: false, final_: true, ..crate::classes::BUILTIN }, ..ClassSpec::new(class::FUNCTION, NATIVES) };
+pub static CLASS: ClassSpec = ClassSpec {
+    flags: ClassFlags { no_dict: false, final_: true, ..crate::classes::BUILTIN },
+    ..ClassSpec::new(class::FUNCTION, NATIVES)
+};
 
 natives! {
     static NATIVES = [
@@ -66,12 +69,19 @@ fn new(vm: &mut Vm, args: &[Value]) -> R {
     Ok(Value::Function(vm.heap.alloc(function)))
 }
 
-fn get(vm: &mut Vm, this: Value, instance: Value, _owner: Value) -> R { Ok(if instance.is_none() { this } else { vm.method(this, instance) }) }
+fn get(vm: &mut Vm, this: Value, instance: Value, _owner: Value) -> R {
+    Ok(if instance.is_none() { this } else { vm.method(this, instance) })
+}
 
 /// Calls any callable in the native's place.
 pub fn call(vm: &mut Vm, this: Value, args: Value, kwargs: Value) -> R {
-    let args = if let Value::Tuple(h) = args { smallvec::SmallVec::from_slice(&vm.heap[h].0) } else { smallvec::SmallVec::new() };
-    let keywords: Vec<(Value, Value)> = if let Value::Dict(h) = kwargs { vm.heap[h].iter().map(|e| (e.key, e.value)).collect() } else { Vec::new() };
+    let args = if let Value::Tuple(h) = args {
+        smallvec::SmallVec::from_slice(&vm.heap[h].0)
+    } else {
+        smallvec::SmallVec::new()
+    };
+    let keywords: Vec<(Value, Value)> =
+        if let Value::Dict(h) = kwargs { vm.heap[h].iter().map(|e| (e.key, e.value)).collect() } else { Vec::new() };
     vm.pending = Some(crate::state::Pending::Call { callable: this, args, keywords });
     Ok(Value::UNDEF)
 }
@@ -82,7 +92,9 @@ fn repr(vm: &mut Vm, this: Value) -> R {
     Ok(vm.heap.string(text))
 }
 
-fn extra(vm: &Vm, h: Handle<Function>, part: fn(&FunctionExtra) -> Value) -> Option<Value> { vm.heap[h].extra.as_ref().and_then(|e| part(e).given()) }
+fn extra(vm: &Vm, h: Handle<Function>, part: fn(&FunctionExtra) -> Value) -> Option<Value> {
+    vm.heap[h].extra.as_ref().and_then(|e| part(e).given())
+}
 
 fn get_name(vm: &mut Vm, this: Value) -> R {
     let h = of(vm, this)?;
@@ -134,7 +146,9 @@ fn get_doc(vm: &mut Vm, this: Value) -> R {
     let h = of(vm, this)?;
     match extra(vm, h, |e| e.doc) {
         Some(doc) => Ok(doc),
-        None => with_code(vm, h, |_, code| if code.code.has_docstring { code.consts.first().copied().unwrap_or(Value::NONE) } else { Value::NONE }),
+        None => with_code(vm, h, |_, code| {
+            if code.code.has_docstring { code.consts.first().copied().unwrap_or(Value::NONE) } else { Value::NONE }
+        }),
     }
 }
 
@@ -144,7 +158,10 @@ fn set_doc(vm: &mut Vm, this: Value, new: Value) -> R {
     Ok(Value::NONE)
 }
 
-fn get_code(vm: &mut Vm, this: Value) -> R { let h = of(vm, this)?; Ok(Value::Code(vm.heap[h].code)) }
+fn get_code(vm: &mut Vm, this: Value) -> R {
+    let h = of(vm, this)?;
+    Ok(Value::Code(vm.heap[h].code))
+}
 
 fn set_code(vm: &mut Vm, this: Value, new: Value) -> R {
     let h = of(vm, this)?;
@@ -154,7 +171,10 @@ fn set_code(vm: &mut Vm, this: Value, new: Value) -> R {
     Ok(Value::NONE)
 }
 
-fn get_defaults(vm: &mut Vm, this: Value) -> R { let h = of(vm, this)?; Ok(vm.heap[h].defaults) }
+fn get_defaults(vm: &mut Vm, this: Value) -> R {
+    let h = of(vm, this)?;
+    Ok(vm.heap[h].defaults)
+}
 
 fn set_defaults(vm: &mut Vm, this: Value, new: Value) -> R {
     let h = of(vm, this)?;
@@ -166,7 +186,10 @@ fn set_defaults(vm: &mut Vm, this: Value, new: Value) -> R {
     Ok(Value::NONE)
 }
 
-fn get_kwdefaults(vm: &mut Vm, this: Value) -> R { let h = of(vm, this)?; Ok(vm.heap[h].kwdefaults) }
+fn get_kwdefaults(vm: &mut Vm, this: Value) -> R {
+    let h = of(vm, this)?;
+    Ok(vm.heap[h].kwdefaults)
+}
 
 fn set_kwdefaults(vm: &mut Vm, this: Value, new: Value) -> R {
     let h = of(vm, this)?;
@@ -178,7 +201,10 @@ fn set_kwdefaults(vm: &mut Vm, this: Value, new: Value) -> R {
     Ok(Value::NONE)
 }
 
-fn get_annotate(vm: &mut Vm, this: Value) -> R { let h = of(vm, this)?; Ok(vm.heap[h].annotate) }
+fn get_annotate(vm: &mut Vm, this: Value) -> R {
+    let h = of(vm, this)?;
+    Ok(vm.heap[h].annotate)
+}
 
 fn set_annotate(vm: &mut Vm, this: Value, new: Value) -> R {
     let h = of(vm, this)?;
@@ -221,4 +247,7 @@ fn get_globals(vm: &mut Vm, this: Value) -> R {
     with_code(vm, h, |_, code| Value::Dict(code.globals))
 }
 
-fn get_closure(vm: &mut Vm, this: Value) -> R { let h = of(vm, this)?; Ok(vm.heap[h].closure) }
+fn get_closure(vm: &mut Vm, this: Value) -> R {
+    let h = of(vm, this)?;
+    Ok(vm.heap[h].closure)
+}

@@ -60,11 +60,19 @@ natives! {
 /// The iterator that `coroutine.__await__()` gives.
 struct CoroutineWrapper(Value);
 
-impl Object for CoroutineWrapper { fn trace(&self, visit: &mut dyn FnMut(Value)) { visit(self.0) } }
+impl Object for CoroutineWrapper {
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        visit(self.0)
+    }
+}
 
-fn inner(vm: &Vm, this: Value) -> Value { vm.heap.object_data::<CoroutineWrapper>(this).map_or(Value::NONE, |w| w.0) }
+fn inner(vm: &Vm, this: Value) -> Value {
+    vm.heap.object_data::<CoroutineWrapper>(this).map_or(Value::NONE, |w| w.0)
+}
 
-fn wrap(vm: &mut Vm, this: Value) -> R { Ok(vm.heap.object(class::COROUTINE_WRAPPER, CoroutineWrapper(this))) }
+fn wrap(vm: &mut Vm, this: Value) -> R {
+    Ok(vm.heap.object(class::COROUTINE_WRAPPER, CoroutineWrapper(this)))
+}
 
 /// The data of a generator, coroutine or asynchronous generator.
 pub fn of(vm: &mut Vm, this: Value) -> R<Handle<Generator>> {
@@ -111,7 +119,9 @@ pub fn thrown(vm: &mut Vm, typ: Value, value: Value, traceback: Value) -> R {
         }
         _ => {
             let found = vm.type_name(typ);
-            return Err(vm.type_error(format!("exceptions must be classes or instances deriving from BaseException, not {found}")));
+            return Err(vm.type_error(format!(
+                "exceptions must be classes or instances deriving from BaseException, not {found}"
+            )));
         }
     };
     if let (Some(tb), Some(h)) = (traceback.given_not_none(), vm.exception(exception)) {
@@ -197,7 +207,10 @@ pub fn suspended(vm: &mut Vm, this: Value) -> R {
 }
 
 /// Its code.
-pub fn code(vm: &mut Vm, this: Value) -> R { let h = of(vm, this)?; Ok(Value::Code(vm.heap[h].root)) }
+pub fn code(vm: &mut Vm, this: Value) -> R {
+    let h = of(vm, this)?;
+    Ok(Value::Code(vm.heap[h].root))
+}
 
 /// Its frame, or `None` when it has ended.
 pub fn frame(vm: &mut Vm, this: Value) -> R {
@@ -236,7 +249,14 @@ fn awaited_frame(vm: &mut Vm, h: Handle<Generator>) -> Option<Value> {
     match next? {
         (own @ (Value::Coroutine(_) | Value::Generator(_) | Value::AsyncGenerator(_)), _) => Some(own),
         (_, code) => {
-            let stand_in = Generator { kind: FunctionKind::Coroutine, state: GeneratorState::Running, awaited: true, code, root: code, ..Generator::default() };
+            let stand_in = Generator {
+                kind: FunctionKind::Coroutine,
+                state: GeneratorState::Running,
+                awaited: true,
+                code,
+                root: code,
+                ..Generator::default()
+            };
             Some(Value::Coroutine(vm.heap.alloc(stand_in)))
         }
     }

@@ -3,8 +3,8 @@
 use crate::classes::{ClassSpec, class};
 use crate::exception::exc;
 use crate::heap::*;
-use crate::natives;
 use crate::native::{F1, F2, F3, Many, getter, native};
+use crate::natives;
 use crate::raise::{R, Raised};
 use crate::state::Vm;
 use crate::types::union::{self, show_type};
@@ -63,9 +63,13 @@ impl Vm {
 }
 
 /// `__class_getitem__` of the built-in generic classes.
-pub fn class_getitem(vm: &mut Vm, class: Value, key: Value) -> R { Ok(vm.generic_alias(class, key)) }
+pub fn class_getitem(vm: &mut Vm, class: Value, key: Value) -> R {
+    Ok(vm.generic_alias(class, key))
+}
 
-fn new(vm: &mut Vm, _class: Value, origin: Value, args: Value) -> R { Ok(vm.generic_alias(origin, args)) }
+fn new(vm: &mut Vm, _class: Value, origin: Value, args: Value) -> R {
+    Ok(vm.generic_alias(origin, args))
+}
 
 fn parts(vm: &mut Vm, this: Value) -> R<(Value, Value)> {
     match vm.heap.object_data::<GenericAlias>(this) {
@@ -147,7 +151,11 @@ fn get_item(vm: &mut Vm, this: Value, key: Value) -> R {
     if given.len() != variables.len() {
         let text = vm.repr_string(this)?;
         let many = if given.len() > variables.len() { "many" } else { "few" };
-        return Err(vm.type_error(format!("Too {many} arguments for {text}; actual {}, expected {}", given.len(), variables.len())));
+        return Err(vm.type_error(format!(
+            "Too {many} arguments for {text}; actual {}, expected {}",
+            given.len(),
+            variables.len()
+        )));
     }
     let mut new = Vec::new();
     for arg in vm.collect(args)? {
@@ -171,7 +179,9 @@ fn substitute(vm: &mut Vm, arg: Value, variables: &[Value], given: &[Value]) -> 
     }
     let mut new = Vec::new();
     for variable in wanted {
-        new.push(variables.iter().position(|v| v.is(variable)).and_then(|at| given.get(at).copied()).unwrap_or(variable));
+        new.push(
+            variables.iter().position(|v| v.is(variable)).and_then(|at| given.get(at).copied()).unwrap_or(variable),
+        );
     }
     let key = vm.heap.tuple(new);
     get_item(vm, arg, key)
@@ -179,7 +189,8 @@ fn substitute(vm: &mut Vm, arg: Value, variables: &[Value], given: &[Value]) -> 
 
 fn eq(vm: &mut Vm, this: Value, other: Value) -> R {
     let (origin, args) = parts(vm, this)?;
-    let Some((other_origin, other_args)) = vm.heap.object_data::<GenericAlias>(other).map(|a| (a.origin, a.args)) else {
+    let Some((other_origin, other_args)) = vm.heap.object_data::<GenericAlias>(other).map(|a| (a.origin, a.args))
+    else {
         return Ok(Value::NOT_IMPLEMENTED);
     };
     Ok(Value::bool(vm.eq(origin, other_origin)? && vm.eq(args, other_args)?))

@@ -83,14 +83,34 @@ pub fn length_hint(vm: &mut Vm, this: Value) -> R {
     let Value::Iter(h) = vm.heap.payload(this) else { return Err(ops::wrong_receiver(vm, "iterator", this)) };
     let left = match &vm.heap[h] {
         Iter::List { list, at } => vm.heap[*list].0.len().saturating_sub(*at),
-        Iter::ListReversed { list, left } => if vm.heap[*list].0.len() < *left { 0 } else { *left },
+        Iter::ListReversed { list, left } => {
+            if vm.heap[*list].0.len() < *left {
+                0
+            } else {
+                *left
+            }
+        }
         Iter::Tuple { tuple, at } => vm.heap[*tuple].0.len().saturating_sub(*at),
         Iter::TupleReversed { left, .. } => *left,
         Iter::Range { left, .. } => *left as usize,
         Iter::Bytes { bytes, at } => vm.heap.bytes_of(*bytes).map_or(0, |b| b.len().saturating_sub(*at)),
-        Iter::Str { string, at } => vm.heap.text(*string).and_then(|t| t.get(*at..).map(|rest| rest.chars().count())).unwrap_or(0),
-        Iter::Dict { dict, left, len, .. } => if vm.heap[*dict].len() as u32 == *len { *left as usize } else { 0 },
-        Iter::DictReversed { dict, left, len, .. } => if vm.heap[*dict].len() == *len { (*left).min(*len) } else { 0 },
+        Iter::Str { string, at } => {
+            vm.heap.text(*string).and_then(|t| t.get(*at..).map(|rest| rest.chars().count())).unwrap_or(0)
+        }
+        Iter::Dict { dict, left, len, .. } => {
+            if vm.heap[*dict].len() as u32 == *len {
+                *left as usize
+            } else {
+                0
+            }
+        }
+        Iter::DictReversed { dict, left, len, .. } => {
+            if vm.heap[*dict].len() == *len {
+                (*left).min(*len)
+            } else {
+                0
+            }
+        }
         Iter::Set { set, at, len } => {
             let set = &vm.heap[*set];
             if set.len() == *len { (*at..set.positions()).filter(|&p| set.at(p).is_some()).count() } else { 0 }
@@ -107,7 +127,11 @@ pub fn length_hint(vm: &mut Vm, this: Value) -> R {
         Iter::ItemsReversed { left, .. } => usize::try_from(*left + 1).unwrap_or(0),
         Iter::Items { object, at } => {
             let (object, at) = (*object, *at as usize);
-            return if object.is_undef() { Ok(Value::Int(0)) } else { Ok(Value::Int(vm.len(object)?.saturating_sub(at) as i64)) };
+            return if object.is_undef() {
+                Ok(Value::Int(0))
+            } else {
+                Ok(Value::Int(vm.len(object)?.saturating_sub(at) as i64))
+            };
         }
         _ => return Ok(Value::NOT_IMPLEMENTED),
     };

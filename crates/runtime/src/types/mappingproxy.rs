@@ -51,13 +51,18 @@ natives! { static NATIVES = [
 ]; }
 
 /// The class.
-pub static CLASS: ClassSpec = ClassSpec::new(class::MAPPINGPROXY, NATIVES).mapping().final_().doc("Read-only proxy of a mapping.");
+pub static CLASS: ClassSpec =
+    ClassSpec::new(class::MAPPINGPROXY, NATIVES).mapping().final_().doc("Read-only proxy of a mapping.");
 
 /// A proxy of a mapping.
-pub fn proxy(vm: &mut Vm, mapping: Value) -> Value { vm.heap.object(class::MAPPINGPROXY, MappingProxy::Mapping(mapping)) }
+pub fn proxy(vm: &mut Vm, mapping: Value) -> Value {
+    vm.heap.object(class::MAPPINGPROXY, MappingProxy::Mapping(mapping))
+}
 
 /// `cls.__dict__`.
-pub fn of_class(vm: &mut Vm, class: Handle<Class>) -> Value { vm.heap.object(class::MAPPINGPROXY, MappingProxy::Class(class)) }
+pub fn of_class(vm: &mut Vm, class: Handle<Class>) -> Value {
+    vm.heap.object(class::MAPPINGPROXY, MappingProxy::Class(class))
+}
 
 fn new(vm: &mut Vm, _class: Value, mapping: Value) -> R {
     let fits = match vm.heap.payload(mapping) {

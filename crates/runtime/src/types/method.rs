@@ -4,8 +4,8 @@ use super::function::call;
 use crate::classes::{ClassSpec, class};
 use crate::heap::*;
 use crate::native::{F1, F2, F3, Native, NativeKind, getter, native};
-use crate::object::make_class::Member;
 use crate::natives;
+use crate::object::make_class::Member;
 use crate::raise::R;
 use crate::state::Vm;
 use crate::value::Value;
@@ -94,7 +94,9 @@ fn parts(vm: &Vm, this: Value) -> (Value, Value) {
 
 fn the_native(vm: &mut Vm, this: Value) -> R<&'static Native> {
     let (function, _) = parts(vm, this);
-    if let Value::Native(id) = function && let Some(&native) = vm.natives.get(id.0 as usize) {
+    if let Value::Native(id) = function
+        && let Some(&native) = vm.natives.get(id.0 as usize)
+    {
         return Ok(native);
     }
     Err(vm.type_error("a built-in function was expected"))
@@ -118,7 +120,9 @@ fn method_repr(vm: &mut Vm, this: Value) -> R {
 }
 
 fn method_eq(vm: &mut Vm, this: Value, other: Value) -> R {
-    let (Value::Method(_), Value::Method(_)) = (this, other) else { return Ok(if this.is(other) { Value::TRUE } else { Value::NOT_IMPLEMENTED }) };
+    let (Value::Method(_), Value::Method(_)) = (this, other) else {
+        return Ok(if this.is(other) { Value::TRUE } else { Value::NOT_IMPLEMENTED });
+    };
     let ((f, a), (g, b)) = (parts(vm, this), parts(vm, other));
     Ok(Value::bool(a.is(b) && vm.eq(f, g)?))
 }
@@ -161,7 +165,9 @@ fn text_signature(vm: &mut Vm, this: Value) -> R {
     Ok(vm.heap.str(text))
 }
 
-fn builtin_self(vm: &mut Vm, this: Value) -> R { Ok(parts(vm, this).1) }
+fn builtin_self(vm: &mut Vm, this: Value) -> R {
+    Ok(parts(vm, this).1)
+}
 
 /// The class that a native is a method of.
 fn owner(vm: &Vm, this: Value) -> Option<crate::value::Handle<Class>> {
@@ -179,7 +185,12 @@ fn builtin_repr(vm: &mut Vm, this: Value) -> R {
     let text = match this {
         Value::Method(h) => {
             let receiver = vm.heap[h].receiver;
-            format!("<built-in method {} of {} object at {}>", native.name(), vm.type_name(receiver), vm.address(receiver))
+            format!(
+                "<built-in method {} of {} object at {}>",
+                native.name(),
+                vm.type_name(receiver),
+                vm.address(receiver)
+            )
         }
         _ => format!("<built-in function {}>", native.name()),
     };
@@ -190,7 +201,8 @@ fn descriptor_repr(vm: &mut Vm, this: Value) -> R {
     let native = the_native(vm, this)?;
     let class = owner(vm, this).map(|c| vm.class_name(c)).unwrap_or_default();
     let special = native.name().starts_with("__");
-    let text = format!("<{} '{}' of '{class}' objects>", if special { "slot wrapper" } else { "method" }, native.name());
+    let text =
+        format!("<{} '{}' of '{class}' objects>", if special { "slot wrapper" } else { "method" }, native.name());
     Ok(vm.heap.string(text))
 }
 
@@ -201,7 +213,9 @@ fn getset_repr(vm: &mut Vm, this: Value) -> R {
     Ok(vm.heap.string(text))
 }
 
-fn objclass(vm: &mut Vm, this: Value) -> R { Ok(owner(vm, this).map_or(Value::NONE, Value::Class)) }
+fn objclass(vm: &mut Vm, this: Value) -> R {
+    Ok(owner(vm, this).map_or(Value::NONE, Value::Class))
+}
 
 fn descriptor_get(vm: &mut Vm, this: Value, instance: Value, owner: Value) -> R {
     let class = if let Value::Class(c) = owner { c } else { vm.class_of(instance) };
@@ -215,13 +229,18 @@ fn getset_set(vm: &mut Vm, this: Value, instance: Value, value: Value) -> R {
         Some(set) if native.signature().kind == NativeKind::Getter => set(vm, instance, value),
         _ => {
             let (class, name) = (vm.type_name(instance), native.name());
-            Err(vm.raise(crate::exception::exc::ATTRIBUTE_ERROR, format!("attribute '{name}' of '{class}' objects is not writable")))
+            Err(vm.raise(
+                crate::exception::exc::ATTRIBUTE_ERROR,
+                format!("attribute '{name}' of '{class}' objects is not writable"),
+            ))
         }
     }
 }
 
 fn member(vm: &mut Vm, this: Value, instance: Value) -> R<(NameId, crate::value::Handle<Instance>)> {
-    let Some((name, class)) = vm.heap.object_data::<Member>(this).map(|m| (m.name, m.class)) else { return Err(vm.internal_error("no member")) };
+    let Some((name, class)) = vm.heap.object_data::<Member>(this).map(|m| (m.name, m.class)) else {
+        return Err(vm.internal_error("no member"));
+    };
     match instance {
         Value::Instance(h) if vm.is_instance(instance, class) => Ok((name, h)),
         _ => {
@@ -259,7 +278,9 @@ fn member_delete(vm: &mut Vm, this: Value, instance: Value) -> R {
 }
 
 fn member_repr(vm: &mut Vm, this: Value) -> R {
-    let Some((name, class)) = vm.heap.object_data::<Member>(this).map(|m| (m.name, m.class)) else { return Err(vm.internal_error("no member")) };
+    let Some((name, class)) = vm.heap.object_data::<Member>(this).map(|m| (m.name, m.class)) else {
+        return Err(vm.internal_error("no member"));
+    };
     let text = format!("<member '{}' of '{}' objects>", vm.heap.name_text(name), vm.class_name(class));
     Ok(vm.heap.string(text))
 }
@@ -269,4 +290,6 @@ fn member_name(vm: &mut Vm, this: Value) -> R {
     Ok(name.map_or(Value::NONE, |n| vm.heap.name_value(n)))
 }
 
-fn member_class(vm: &mut Vm, this: Value) -> R { Ok(vm.heap.object_data::<Member>(this).map_or(Value::NONE, |m| Value::Class(m.class))) }
+fn member_class(vm: &mut Vm, this: Value) -> R {
+    Ok(vm.heap.object_data::<Member>(this).map_or(Value::NONE, |m| Value::Class(m.class)))
+}

@@ -2,31 +2,31 @@
 //! bases before the classes derived from them.
 
 pub mod adapters;
+pub mod async_generator;
+pub mod code;
 pub mod deque;
 pub mod dict;
 pub mod exception;
+pub mod frame;
+pub mod function;
+pub mod generator;
 pub mod generic_alias;
 pub mod iterators;
 pub mod list;
 pub mod mappingproxy;
+pub mod method;
+pub mod object;
 pub mod ops;
+pub mod property;
 pub mod range;
 pub mod set;
 pub mod slice;
-pub mod tuple;
-pub mod union;
-pub mod async_generator;
-pub mod code;
-pub mod frame;
-pub mod function;
-pub mod generator;
-pub mod method;
-pub mod object;
-pub mod property;
 pub mod small;
-pub mod type_;
 pub mod stream;
 pub mod traceback;
+pub mod tuple;
+pub mod type_;
+pub mod union;
 pub mod views;
 pub mod weakref;
 
@@ -96,7 +96,16 @@ pub static SPECS: &[&ClassSpec] = &[
     &iterators::CALLABLE_ITERATOR,
     &iterators::ITERATOR,
     &union::CLASS,
-    &int::CLASS, &bool_::CLASS, &float::CLASS, &complex::CLASS, &str::CLASS, &bytes::CLASS, &bytes::BYTEARRAY_CLASS, &constants::NONE, &constants::ELLIPSIS, &constants::NOT_IMPLEMENTED,
+    &int::CLASS,
+    &bool_::CLASS,
+    &float::CLASS,
+    &complex::CLASS,
+    &str::CLASS,
+    &bytes::CLASS,
+    &bytes::BYTEARRAY_CLASS,
+    &constants::NONE,
+    &constants::ELLIPSIS,
+    &constants::NOT_IMPLEMENTED,
     &frame::CLASS,
     &stream::TEXT,
     &stream::BINARY,

@@ -9,7 +9,11 @@ use crate::state::Vm;
 use crate::value::Value;
 
 /// The class.
-pub static CLASS: ClassSpec = ClassSpec { flags: crate::heap::ClassFlags { no_dict: true, ..BUILTIN }, layout: Layout::Object, ..ClassSpec::new(class::OBJECT, NATIVES) };
+pub static CLASS: ClassSpec = ClassSpec {
+    flags: crate::heap::ClassFlags { no_dict: true, ..BUILTIN },
+    layout: Layout::Object,
+    ..ClassSpec::new(class::OBJECT, NATIVES)
+};
 
 natives! {
     static NATIVES = [
@@ -45,7 +49,8 @@ fn new(vm: &mut Vm, cls: Value, args: Value, kwargs: Value) -> R {
         let found = vm.type_name(cls);
         return Err(vm.type_error(format!("object.__new__(X): X is not a type object ({found})")));
     };
-    let given = matches!(args, Value::Tuple(h) if !vm.heap[h].0.is_empty()) || matches!(kwargs, Value::Dict(h) if !vm.heap[h].is_empty());
+    let given = matches!(args, Value::Tuple(h) if !vm.heap[h].0.is_empty())
+        || matches!(kwargs, Value::Dict(h) if !vm.heap[h].is_empty());
     let cache = vm.class_cache(class);
     if given && !cache.new.is_undef() {
         return Err(vm.type_error("object.__new__() takes exactly one argument (the type to instantiate)"));
@@ -64,7 +69,8 @@ fn new(vm: &mut Vm, cls: Value, args: Value, kwargs: Value) -> R {
 }
 
 fn init(vm: &mut Vm, this: Value, args: Value, kwargs: Value) -> R {
-    let given = matches!(args, Value::Tuple(h) if !vm.heap[h].0.is_empty()) || matches!(kwargs, Value::Dict(h) if !vm.heap[h].is_empty());
+    let given = matches!(args, Value::Tuple(h) if !vm.heap[h].0.is_empty())
+        || matches!(kwargs, Value::Dict(h) if !vm.heap[h].is_empty());
     let class = vm.class_of(this);
     let cache = vm.class_cache(class);
     if given && !cache.init.is_undef() {
@@ -82,7 +88,9 @@ fn repr(vm: &mut Vm, this: Value) -> R {
     Ok(vm.heap.string(text))
 }
 
-fn str(vm: &mut Vm, this: Value) -> R { vm.repr(this) }
+fn str(vm: &mut Vm, this: Value) -> R {
+    vm.repr(this)
+}
 
 fn format(vm: &mut Vm, this: Value, spec: Value) -> R {
     if vm.heap.text(spec).is_some_and(|t| !t.is_empty()) {
@@ -92,9 +100,13 @@ fn format(vm: &mut Vm, this: Value, spec: Value) -> R {
     vm.str(this)
 }
 
-fn hash(vm: &mut Vm, this: Value) -> R { Ok(Value::Int(vm.identity_hash(this))) }
+fn hash(vm: &mut Vm, this: Value) -> R {
+    Ok(Value::Int(vm.identity_hash(this)))
+}
 
-fn eq(_: &mut Vm, this: Value, other: Value) -> R { Ok(if this.is(other) { Value::TRUE } else { Value::NOT_IMPLEMENTED }) }
+fn eq(_: &mut Vm, this: Value, other: Value) -> R {
+    Ok(if this.is(other) { Value::TRUE } else { Value::NOT_IMPLEMENTED })
+}
 
 fn ne(vm: &mut Vm, this: Value, other: Value) -> R {
     match vm.call_special(this, name::EQ, &[other])? {
@@ -103,7 +115,9 @@ fn ne(vm: &mut Vm, this: Value, other: Value) -> R {
     }
 }
 
-fn not_ordered(_: &mut Vm, _: Value, _: Value) -> R { Ok(Value::NOT_IMPLEMENTED) }
+fn not_ordered(_: &mut Vm, _: Value, _: Value) -> R {
+    Ok(Value::NOT_IMPLEMENTED)
+}
 
 /// An attribute's name as scripts pass it.
 pub fn attribute_name(vm: &mut Vm, name: Value) -> R<NameId> {
@@ -163,14 +177,18 @@ fn dir(vm: &mut Vm, this: Value) -> R {
     Ok(vm.heap.list(items))
 }
 
-fn sizeof(_: &mut Vm, _: Value) -> R { Ok(Value::Int(size_of::<Instance>() as i64)) }
+fn sizeof(_: &mut Vm, _: Value) -> R {
+    Ok(Value::Int(size_of::<Instance>() as i64))
+}
 
 fn reduce(vm: &mut Vm, this: Value) -> R {
     let class = vm.type_name(this);
     Err(vm.type_error(format!("cannot pickle '{class}' object")))
 }
 
-fn reduce_ex(vm: &mut Vm, this: Value, _protocol: Value) -> R { vm.call_method(this, name::REDUCE, &[]) }
+fn reduce_ex(vm: &mut Vm, this: Value, _protocol: Value) -> R {
+    vm.call_method(this, name::REDUCE, &[])
+}
 
 fn getstate(vm: &mut Vm, this: Value) -> R {
     match vm.has_dict(this).then(|| vm.own_dict(this)).flatten() {
@@ -182,11 +200,17 @@ fn getstate(vm: &mut Vm, this: Value) -> R {
     }
 }
 
-fn init_subclass(_: &mut Vm, _: Value) -> R { Ok(Value::NONE) }
+fn init_subclass(_: &mut Vm, _: Value) -> R {
+    Ok(Value::NONE)
+}
 
-fn subclasshook(_: &mut Vm, _: Value, _: Value) -> R { Ok(Value::NOT_IMPLEMENTED) }
+fn subclasshook(_: &mut Vm, _: Value, _: Value) -> R {
+    Ok(Value::NOT_IMPLEMENTED)
+}
 
-fn get_class(vm: &mut Vm, this: Value) -> R { Ok(Value::Class(vm.class_of(this))) }
+fn get_class(vm: &mut Vm, this: Value) -> R {
+    Ok(Value::Class(vm.class_of(this)))
+}
 
 fn set_class(vm: &mut Vm, this: Value, class: Value) -> R {
     let Value::Class(new) = class else {
@@ -194,7 +218,12 @@ fn set_class(vm: &mut Vm, this: Value, class: Value) -> R {
         return Err(vm.type_error(format!("__class__ must be set to a class, not '{found}' object")));
     };
     let old = vm.class_of(this);
-    let (Value::Instance(h), true) = (this, vm.heap[old].layout == vm.heap[new].layout && !vm.heap[new].flags.builtin && vm.heap[old].payload == vm.heap[new].payload) else {
+    let (Value::Instance(h), true) = (
+        this,
+        vm.heap[old].layout == vm.heap[new].layout
+            && !vm.heap[new].flags.builtin
+            && vm.heap[old].payload == vm.heap[new].payload,
+    ) else {
         return Err(vm.type_error("__class__ assignment only supported for mutable types or ModuleType subclasses"));
     };
     if vm.heap[old].flags.no_dict != vm.heap[new].flags.no_dict || vm.all_members(old) != vm.all_members(new) {

@@ -94,10 +94,14 @@ pub fn iter(vm: &mut Vm, this: Value) -> R {
 }
 
 /// `__iter__` of an iterator.
-pub fn itself(_vm: &mut Vm, this: Value) -> R { Ok(this) }
+pub fn itself(_vm: &mut Vm, this: Value) -> R {
+    Ok(this)
+}
 
 /// `__repr__`.
-pub fn repr(vm: &mut Vm, this: Value) -> R { vm.builtin_repr(this) }
+pub fn repr(vm: &mut Vm, this: Value) -> R {
+    vm.builtin_repr(this)
+}
 
 /// `__hash__`.
 pub fn hash(vm: &mut Vm, this: Value) -> R {
@@ -106,7 +110,9 @@ pub fn hash(vm: &mut Vm, this: Value) -> R {
 }
 
 /// A comparison of built-in values, of whichever classes; `NotImplemented` when they have none.
-pub fn compare(vm: &mut Vm, op: CompareOp, a: Value, b: Value) -> R { vm.compare_builtin(op, a, b) }
+pub fn compare(vm: &mut Vm, op: CompareOp, a: Value, b: Value) -> R {
+    vm.compare_builtin(op, a, b)
+}
 
 /// An index as `index(value, start, stop)` takes it.
 pub fn slice_index(vm: &mut Vm, index: Value) -> R<i64> {

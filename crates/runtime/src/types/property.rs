@@ -12,9 +12,11 @@ use crate::value::{Handle, Value};
 /// `property`.
 pub static PROPERTY: ClassSpec = ClassSpec::new(class::PROPERTY, PROPERTY_NATIVES);
 /// `staticmethod`.
-pub static STATICMETHOD: ClassSpec = ClassSpec { flags: WRAPPER_FLAGS, ..ClassSpec::new(class::STATICMETHOD, STATIC_NATIVES) };
+pub static STATICMETHOD: ClassSpec =
+    ClassSpec { flags: WRAPPER_FLAGS, ..ClassSpec::new(class::STATICMETHOD, STATIC_NATIVES) };
 /// `classmethod`.
-pub static CLASSMETHOD: ClassSpec = ClassSpec { flags: WRAPPER_FLAGS, ..ClassSpec::new(class::CLASSMETHOD, CLASS_NATIVES) };
+pub static CLASSMETHOD: ClassSpec =
+    ClassSpec { flags: WRAPPER_FLAGS, ..ClassSpec::new(class::CLASSMETHOD, CLASS_NATIVES) };
 
 const WRAPPER_FLAGS: ClassFlags = ClassFlags { no_dict: false, ..crate::classes::BUILTIN };
 
@@ -94,7 +96,10 @@ fn change(vm: &mut Vm, this: Value, f: impl FnOnce(&mut Property)) -> R {
     Ok(vm.with_class(class, payload))
 }
 
-fn part(vm: &mut Vm, this: Value, f: fn(&Property) -> Value) -> R { let h = property(vm, this)?; Ok(f(&vm.heap[h])) }
+fn part(vm: &mut Vm, this: Value, f: fn(&Property) -> Value) -> R {
+    let h = property(vm, this)?;
+    Ok(f(&vm.heap[h]))
+}
 
 fn property_get(vm: &mut Vm, this: Value, instance: Value, _owner: Value) -> R {
     let h = property(vm, this)?;
@@ -138,7 +143,11 @@ fn property_doc(vm: &mut Vm, this: Value) -> R {
     Ok(doc)
 }
 
-fn set_property_doc(vm: &mut Vm, this: Value, new: Value) -> R { let h = property(vm, this)?; vm.heap[h].doc = new; Ok(Value::NONE) }
+fn set_property_doc(vm: &mut Vm, this: Value, new: Value) -> R {
+    let h = property(vm, this)?;
+    vm.heap[h].doc = new;
+    Ok(Value::NONE)
+}
 
 fn property_name(vm: &mut Vm, this: Value) -> R {
     let h = property(vm, this)?;
@@ -184,9 +193,15 @@ fn wrapped(vm: &mut Vm, this: Value) -> R {
     }
 }
 
-fn of_wrapped(vm: &mut Vm, this: Value, name: NameId) -> R { let f = wrapped(vm, this)?; vm.get_attr(f, name) }
+fn of_wrapped(vm: &mut Vm, this: Value, name: NameId) -> R {
+    let f = wrapped(vm, this)?;
+    vm.get_attr(f, name)
+}
 
-fn wrapper_abstract(vm: &mut Vm, this: Value) -> R { let f = wrapped(vm, this)?; Ok(Value::bool(is_abstract(vm, f)?)) }
+fn wrapper_abstract(vm: &mut Vm, this: Value) -> R {
+    let f = wrapped(vm, this)?;
+    Ok(Value::bool(is_abstract(vm, f)?))
+}
 
 fn wrapper_repr(vm: &mut Vm, this: Value) -> R {
     let f = wrapped(vm, this)?;

@@ -114,7 +114,9 @@ fn index(vm: &mut Vm, this: Value, value: Value) -> R {
 }
 
 impl Vm {
-    fn heap_range_has(&mut self, range: Handle<Range>, value: Value) -> bool { self.range_position(range, value).is_some() }
+    fn heap_range_has(&mut self, range: Handle<Range>, value: Value) -> bool {
+        self.range_position(range, value).is_some()
+    }
 }
 
 fn reversed(vm: &mut Vm, this: Value) -> R {
@@ -171,4 +173,3 @@ fn hash(vm: &mut Vm, this: Value) -> R {
     let key = vm.heap.tuple(key);
     vm.hash(key).map(Value::Int)
 }
-

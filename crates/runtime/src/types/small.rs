@@ -14,7 +14,10 @@ pub static CELL: ClassSpec = ClassSpec::new(class::CELL, CELL_NATIVES).final_();
 /// `super`.
 pub static SUPER: ClassSpec = ClassSpec::new(class::SUPER, SUPER_NATIVES);
 /// `module`.
-pub static MODULE: ClassSpec = ClassSpec { flags: ClassFlags { no_dict: false, ..crate::classes::BUILTIN }, ..ClassSpec::new(class::MODULE, MODULE_NATIVES) };
+pub static MODULE: ClassSpec = ClassSpec {
+    flags: ClassFlags { no_dict: false, ..crate::classes::BUILTIN },
+    ..ClassSpec::new(class::MODULE, MODULE_NATIVES)
+};
 
 natives! {
     static CELL_NATIVES = [
@@ -59,7 +62,9 @@ fn new_super(vm: &mut Vm, _cls: Value, class: Value, object: Value) -> R {
     }
     match (class, object.given_not_none()) {
         (_, Some(object)) => vm.make_super(class, object),
-        (Value::Class(class), None) => Ok(Value::Super(vm.heap.alloc(Super { class, receiver: Value::UNDEF, receiver_class: class }))),
+        (Value::Class(class), None) => {
+            Ok(Value::Super(vm.heap.alloc(Super { class, receiver: Value::UNDEF, receiver_class: class })))
+        }
         _ => {
             let found = vm.type_name(class);
             Err(vm.type_error(format!("super() argument 1 must be a type, not {found}")))
@@ -80,7 +85,8 @@ fn super_get(vm: &mut Vm, this: Value, instance: Value, _owner: Value) -> R {
 fn super_repr(vm: &mut Vm, this: Value) -> R {
     let Value::Super(h) = this else { return Ok(Value::NONE) };
     let Super { class, receiver, receiver_class } = vm.heap[h];
-    let of = if receiver.is_undef() { "NULL".to_string() } else { format!("<{} object>", vm.class_name(receiver_class)) };
+    let of =
+        if receiver.is_undef() { "NULL".to_string() } else { format!("<{} object>", vm.class_name(receiver_class)) };
     let text = format!("<super: <class '{}'>, {of}>", vm.class_name(class));
     Ok(vm.heap.string(text))
 }
@@ -115,7 +121,9 @@ fn module_repr(vm: &mut Vm, this: Value) -> R {
     let name = vm.repr_string(name)?;
     let text = match vm.heap.dict_get_name(dict, name::FILE) {
         Some(file) => format!("<module {name} from {}>", vm.repr_string(file)?),
-        None if vm.heap.text(vm.heap[h].name).is_some_and(|n| *n == *"builtins" || vm.library.contains_key(&*n)) => format!("<module {name} (built-in)>"),
+        None if vm.heap.text(vm.heap[h].name).is_some_and(|n| *n == *"builtins" || vm.library.contains_key(&*n)) => {
+            format!("<module {name} (built-in)>")
+        }
         None => format!("<module {name}>"),
     };
     Ok(vm.heap.string(text))

@@ -76,35 +76,52 @@ fn new(vm: &mut Vm, cls: Value, args: Value, kwds: Value) -> R {
         return Err(vm.type_error(format!("type.__new__() argument 3 must be dict, not {found}")));
     };
     let given = vm.heap[bases].0.to_vec();
-    if given.iter().any(|&base| !matches!(base, Value::Class(_)) && vm.lookup_on_type(base, name::MRO_ENTRIES).is_some()) {
+    if given
+        .iter()
+        .any(|&base| !matches!(base, Value::Class(_)) && vm.lookup_on_type(base, name::MRO_ENTRIES).is_some())
+    {
         return Err(vm.type_error("type() doesn't support MRO entry resolution; use types.new_class()"));
     }
-    let keywords: Vec<(Value, Value)> = if let Value::Dict(h) = kwds { vm.heap[h].iter().map(|e| (e.key, e.value)).collect() } else { Vec::new() };
+    let keywords: Vec<(Value, Value)> =
+        if let Value::Dict(h) = kwds { vm.heap[h].iter().map(|e| (e.key, e.value)).collect() } else { Vec::new() };
     // A metaclass of a base may have to make the class.
     let winner = vm.winning_metaclass(meta, &given)?;
-    if winner != meta && let Some(new) = vm.lookup(winner, name::NEW) && !matches!(new, Value::Native(_)) {
+    if winner != meta
+        && let Some(new) = vm.lookup(winner, name::NEW)
+        && !matches!(new, Value::Native(_))
+    {
         let bound = vm.bind(new, Value::UNDEF, winner)?;
         return vm.call_kw(bound, &[Value::Class(winner), name, Value::Tuple(bases), namespace], &keywords);
     }
     without_nul(vm, name)?;
-    let classes: Vec<Handle<Class>> = given.iter().filter_map(|b| if let Value::Class(c) = b { Some(*c) } else { None }).collect();
+    let classes: Vec<Handle<Class>> =
+        given.iter().filter_map(|b| if let Value::Class(c) = b { Some(*c) } else { None }).collect();
     if classes.len() != given.len() {
         return Err(vm.type_error("bases must be types"));
     }
     vm.make_class(winner, name, classes, dict, &keywords)
 }
 
-fn init(_: &mut Vm, _: &[Value]) -> R { Ok(Value::NONE) }
+fn init(_: &mut Vm, _: &[Value]) -> R {
+    Ok(Value::NONE)
+}
 
 fn call(vm: &mut Vm, this: Value, args: Value, kwds: Value) -> R {
     let class = of(vm, this)?;
-    let args: smallvec::SmallVec<[Value; 6]> = if let Value::Tuple(h) = args { smallvec::SmallVec::from_slice(&vm.heap[h].0) } else { smallvec::SmallVec::new() };
-    let keywords: Vec<(Value, Value)> = if let Value::Dict(h) = kwds { vm.heap[h].iter().map(|e| (e.key, e.value)).collect() } else { Vec::new() };
+    let args: smallvec::SmallVec<[Value; 6]> = if let Value::Tuple(h) = args {
+        smallvec::SmallVec::from_slice(&vm.heap[h].0)
+    } else {
+        smallvec::SmallVec::new()
+    };
+    let keywords: Vec<(Value, Value)> =
+        if let Value::Dict(h) = kwds { vm.heap[h].iter().map(|e| (e.key, e.value)).collect() } else { Vec::new() };
     vm.pending = Some(Pending::Construct { class, args, keywords });
     Ok(Value::UNDEF)
 }
 
-fn prepare(vm: &mut Vm, _: Value, _: Value, _: Value) -> R { Ok(vm.heap.dict(Dict::default())) }
+fn prepare(vm: &mut Vm, _: Value, _: Value, _: Value) -> R {
+    Ok(vm.heap.dict(Dict::default()))
+}
 
 fn repr(vm: &mut Vm, this: Value) -> R {
     let class = of(vm, this)?;
@@ -126,7 +143,9 @@ fn setattr(vm: &mut Vm, this: Value, name: Value, value: Value) -> R {
     Ok(Value::NONE)
 }
 
-fn delattr(vm: &mut Vm, this: Value, name: Value) -> R { setattr(vm, this, name, Value::UNDEF) }
+fn delattr(vm: &mut Vm, this: Value, name: Value) -> R {
+    setattr(vm, this, name, Value::UNDEF)
+}
 
 fn instancecheck(vm: &mut Vm, this: Value, instance: Value) -> R {
     let class = of(vm, this)?;
@@ -162,18 +181,33 @@ fn mro_list(vm: &mut Vm, this: Value) -> R {
 
 fn dir(vm: &mut Vm, this: Value) -> R {
     let class = of(vm, this)?;
-    let mut names: Vec<NameId> = vm.heap[class].mro.clone().into_iter().flat_map(|c| vm.heap[c].dict.keys().copied().collect::<Vec<_>>()).collect();
+    let mut names: Vec<NameId> = vm.heap[class]
+        .mro
+        .clone()
+        .into_iter()
+        .flat_map(|c| vm.heap[c].dict.keys().copied().collect::<Vec<_>>())
+        .collect();
     names.sort_unstable();
     names.dedup();
     let items = names.into_iter().map(|n| vm.heap.name_value(n)).collect();
     Ok(vm.heap.list(items))
 }
 
-fn or(vm: &mut Vm, this: Value, other: Value) -> R { super::union::or(vm, this, other) }
-fn ror(vm: &mut Vm, this: Value, other: Value) -> R { super::union::or(vm, other, this) }
+fn or(vm: &mut Vm, this: Value, other: Value) -> R {
+    super::union::or(vm, this, other)
+}
+fn ror(vm: &mut Vm, this: Value, other: Value) -> R {
+    super::union::or(vm, other, this)
+}
 
-fn get_name(vm: &mut Vm, this: Value) -> R { let c = of(vm, this)?; Ok(vm.heap[c].name) }
-fn get_qualname(vm: &mut Vm, this: Value) -> R { let c = of(vm, this)?; Ok(vm.heap[c].qualname) }
+fn get_name(vm: &mut Vm, this: Value) -> R {
+    let c = of(vm, this)?;
+    Ok(vm.heap[c].name)
+}
+fn get_qualname(vm: &mut Vm, this: Value) -> R {
+    let c = of(vm, this)?;
+    Ok(vm.heap[c].qualname)
+}
 
 fn changeable(vm: &mut Vm, this: Value, what: &str) -> R<Handle<Class>> {
     let class = of(vm, this)?;
@@ -231,7 +265,11 @@ fn own(vm: &mut Vm, this: Value, name: NameId) -> R<Option<Value>> {
 fn set(vm: &mut Vm, this: Value, name: NameId, new: Value) -> R {
     let text = vm.heap.name_text(name);
     let class = changeable(vm, this, &text)?;
-    if new.is_undef() { vm.heap[class].dict.shift_remove(&name) } else { vm.heap[class].dict.insert(name, new) };
+    if new.is_undef() {
+        vm.heap[class].dict.shift_remove(&name)
+    } else {
+        vm.heap[class].dict.insert(name, new)
+    };
     vm.class_changed();
     Ok(Value::NONE)
 }
@@ -243,13 +281,17 @@ fn get_module(vm: &mut Vm, this: Value) -> R {
         _ => Ok(vm.heap.str("builtins")),
     }
 }
-fn set_module(vm: &mut Vm, this: Value, new: Value) -> R { set(vm, this, name::MODULE, new) }
+fn set_module(vm: &mut Vm, this: Value, new: Value) -> R {
+    set(vm, this, name::MODULE, new)
+}
 fn get_doc(vm: &mut Vm, this: Value) -> R {
     let doc = own(vm, this, name::DOC)?.unwrap_or(Value::NONE);
     let class = of(vm, this)?;
     vm.bind(doc, Value::UNDEF, class)
 }
-fn set_doc(vm: &mut Vm, this: Value, new: Value) -> R { set(vm, this, name::DOC, new) }
+fn set_doc(vm: &mut Vm, this: Value, new: Value) -> R {
+    set(vm, this, name::DOC, new)
+}
 
 fn get_mro(vm: &mut Vm, this: Value) -> R {
     let class = of(vm, this)?;
@@ -295,7 +337,15 @@ fn get_flags(vm: &mut Vm, this: Value) -> R {
     let class = of(vm, this)?;
     let own = vm.heap[class].flags;
     let inherited = |flag: fn(&ClassFlags) -> bool| vm.heap[class].mro.iter().any(|&c| flag(&vm.heap[c].flags));
-    let bits = [(inherited(|f| f.sequence), 5), (inherited(|f| f.mapping), 6), (own.builtin, 8), (!own.builtin, 9), (!own.final_, 10), (true, 12), (own.abstract_, 20)];
+    let bits = [
+        (inherited(|f| f.sequence), 5),
+        (inherited(|f| f.mapping), 6),
+        (own.builtin, 8),
+        (!own.builtin, 9),
+        (!own.final_, 10),
+        (true, 12),
+        (own.abstract_, 20),
+    ];
     Ok(Value::Int(bits.iter().filter(|(set, _)| *set).map(|(_, bit)| 1i64 << bit).sum()))
 }
 
@@ -334,7 +384,9 @@ fn get_annotate(vm: &mut Vm, this: Value) -> R {
     }
     Ok(own(vm, this, name::ANNOTATE_FUNC)?.unwrap_or(Value::NONE))
 }
-fn set_annotate(vm: &mut Vm, this: Value, new: Value) -> R { set(vm, this, name::ANNOTATE_FUNC, new) }
+fn set_annotate(vm: &mut Vm, this: Value, new: Value) -> R {
+    set(vm, this, name::ANNOTATE_FUNC, new)
+}
 
 fn get_annotations(vm: &mut Vm, this: Value) -> R {
     let class = of(vm, this)?;
@@ -357,5 +409,9 @@ fn set_annotations(vm: &mut Vm, this: Value, new: Value) -> R {
     set(vm, this, name::ANNOTATIONS, new)
 }
 
-fn get_type_params(vm: &mut Vm, this: Value) -> R { Ok(own(vm, this, name::TYPE_PARAMS)?.unwrap_or_else(|| vm.heap.tuple([]))) }
-fn set_type_params(vm: &mut Vm, this: Value, new: Value) -> R { set(vm, this, name::TYPE_PARAMS, new) }
+fn get_type_params(vm: &mut Vm, this: Value) -> R {
+    Ok(own(vm, this, name::TYPE_PARAMS)?.unwrap_or_else(|| vm.heap.tuple([])))
+}
+fn set_type_params(vm: &mut Vm, this: Value, new: Value) -> R {
+    set(vm, this, name::TYPE_PARAMS, new)
+}

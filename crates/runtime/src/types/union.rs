@@ -2,8 +2,8 @@
 
 use crate::classes::{ClassSpec, class};
 use crate::heap::*;
-use crate::natives;
 use crate::native::{F1, F2, getter, native};
+use crate::natives;
 use crate::raise::R;
 use crate::state::Vm;
 use crate::types::generic_alias::GenericAlias;
@@ -16,7 +16,9 @@ pub struct Union {
 }
 
 impl Object for Union {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) { visit(self.args); }
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        visit(self.args);
+    }
 }
 
 natives! {
@@ -56,7 +58,9 @@ pub fn members(vm: &Vm, value: Value) -> Option<Vec<Value>> {
 fn is_member(vm: &Vm, value: Value) -> bool {
     match value {
         Value::None(_) | Value::Class(_) => true,
-        Value::Object(_) => vm.heap.object_data::<GenericAlias>(value).is_some() || vm.heap.object_data::<Union>(value).is_some(),
+        Value::Object(_) => {
+            vm.heap.object_data::<GenericAlias>(value).is_some() || vm.heap.object_data::<Union>(value).is_some()
+        }
         Value::Instance(_) => matches!(vm.type_name(value).as_str(), "TypeVar" | "TypeAliasType" | "ParamSpec"),
         _ => false,
     }

@@ -23,7 +23,8 @@ natives! { static NATIVES = [
 ]; }
 
 /// The class.
-pub static CLASS: ClassSpec = ClassSpec::new(class::WEAKREF, NATIVES).module("weakref").doc("A reference that does not keep its object alive.");
+pub static CLASS: ClassSpec =
+    ClassSpec::new(class::WEAKREF, NATIVES).module("weakref").doc("A reference that does not keep its object alive.");
 
 /// Whether instances of a class have room for weak references: those of plain classes do, those of classes with
 /// `__slots__` if `__weakref__` is among them.
@@ -53,8 +54,18 @@ fn new(vm: &mut Vm, cls: Value, target: Value, callback: Value) -> R {
             has_room(vm, class)?
         }
         Value::Object(h) => vm.heap[h].class != class::MAPPINGPROXY,
-        Value::Class(_) | Value::Function(_) | Value::Native(_) | Value::Method(_) | Value::Module(_) | Value::Generator(_) | Value::Coroutine(_)
-        | Value::AsyncGenerator(_) | Value::Set(_) | Value::FrozenSet(_) | Value::Future(_) | Value::Code(_) => true,
+        Value::Class(_)
+        | Value::Function(_)
+        | Value::Native(_)
+        | Value::Method(_)
+        | Value::Module(_)
+        | Value::Generator(_)
+        | Value::Coroutine(_)
+        | Value::AsyncGenerator(_)
+        | Value::Set(_)
+        | Value::FrozenSet(_)
+        | Value::Future(_)
+        | Value::Code(_) => true,
         _ => false,
     };
     if !fits {
@@ -63,7 +74,9 @@ fn new(vm: &mut Vm, cls: Value, target: Value, callback: Value) -> R {
     }
     // Plain references without callbacks are one.
     if class == class::WEAKREF && callback.is_none() {
-        let same = |r: &&Value| matches!(**r, Value::Object(_)) && vm.heap.object_data::<WeakRef>(**r).is_some_and(|w| w.callback.is_none());
+        let same = |r: &&Value| {
+            matches!(**r, Value::Object(_)) && vm.heap.object_data::<WeakRef>(**r).is_some_and(|w| w.callback.is_none())
+        };
         if let Some(known) = vm.heap.weak.of(target).iter().find(same) {
             return Ok(*known);
         }
@@ -81,7 +94,9 @@ fn data(vm: &mut Vm, this: Value) -> R<&mut WeakRef> {
     vm.heap.object_data_mut(this).ok_or(Raised)
 }
 
-fn target(vm: &mut Vm, this: Value) -> R<Option<Value>> { Ok(data(vm, this)?.target.given()) }
+fn target(vm: &mut Vm, this: Value) -> R<Option<Value>> {
+    Ok(data(vm, this)?.target.given())
+}
 
 fn callback(vm: &mut Vm, this: Value) -> R {
     let data = data(vm, this)?;

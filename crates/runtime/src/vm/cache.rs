@@ -42,7 +42,8 @@ impl Vm {
                 let class = self.heap.shape(shape).class;
                 let cache = self.class_cache(class);
                 let hooked = !cache.getattribute.is_undef();
-                let data = || self.lookup(class, name).is_some_and(|a| self.goes_before_own(a) && !self.is_slot(a, name));
+                let data =
+                    || self.lookup(class, name).is_some_and(|a| self.goes_before_own(a) && !self.is_slot(a, name));
                 if !hooked && !data() {
                     let found = self.heap.slot(h, slot);
                     if !found.is_undef() {
@@ -57,7 +58,9 @@ impl Vm {
     }
 
     /// Whether an attribute of a class is the member descriptor of this very name, whose value stands in the instance.
-    fn is_slot(&self, attribute: Value, name: NameId) -> bool { self.heap.object_data::<Member>(attribute).is_some_and(|m| m.name == name) }
+    fn is_slot(&self, attribute: Value, name: NameId) -> bool {
+        self.heap.object_data::<Member>(attribute).is_some_and(|m| m.name == name)
+    }
 
     /// `R[o].name = v`, filling the cache if it can.
     #[inline(never)]
@@ -68,8 +71,11 @@ impl Vm {
         self.set_attr(value, name, new)?;
         let after = self.heap[h].shape;
         let class = self.heap.shape(after).class;
-        let plain = self.class_cache(class).setattr.is_undef() && !self.heap.shape(before).in_dict && !self.heap.shape(after).in_dict;
-        if plain && self.lookup(class, name).is_none_or(|a| !self.is_data_descriptor(a) || self.is_slot(a, name))
+        let plain = self.class_cache(class).setattr.is_undef()
+            && !self.heap.shape(before).in_dict
+            && !self.heap.shape(after).in_dict;
+        if plain
+            && self.lookup(class, name).is_none_or(|a| !self.is_data_descriptor(a) || self.is_slot(a, name))
             && let Some(slot) = self.heap.slot_of(after, name)
         {
             // The step from one shape to the other must be this attribute alone.
@@ -87,8 +93,10 @@ impl Vm {
     pub(crate) fn prepare_method(&mut self, block: usize, n: usize, code: &LoadedCode, site: SiteIndex) -> R<Prepared> {
         let receiver = self.stack.get(block + 2).copied().unwrap_or(Value::UNDEF);
         if let Some(&cache) = self.sites.get(code.first_site as usize + site.0 as usize)
-            && cache.kind == NATIVE && cache.check == self.heap.class_epoch
-            && !matches!(receiver, Value::Instance(_)) && self.class_of(receiver).index() as u32 + 1 == cache.key
+            && cache.kind == NATIVE
+            && cache.check == self.heap.class_epoch
+            && !matches!(receiver, Value::Instance(_))
+            && self.class_of(receiver).index() as u32 + 1 == cache.key
             && let Some(result) = self.call_positional(block, crate::value::NativeId(cache.place.into()), n + 1)
         {
             return result;
@@ -135,11 +143,24 @@ impl Vm {
                         }
                         Ok(Some(found))
                     }
-                    Value::Native(id) if self.natives.get(id.0 as usize).is_some_and(|n| n.signature().kind == NativeKind::Method) => Ok(Some(found)),
+                    Value::Native(id)
+                        if self
+                            .natives
+                            .get(id.0 as usize)
+                            .is_some_and(|n| n.signature().kind == NativeKind::Method) =>
+                    {
+                        Ok(Some(found))
+                    }
                     _ => Ok(None),
                 }
             }
-            Value::Class(_) | Value::Module(_) | Value::Super(_) | Value::Function(_) | Value::Future(_) | Value::StaticMethod(_) | Value::ClassMethod(_) => Ok(None),
+            Value::Class(_)
+            | Value::Module(_)
+            | Value::Super(_)
+            | Value::Function(_)
+            | Value::Future(_)
+            | Value::StaticMethod(_)
+            | Value::ClassMethod(_) => Ok(None),
             _ => {
                 let class = self.class_of(receiver);
                 let Some(Value::Native(id)) = self.lookup(class, name) else { return Ok(None) };
@@ -147,7 +168,11 @@ impl Vm {
                     return Ok(None);
                 }
                 let check = self.heap.class_epoch;
-                self.set_site(code, site, Site { key: class.index() as u32 + 1, check, place: id.0 as u32, next: 0, kind: NATIVE });
+                self.set_site(
+                    code,
+                    site,
+                    Site { key: class.index() as u32 + 1, check, place: id.0 as u32, next: 0, kind: NATIVE },
+                );
                 Ok(Some(Value::Native(id)))
             }
         }

@@ -38,7 +38,9 @@ impl Vm {
                     }
                 }
                 // Conversions of one value to text are calls of a class in name only.
-                Value::Class(class) if n == 1 && class == crate::classes::class::STR => return self.str(self.stack[block + 2]).map(Prepared::Value),
+                Value::Class(class) if n == 1 && class == crate::classes::class::STR => {
+                    return self.str(self.stack[block + 2]).map(Prepared::Value);
+                }
                 _ => {}
             }
         }
@@ -56,7 +58,12 @@ impl Vm {
     /// Calls a native that has nothing but positional parameters straight from the block; `None` when it has others.
     /// This saved two thirds of the cost of calling small natives.
     #[inline]
-    pub(crate) fn call_positional(&mut self, block: usize, id: crate::value::NativeId, n: usize) -> Option<R<Prepared>> {
+    pub(crate) fn call_positional(
+        &mut self,
+        block: usize,
+        id: crate::value::NativeId,
+        n: usize,
+    ) -> Option<R<Prepared>> {
         use crate::native::NativeFn::{F1, F2, F3};
         let native = *self.natives.get(id.0 as usize)?;
         let signature = native.signature();
@@ -86,13 +93,23 @@ impl Vm {
     }
 
     /// Makes a call of `callable` with these arguments ready in a block.
-    pub(crate) fn prepare_values(&mut self, block: usize, callable: Value, mut args: Args, keywords: Keywords) -> R<Prepared> {
+    pub(crate) fn prepare_values(
+        &mut self,
+        block: usize,
+        callable: Value,
+        mut args: Args,
+        keywords: Keywords,
+    ) -> R<Prepared> {
         let mut callable = callable;
         for _ in 0..1000 {
             match callable {
-                Value::Function(h) => return self.prepare_function(block, h, &args, &keywords, LinkKind::Call, Value::UNDEF),
+                Value::Function(h) => {
+                    return self.prepare_function(block, h, &args, &keywords, LinkKind::Call, Value::UNDEF);
+                }
                 Value::Native(id) => {
-                    let Some(&native) = self.natives.get(id.0 as usize) else { return Err(self.internal_error("no such native")) };
+                    let Some(&native) = self.natives.get(id.0 as usize) else {
+                        return Err(self.internal_error("no such native"));
+                    };
                     return self.call_native(block, native, &args, &keywords);
                 }
                 Value::Method(h) => {
@@ -123,11 +140,22 @@ impl Vm {
     }
 
     /// Binds arguments to a Python function: a frame ready in the block, or the generator or coroutine that it gives.
-    pub(crate) fn prepare_function(&mut self, block: usize, function: Handle<Function>, args: &[Value], keywords: &[(Value, Value)], kind: LinkKind, own: Value) -> R<Prepared> {
+    pub(crate) fn prepare_function(
+        &mut self,
+        block: usize,
+        function: Handle<Function>,
+        args: &[Value],
+        keywords: &[(Value, Value)],
+        kind: LinkKind,
+        own: Value,
+    ) -> R<Prepared> {
         let table = std::sync::Arc::clone(&self.codes);
         let Some(code) = table.get(self.heap[function].code) else { return Err(self.internal_error("no such code")) };
         self.ensure_stack(block + super::WINDOW);
-        if keywords.is_empty() && args.len() == usize::from(code.code.params.positional) && code.code.params.count() == code.code.params.positional {
+        if keywords.is_empty()
+            && args.len() == usize::from(code.code.params.positional)
+            && code.code.params.count() == code.code.params.positional
+        {
             self.stack[block + 2..block + 2 + args.len()].copy_from_slice(args);
         } else {
             let bound = self.bind_function(function, code, args, keywords)?;
@@ -146,7 +174,8 @@ impl Vm {
 
     /// Unbinds the locals and puts the cells of free variables and the list of spilled locals in their places.
     fn prologue_of(&mut self, block: usize, function: Handle<Function>, code: &crate::code::LoadedCode) {
-        let (from, to) = (code.first_free_local as usize, (code.locals_end as usize).max(code.first_free_local as usize));
+        let (from, to) =
+            (code.first_free_local as usize, (code.locals_end as usize).max(code.first_free_local as usize));
         self.stack[block + from..block + to].fill(Value::UNDEF);
         if !code.has_prologue {
             return;
@@ -166,7 +195,9 @@ impl Vm {
     /// The prologue of a frame entered by a fast path; `R[1]` holds the function.
     pub(crate) fn prologue(&mut self, base: usize) {
         let table = std::sync::Arc::clone(&self.codes);
-        if let Value::Function(h) = self.stack[base + 1] && let Some(code) = table.get(self.heap[h].code) {
+        if let Value::Function(h) = self.stack[base + 1]
+            && let Some(code) = table.get(self.heap[h].code)
+        {
             self.prologue_of(base, h, code);
         }
     }
@@ -190,7 +221,13 @@ impl Vm {
     }
 
     /// The function that `await o.m(..)` can enter, moved to the callee's place, and its number of arguments.
-    pub(crate) fn method_for_await(&mut self, block: usize, n: usize, code: &crate::code::LoadedCode, site: withal_compiler::bytecode::Site) -> R<Option<(Handle<Function>, usize)>> {
+    pub(crate) fn method_for_await(
+        &mut self,
+        block: usize,
+        n: usize,
+        code: &crate::code::LoadedCode,
+        site: withal_compiler::bytecode::Site,
+    ) -> R<Option<(Handle<Function>, usize)>> {
         let receiver = self.stack[block + 2];
         if let Value::Module(_) = receiver {
             let name = self.site_name(code, site);
@@ -229,9 +266,15 @@ impl Vm {
                 let collected = self.collect(other);
                 match collected {
                     Ok(items) => SmallVec::from_vec(items),
-                    Err(Raised) if self.raised_is(exc::TYPE_ERROR) && self.lookup_on_type(other, name::ITER).is_none() && self.lookup_on_type(other, name::GETITEM).is_none() => {
+                    Err(Raised)
+                        if self.raised_is(exc::TYPE_ERROR)
+                            && self.lookup_on_type(other, name::ITER).is_none()
+                            && self.lookup_on_type(other, name::GETITEM).is_none() =>
+                    {
                         let (callee, class) = (self.callee_text(callable)?, self.type_name(other));
-                        return Err(self.type_error(format!("{callee} argument after * must be an iterable, not {class}")));
+                        return Err(
+                            self.type_error(format!("{callee} argument after * must be an iterable, not {class}"))
+                        );
                     }
                     Err(raised) => return Err(raised),
                 }
@@ -257,7 +300,13 @@ impl Vm {
         }
     }
 
-    fn call_native(&mut self, block: usize, native: &'static Native, args: &[Value], keywords: &[(Value, Value)]) -> R<Prepared> {
+    fn call_native(
+        &mut self,
+        block: usize,
+        native: &'static Native,
+        args: &[Value],
+        keywords: &[(Value, Value)],
+    ) -> R<Prepared> {
         let bound = self.bind_native(native, args, keywords)?;
         match native.call.invoke(self, &bound) {
             Ok(value) => self.settle_native(block, value),
@@ -270,15 +319,25 @@ impl Vm {
     fn name_receiver(&mut self, native: &'static Native, raised: Raised) -> Raised {
         const NAMELESS: &str = "descriptor requires a '";
         let message = match self.exception(self.raised).map(|h| self.heap[h].args) {
-            Some(Value::Tuple(h)) if self.raised_is(exc::TYPE_ERROR) => self.heap[h].0.first().copied().and_then(|m| self.heap.text(m).map(|t| t.to_string())),
+            Some(Value::Tuple(h)) if self.raised_is(exc::TYPE_ERROR) => {
+                self.heap[h].0.first().copied().and_then(|m| self.heap.text(m).map(|t| t.to_string()))
+            }
             _ => None,
         };
-        let parts = message.as_deref().and_then(|m| m.strip_prefix(NAMELESS)).and_then(|m| m.split_once("' object but received a '"));
+        let parts = message
+            .as_deref()
+            .and_then(|m| m.strip_prefix(NAMELESS))
+            .and_then(|m| m.split_once("' object but received a '"));
         let Some((class, found)) = parts else { return raised };
         let (name, found) = (native.name(), found.trim_end_matches('\''));
         // CPython has these as methods, not as wrappers of a slot.
         let method = !name.starts_with("__")
-            || matches!((class, name), ("dict" | "list", "__getitem__") | ("dict" | "set" | "frozenset", "__contains__") | (_, "__reversed__" | "__sizeof__" | "__reduce__" | "__format__" | "__dir__"));
+            || matches!(
+                (class, name),
+                ("dict" | "list", "__getitem__")
+                    | ("dict" | "set" | "frozenset", "__contains__")
+                    | (_, "__reversed__" | "__sizeof__" | "__reduce__" | "__format__" | "__dir__")
+            );
         self.raised = Value::UNDEF;
         if method {
             self.type_error(format!("descriptor '{name}' for '{class}' objects doesn't apply to a '{found}' object"))
@@ -298,14 +357,18 @@ impl Vm {
                 let args: Args = SmallVec::from_slice(&args);
                 self.prepare_values(block, callable, args, keywords.into())
             }
-            Some(Pending::Construct { class, args, keywords }) => self.construct(block, class, SmallVec::from_slice(&args), keywords.into()),
+            Some(Pending::Construct { class, args, keywords }) => {
+                self.construct(block, class, SmallVec::from_slice(&args), keywords.into())
+            }
             Some(Pending::Resume { generator, with }) => Ok(Prepared::Resume { generator, with, kind: LinkKind::Send }),
             Some(Pending::Run { code, namespace }) => {
                 self.ensure_stack(block + super::WINDOW);
                 let table = std::sync::Arc::clone(&self.codes);
                 let Some(loaded) = table.get(code) else { return Err(self.internal_error("no such code")) };
                 self.stack[block + 1] = Value::UNDEF;
-                self.stack[block + FIRST_LOCAL as usize..block + (loaded.locals_end as usize).max(FIRST_LOCAL as usize)].fill(Value::UNDEF);
+                self.stack
+                    [block + FIRST_LOCAL as usize..block + (loaded.locals_end as usize).max(FIRST_LOCAL as usize)]
+                    .fill(Value::UNDEF);
                 if !namespace.is_undef() {
                     self.stack[block + super::NAMESPACE.0 as usize] = namespace;
                 }
@@ -317,11 +380,19 @@ impl Vm {
     }
 
     /// Calls a class: `type.__call__`, without nesting for an `__init__` in Python.
-    fn prepare_construct(&mut self, block: usize, class: Handle<Class>, mut args: Args, keywords: Keywords) -> R<Prepared> {
+    fn prepare_construct(
+        &mut self,
+        block: usize,
+        class: Handle<Class>,
+        mut args: Args,
+        keywords: Keywords,
+    ) -> R<Prepared> {
         let meta = self.heap[class].metaclass;
         if meta != crate::classes::class::TYPE {
             let call = self.lookup(meta, name::CALL);
-            if let Some(call) = call && !matches!(call, Value::Native(_)) {
+            if let Some(call) = call
+                && !matches!(call, Value::Native(_))
+            {
                 args.insert(0, Value::Class(class));
                 return self.prepare_values(block, call, args, keywords);
             }
@@ -333,7 +404,13 @@ impl Vm {
     }
 
     /// `type.__call__(class, ..)` itself.
-    pub(crate) fn construct(&mut self, block: usize, class: Handle<Class>, mut args: Args, keywords: Keywords) -> R<Prepared> {
+    pub(crate) fn construct(
+        &mut self,
+        block: usize,
+        class: Handle<Class>,
+        mut args: Args,
+        keywords: Keywords,
+    ) -> R<Prepared> {
         let cache = self.class_cache(class);
         let instance = match cache.new.given() {
             None => {
@@ -345,7 +422,9 @@ impl Vm {
                 let mut all = Args::with_capacity(args.len() + 1);
                 all.push(Value::Class(class));
                 all.extend_from_slice(&args);
-                if let Value::Native(id) = new && let Some(&native) = self.natives.get(id.0 as usize) {
+                if let Value::Native(id) = new
+                    && let Some(&native) = self.natives.get(id.0 as usize)
+                {
                     let bound = self.bind_native(native, &all, &keywords)?;
                     let value = native.call.invoke(self, &bound)?;
                     if value.is_undef() {
@@ -375,7 +454,9 @@ impl Vm {
                 }
             }
             init => {
-                let result = if let Value::Native(id) = init && let Some(&native) = self.natives.get(id.0 as usize) {
+                let result = if let Value::Native(id) = init
+                    && let Some(&native) = self.natives.get(id.0 as usize)
+                {
                     args.insert(0, instance);
                     let bound = self.bind_native(native, &args, &keywords)?;
                     native.call.invoke(self, &bound)?
@@ -398,7 +479,13 @@ impl Vm {
     }
 
     /// `object.__new__`'s checks: no arguments unless `__init__` takes them, no abstract class.
-    pub(crate) fn check_object_new(&mut self, class: Handle<Class>, args: &[Value], keywords: &[(Value, Value)], init: Value) -> R<()> {
+    pub(crate) fn check_object_new(
+        &mut self,
+        class: Handle<Class>,
+        args: &[Value],
+        keywords: &[(Value, Value)],
+        init: Value,
+    ) -> R<()> {
         if init.is_undef() && (!args.is_empty() || !keywords.is_empty()) {
             let name = self.class_name(class);
             return Err(self.type_error(format!("{name}() takes no arguments")));
@@ -411,10 +498,14 @@ impl Vm {
 
     fn abstract_class(&mut self, class: Handle<Class>) -> R<Raised> {
         let names = self.lookup(class, name::ABSTRACTMETHODS).unwrap_or(Value::NONE);
-        let mut missing: Vec<String> = self.collect(names)?.into_iter().filter_map(|n| self.heap.text(n).map(|t| format!("'{}'", &*t))).collect();
+        let mut missing: Vec<String> =
+            self.collect(names)?.into_iter().filter_map(|n| self.heap.text(n).map(|t| format!("'{}'", &*t))).collect();
         missing.sort();
         let (name, s) = (self.class_name(class), if missing.len() == 1 { "" } else { "s" });
-        Ok(self.type_error(format!("Can't instantiate abstract class {name} without an implementation for abstract method{s} {}", missing.join(", "))))
+        Ok(self.type_error(format!(
+            "Can't instantiate abstract class {name} without an implementation for abstract method{s} {}",
+            missing.join(", ")
+        )))
     }
 
     /// Calls any callable nested on the Rust stack; the hook behind [`Vm::call`].
@@ -478,7 +569,8 @@ impl Vm {
         self.native_depth += 1;
         self.native_callers.push(frame);
         self.depth += 1;
-        let mut exit = if self.depth > self.depth_limit { Err(self.recursion_error()) } else { dispatch::run(self, enter) };
+        let mut exit =
+            if self.depth > self.depth_limit { Err(self.recursion_error()) } else { dispatch::run(self, enter) };
         // A wait below a native cannot leave the Rust stack: the thread waits.
         while let Ok(Exit::Wait) = exit {
             exit = self.wait_here();

@@ -12,12 +12,15 @@ use withal_compiler::bytecode::Konst16;
 
 /// What `class` statements call.
 pub(crate) static BUILDER: &[crate::native::Native] = {
-    static TABLE: [crate::native::Native; 1] = [native("__build_class__(func, name, /, *bases, **kwds)", Many(build_class))];
+    static TABLE: [crate::native::Native; 1] =
+        [native("__build_class__(func, name, /, *bases, **kwds)", Many(build_class))];
     &TABLE
 };
 
 fn build_class(vm: &mut Vm, args: &[Value]) -> R {
-    let &[body, name, Value::Tuple(bases), Value::Dict(keywords)] = args else { return Err(vm.type_error("__build_class__: func must be a function")) };
+    let &[body, name, Value::Tuple(bases), Value::Dict(keywords)] = args else {
+        return Err(vm.type_error("__build_class__: func must be a function"));
+    };
     let given = vm.heap[bases].0.to_vec();
     let resolved = vm.resolve_bases(&given)?;
     let changed = resolved.len() != given.len() || resolved.iter().zip(&given).any(|(a, b)| !a.is(*b));
@@ -40,14 +43,24 @@ fn build_class(vm: &mut Vm, args: &[Value]) -> R {
         vm.set_item(namespace, key, original)?;
     }
     let made = vm.call_kw(meta, &[name, bases_value, namespace], &keywords)?;
-    if let (Value::Cell(cell), Value::Class(_)) = (cell, made) && vm.heap[cell].0.is_undef() {
+    if let (Value::Cell(cell), Value::Class(_)) = (cell, made)
+        && vm.heap[cell].0.is_undef()
+    {
         let text = vm.str_string(name)?;
-        return Err(vm.raise(crate::exception::exc::RUNTIME_ERROR, format!("__class__ not set defining '{text}' as {}. Was __classcell__ propagated to type.__new__?", vm_repr(made))));
+        return Err(vm.raise(
+            crate::exception::exc::RUNTIME_ERROR,
+            format!(
+                "__class__ not set defining '{text}' as {}. Was __classcell__ propagated to type.__new__?",
+                vm_repr(made)
+            ),
+        ));
     }
     Ok(made)
 }
 
-fn vm_repr(_: Value) -> &'static str { "a class" }
+fn vm_repr(_: Value) -> &'static str {
+    "a class"
+}
 
 impl Vm {
     /// Bases with `__mro_entries__` asked.
@@ -90,7 +103,9 @@ impl Vm {
 
     /// Runs a class body in a namespace; gives its `__class__` cell, or `None`.
     fn run_class_body(&mut self, body: Value, namespace: Value) -> R {
-        let Value::Function(function) = body else { return Err(self.type_error("__build_class__: func must be a function")) };
+        let Value::Function(function) = body else {
+            return Err(self.type_error("__build_class__: func must be a function"));
+        };
         let block = self.frame.top as usize;
         let code = self.heap[function].code;
         self.stack_for(block);
@@ -122,7 +137,11 @@ impl Vm {
 
     /// A function of a code constant, with its defaults, closure and annotations.
     pub(crate) fn make_function(&mut self, code: &LoadedCode, parts: usize, constant: Konst16) -> Value {
-        let Some(&[defaults, kwdefaults, closure, annotate]) = self.stack.get(parts..).and_then(|s| s.first_chunk::<4>()) else { return Value::UNDEF };
+        let Some(&[defaults, kwdefaults, closure, annotate]) =
+            self.stack.get(parts..).and_then(|s| s.first_chunk::<4>())
+        else {
+            return Value::UNDEF;
+        };
         let Some(&Value::Code(id)) = code.consts.get(constant.0 as usize) else { return Value::UNDEF };
         Value::Function(self.heap.alloc(Function { code: id, closure, defaults, kwdefaults, annotate, extra: None }))
     }

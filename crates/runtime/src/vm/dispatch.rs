@@ -55,6 +55,8 @@ impl<'t> Codes<'t> {
 /// Runs frames from `enter` on until the first of them is left, or until the session has to wait.
 // Macros take the window anew after whatever may have moved the stack, also where a jump follows at once.
 #[allow(unused_assignments)]
+// The table of what instructions do: one line for each that fits on one.
+#[rustfmt::skip]
 pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
     let loaded = Arc::clone(&vm.codes);
     // The outermost run keeps a flat copy of the table: finding a callee's code is then one load instead of five.

@@ -135,7 +135,9 @@ impl Vm {
 
     fn overrides_mapping(&self, mapping: Value) -> bool {
         let class = self.class_of(mapping);
-        [name::KEYS, name::GETITEM, name::ITER].into_iter().any(|n| self.lookup_where(class, n).is_some_and(|(owner, _)| !self.heap[owner].flags.builtin))
+        [name::KEYS, name::GETITEM, name::ITER]
+            .into_iter()
+            .any(|n| self.lookup_where(class, n).is_some_and(|(owner, _)| !self.heap[owner].flags.builtin))
     }
 
     pub(crate) fn update_dict_display(&mut self, dict: Value, value: Value) -> R<()> {
@@ -170,7 +172,6 @@ impl Vm {
         }
         Ok(())
     }
-
 
     /// `iter(value)` for unpacking, with its own error.
     fn iter_to_unpack(&mut self, value: Value) -> R {
@@ -226,7 +227,8 @@ impl Vm {
         let items = self.collect(iterator)?;
         let least = before + after;
         if items.len() < least {
-            return Err(self.value_error(format!("not enough values to unpack (expected at least {least}, got {})", items.len())));
+            return Err(self
+                .value_error(format!("not enough values to unpack (expected at least {least}, got {})", items.len())));
         }
         let middle = items.len() - after;
         let rest = self.heap.list(items[before..middle].to_vec());

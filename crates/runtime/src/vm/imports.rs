@@ -58,7 +58,14 @@ impl Vm {
         }
     }
 
-    fn import_round(&mut self, block: usize, name: &str, fromlist: Value, level: i64, globals: Handle<Dict>) -> R<Prepared> {
+    fn import_round(
+        &mut self,
+        block: usize,
+        name: &str,
+        fromlist: Value,
+        level: i64,
+        globals: Handle<Dict>,
+    ) -> R<Prepared> {
         let full = self.resolve_name(name, level, globals)?;
         let mut parent: Option<Value> = None;
         let mut end = 0;
@@ -110,7 +117,10 @@ impl Vm {
         for name in names {
             let Some(id) = self.heap.intern_value(name) else { continue };
             let sub = format!("{full}.{}", self.heap.name_text(id));
-            if self.own_attr(module, id)?.is_some() || self.loaded_module(&sub).is_some() || self.find_module(&sub)?.is_none() {
+            if self.own_attr(module, id)?.is_some()
+                || self.loaded_module(&sub).is_some()
+                || self.find_module(&sub)?.is_none()
+            {
                 continue;
             }
             if let Some(prepared) = self.load_module(block, &sub, Some(module))? {
@@ -127,12 +137,17 @@ impl Vm {
             }
             return Ok(name.to_string());
         }
-        let text = |vm: &Vm, n: NameId| vm.heap.dict_get_name(globals, n).and_then(|v| vm.heap.text(v).map(|t| t.to_string()));
+        let text =
+            |vm: &Vm, n: NameId| vm.heap.dict_get_name(globals, n).and_then(|v| vm.heap.text(v).map(|t| t.to_string()));
         let package = match text(self, name::PACKAGE) {
             Some(package) => package,
             None => {
                 let own = text(self, name::NAME).unwrap_or_default();
-                if self.heap.dict_get_name(globals, name::PATH).is_some() { own } else { own.rsplit_once('.').map_or(String::new(), |(p, _)| p.to_string()) }
+                if self.heap.dict_get_name(globals, name::PATH).is_some() {
+                    own
+                } else {
+                    own.rsplit_once('.').map_or(String::new(), |(p, _)| p.to_string())
+                }
             }
         };
         if package.is_empty() {
@@ -149,7 +164,9 @@ impl Vm {
     }
 
     /// A module in `sys.modules`.
-    pub fn loaded_module(&self, name: &str) -> Option<Value> { self.heap.dict_get_str(self.modules, name) }
+    pub fn loaded_module(&self, name: &str) -> Option<Value> {
+        self.heap.dict_get_str(self.modules, name)
+    }
 
     fn no_module(&mut self, name: &str, message: String) -> Raised {
         let raised = self.raise(exc::MODULE_NOT_FOUND_ERROR, message);
@@ -225,7 +242,13 @@ impl Vm {
         let module = Value::Module(self.heap.alloc(Module { dict, name: text }));
         let owner = if package { name } else { name.rsplit_once('.').map_or("", |(p, _)| p) };
         let owner = self.heap.str(owner);
-        for (key, value) in [(name::NAME, text), (name::DOC, Value::NONE), (name::PACKAGE, owner), (name::LOADER, Value::NONE), (name::SPEC, Value::NONE)] {
+        for (key, value) in [
+            (name::NAME, text),
+            (name::DOC, Value::NONE),
+            (name::PACKAGE, owner),
+            (name::LOADER, Value::NONE),
+            (name::SPEC, Value::NONE),
+        ] {
             self.heap.dict_set_name(dict, key, value);
         }
         if let Some(path) = path {
@@ -251,7 +274,8 @@ impl Vm {
         let code = match known {
             Some(code) => code,
             None => {
-                let code = compile(source, &format!("<frozen {}>", library.name), Form::Module).map_err(|error| self.syntax_error(&error))?;
+                let code = compile(source, &format!("<frozen {}>", library.name), Form::Module)
+                    .map_err(|error| self.syntax_error(&error))?;
                 if let Ok(mut table) = LIBRARY.lock() {
                     table.insert(library.name, code.clone());
                 }
@@ -304,7 +328,10 @@ impl Vm {
         if let Some(found) = self.get_attr_opt(module, name)? {
             return Ok(found);
         }
-        let own = self.get_attr_opt(module, name::NAME)?.and_then(|n| self.heap.text(n).map(|t| t.to_string())).unwrap_or_default();
+        let own = self
+            .get_attr_opt(module, name::NAME)?
+            .and_then(|n| self.heap.text(n).map(|t| t.to_string()))
+            .unwrap_or_default();
         let text = self.heap.name_text(name);
         if let Some(found) = self.loaded_module(&format!("{own}.{text}")) {
             return Ok(found);
@@ -312,7 +339,9 @@ impl Vm {
         let file = self.get_attr_opt(module, name::FILE)?.and_then(|n| self.heap.text(n).map(|t| t.to_string()));
         let place = file.as_deref().unwrap_or("unknown location");
         let message = if self.importing.iter().any(|m| m.is(module)) {
-            format!("cannot import name '{text}' from partially initialized module '{own}' (most likely due to a circular import) ({place})")
+            format!(
+                "cannot import name '{text}' from partially initialized module '{own}' (most likely due to a circular import) ({place})"
+            )
         } else {
             format!("cannot import name '{text}' from '{own}' ({place})")
         };

@@ -28,11 +28,19 @@ impl Vm {
         let has_prologue = !code.frees.is_empty() || !code.spilled.is_empty();
         let builtins = self.builtins_of(globals);
         let loaded = LoadedCode {
-            id, code: code.clone(), consts: consts.into(), names, first_site, globals, builtins, registers: code.registers,
+            id,
+            code: code.clone(),
+            consts: consts.into(),
+            names,
+            first_site,
+            globals,
+            builtins,
+            registers: code.registers,
             simple_params: if simple && !has_prologue { p.count() } else { u8::MAX },
             first_free_local: FIRST_LOCAL + p.count(),
             locals_end: FIRST_LOCAL + code.locals.len() as u8,
-            kind: code.function, has_prologue,
+            kind: code.function,
+            has_prologue,
         };
         self.heap.charge(size_of::<LoadedCode>() + code.instrs.len() / 4);
         if !self.codes.put(loaded) {

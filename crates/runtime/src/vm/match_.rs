@@ -15,12 +15,16 @@ impl Vm {
     pub(crate) fn matches_sequence(&self, value: Value) -> bool {
         match value {
             Value::List(_) | Value::Tuple(_) | Value::Range(_) => true,
-            Value::Int(_) | Value::Float(_) | Value::Str(_) | Value::ShortStr(_) | Value::None(_) | Value::Dict(_) => false,
+            Value::Int(_) | Value::Float(_) | Value::Str(_) | Value::ShortStr(_) | Value::None(_) | Value::Dict(_) => {
+                false
+            }
             _ => self.any_flag(value, |f| f.sequence),
         }
     }
 
-    pub(crate) fn matches_mapping(&self, value: Value) -> bool { matches!(value, Value::Dict(_)) || self.any_flag(value, |f| f.mapping) }
+    pub(crate) fn matches_mapping(&self, value: Value) -> bool {
+        matches!(value, Value::Dict(_)) || self.any_flag(value, |f| f.mapping)
+    }
 
     /// The values of a mapping for a tuple of keys, or `None` when one is missing.
     pub(crate) fn match_keys(&mut self, subject: Value, keys: Value) -> R {
@@ -36,7 +40,11 @@ impl Vm {
         }
         let mut values = Vec::with_capacity(keys.len());
         let missing = Value::Native(crate::value::NativeId(u64::MAX));
-        let get = if let Value::Dict(_) = subject { None } else { Some(self.get_attr(subject, self.heap.find_name("get").unwrap_or(name::GET))?) };
+        let get = if let Value::Dict(_) = subject {
+            None
+        } else {
+            Some(self.get_attr(subject, self.heap.find_name("get").unwrap_or(name::GET))?)
+        };
         for &key in &keys {
             let found = match (subject, get) {
                 (Value::Dict(dict), _) => self.dict_get(dict, key)?,
@@ -94,10 +102,22 @@ impl Vm {
         Ok(self.heap.tuple(found))
     }
 
-    fn match_positional(&mut self, class: Handle<Class>, subject: Value, n: usize, found: &mut Vec<Value>, seen: &mut Vec<NameId>) -> R<bool> {
+    fn match_positional(
+        &mut self,
+        class: Handle<Class>,
+        subject: Value,
+        n: usize,
+        found: &mut Vec<Value>,
+        seen: &mut Vec<NameId>,
+    ) -> R<bool> {
         let args = self.get_attr_opt(Value::Class(class), name::MATCH_ARGS)?;
         let class_name = self.class_name(class);
-        let arity = |most: usize| format!("{class_name}() accepts {most} positional sub-pattern{} ({n} given)", if most == 1 { "" } else { "s" });
+        let arity = |most: usize| {
+            format!(
+                "{class_name}() accepts {most} positional sub-pattern{} ({n} given)",
+                if most == 1 { "" } else { "s" }
+            )
+        };
         let Some(args) = args else {
             let itself = self.heap[class].mro.iter().any(|&c| self.heap[c].flags.match_self);
             if !itself || n > 1 {

@@ -49,15 +49,21 @@ pub(crate) fn window(stack: &mut Vec<Value>, base: usize) -> &mut [Value; WINDOW
 /// Makes the stack at least `len` long.
 #[cold]
 #[inline(never)]
-pub(crate) fn grow(stack: &mut Vec<Value>, len: usize) { stack.resize((len + WINDOW).max(stack.len() + stack.len() / 2), Value::UNDEF); }
+pub(crate) fn grow(stack: &mut Vec<Value>, len: usize) {
+    stack.resize((len + WINDOW).max(stack.len() + stack.len() / 2), Value::UNDEF);
+}
 
 /// `n` registers from `s` on.
 #[inline(always)]
-pub(crate) fn items(regs: &[Value; WINDOW], s: Reg, n: u8) -> &[Value] { regs.get(s.0 as usize..s.0 as usize + n as usize).unwrap_or(&[]) }
+pub(crate) fn items(regs: &[Value; WINDOW], s: Reg, n: u8) -> &[Value] {
+    regs.get(s.0 as usize..s.0 as usize + n as usize).unwrap_or(&[])
+}
 
 /// A name of a code object.
 #[inline(always)]
-pub(crate) fn name_of(code: &LoadedCode, name: Name) -> NameId { code.names.get(name.0 as usize).copied().unwrap_or(NameId(0)) }
+pub(crate) fn name_of(code: &LoadedCode, name: Name) -> NameId {
+    code.names.get(name.0 as usize).copied().unwrap_or(NameId(0))
+}
 
 /// What the loop does when it has taken up a frame.
 #[derive(Clone, Copy)]
@@ -79,9 +85,13 @@ pub(crate) struct Enter {
 }
 
 impl Enter {
-    pub fn at(base: usize, code: CodeId, pc: usize) -> Enter { Enter { base, code, pc, after: After::Go } }
+    pub fn at(base: usize, code: CodeId, pc: usize) -> Enter {
+        Enter { base, code, pc, after: After::Go }
+    }
     /// The frame that a cursor names.
-    pub fn frame(frame: FrameCursor) -> Enter { Enter::at(frame.base as usize, frame.code, frame.pc as usize) }
+    pub fn frame(frame: FrameCursor) -> Enter {
+        Enter::at(frame.base as usize, frame.code, frame.pc as usize)
+    }
     pub fn raising(mut self, exception: Value) -> Enter {
         self.after = After::Raise(exception);
         self
@@ -101,8 +111,16 @@ pub(crate) enum Exit {
 pub(crate) enum Prepared {
     Value(Value),
     /// A frame stands ready at the call block.
-    Enter { code: CodeId, kind: LinkKind, pc: usize },
-    Resume { generator: Value, with: Resume, kind: LinkKind },
+    Enter {
+        code: CodeId,
+        kind: LinkKind,
+        pc: usize,
+    },
+    Resume {
+        generator: Value,
+        with: Resume,
+        kind: LinkKind,
+    },
     RunUntil(Value),
     Sleep(Duration),
 }
@@ -110,7 +128,11 @@ pub(crate) enum Prepared {
 /// What a step of an await or `yield from` came to.
 pub(crate) enum Awaited {
     Value(Value),
-    Resume { generator: Value, with: Resume, kind: LinkKind },
+    Resume {
+        generator: Value,
+        with: Resume,
+        kind: LinkKind,
+    },
     /// The whole task (or whoever drives the coroutine) is to wait for this.
     Suspend(Value),
     /// The generator is to yield this.

@@ -25,7 +25,11 @@ impl Vm {
     pub(crate) fn unbound_local(&mut self, code: &LoadedCode, name: Name) -> Raised {
         let name = name_of(code, name);
         let text = self.heap.name_text(name);
-        self.name_error_with(exc::UNBOUND_LOCAL_ERROR, name, format!("cannot access local variable '{text}' where it is not associated with a value"))
+        self.name_error_with(
+            exc::UNBOUND_LOCAL_ERROR,
+            name,
+            format!("cannot access local variable '{text}' where it is not associated with a value"),
+        )
     }
 
     pub(crate) fn unbound_cell(&mut self, code: &LoadedCode, cell: Reg, name: Name) -> Raised {
@@ -33,7 +37,13 @@ impl Vm {
         if (first_free..first_free.saturating_add(code.code.frees.len() as u8)).contains(&cell.0) {
             let name = name_of(code, name);
             let text = self.heap.name_text(name);
-            return self.name_error_with(exc::NAME_ERROR, name, format!("cannot access free variable '{text}' where it is not associated with a value in enclosing scope"));
+            return self.name_error_with(
+                exc::NAME_ERROR,
+                name,
+                format!(
+                    "cannot access free variable '{text}' where it is not associated with a value in enclosing scope"
+                ),
+            );
         }
         self.unbound_local(code, name)
     }
@@ -54,7 +64,8 @@ impl Vm {
         if let Some(found) = self.in_namespace(namespace, name)? {
             return Ok(found);
         }
-        let found = self.heap.dict_get_name(code.globals, name).or_else(|| self.heap.dict_get_name(code.builtins, name));
+        let found =
+            self.heap.dict_get_name(code.globals, name).or_else(|| self.heap.dict_get_name(code.builtins, name));
         found.ok_or(()).map_err(|()| self.undefined_name(name))
     }
 

@@ -57,7 +57,14 @@ impl Vm {
     pub(crate) fn collect_now(&mut self) {
         let mut roots = Roots::default();
         roots.values.extend_from_slice(self.stack.get(..self.frame.top as usize).unwrap_or(&self.stack));
-        roots.values.extend([self.handled, self.segment, self.raised, self.returned, Value::Dict(self.builtins), Value::Dict(self.modules)]);
+        roots.values.extend([
+            self.handled,
+            self.segment,
+            self.raised,
+            self.returned,
+            Value::Dict(self.builtins),
+            Value::Dict(self.modules),
+        ]);
         roots.values.extend(self.kept.values());
         roots.values.extend(&self.repr_stack);
         for wait in &self.waits {

@@ -96,7 +96,9 @@ impl Vm {
 
     /// Lets the thread wait, then goes on.
     pub(crate) fn wait_here(&mut self) -> R<Exit> {
-        let Some(until) = self.wait_until() else { return Err(self.raise(crate::exception::exc::RUNTIME_ERROR, "every task waits for ever")) };
+        let Some(until) = self.wait_until() else {
+            return Err(self.raise(crate::exception::exc::RUNTIME_ERROR, "every task waits for ever"));
+        };
         let now = self.host.monotonic();
         self.host.sleep(until.saturating_sub(now));
         match self.after_wait()? {

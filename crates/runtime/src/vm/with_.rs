@@ -28,27 +28,36 @@ impl Vm {
     fn takes_receiver(&self, attribute: Value) -> bool {
         match attribute {
             Value::Function(_) => true,
-            Value::Native(id) => self.natives.get(id.0 as usize).is_some_and(|n| n.signature().kind == NativeKind::Method),
+            Value::Native(id) => {
+                self.natives.get(id.0 as usize).is_some_and(|n| n.signature().kind == NativeKind::Method)
+            }
             _ => false,
         }
     }
 
     fn no_context_manager(&mut self, value: Value, which: Special) -> Raised {
         let class = self.full_type_name(value);
-        let has = |a: NameId, b: NameId| self.lookup_on_type(value, a).is_some() && self.lookup_on_type(value, b).is_some();
+        let has =
+            |a: NameId, b: NameId| self.lookup_on_type(value, a).is_some() && self.lookup_on_type(value, b).is_some();
         let (protocol, method, other) = match which {
             Special::Enter | Special::Exit => {
                 let method = if which == Special::Exit { "__exit__" } else { "__enter__" };
-                let other = has(name::AENTER, name::AEXIT).then_some(" but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?");
+                let other = has(name::AENTER, name::AEXIT).then_some(
+                    " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?",
+                );
                 ("the context manager", method, other)
             }
             Special::AsyncEnter | Special::AsyncExit => {
                 let method = if which == Special::AsyncExit { "__aexit__" } else { "__aenter__" };
-                let other = has(name::ENTER, name::EXIT).then_some(" but it supports the context manager protocol. Did you mean to use 'with'?");
+                let other = has(name::ENTER, name::EXIT)
+                    .then_some(" but it supports the context manager protocol. Did you mean to use 'with'?");
                 ("the asynchronous context manager", method, other)
             }
         };
-        self.type_error(format!("'{class}' object does not support {protocol} protocol (missed {method} method){}", other.unwrap_or("")))
+        self.type_error(format!(
+            "'{class}' object does not support {protocol} protocol (missed {method} method){}",
+            other.unwrap_or("")
+        ))
     }
 
     /// `R[o].name` split into a function and its receiver, where it can be.

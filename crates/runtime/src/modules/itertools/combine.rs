@@ -9,11 +9,20 @@ use crate::state::Vm;
 use crate::value::Value;
 
 /// `indices` is empty and `fresh` true before the first item; `cycles` belongs to permutations.
-struct Combine { pools: Vec<Vec<Value>>, indices: Vec<usize>, cycles: Vec<usize>, fresh: bool, ended: bool }
+struct Combine {
+    pools: Vec<Vec<Value>>,
+    indices: Vec<usize>,
+    cycles: Vec<usize>,
+    fresh: bool,
+    ended: bool,
+}
 impl Object for Combine {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) { self.pools.iter().flatten().for_each(|v| visit(*v)); }
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        self.pools.iter().flatten().for_each(|v| visit(*v));
+    }
     fn bytes(&self) -> usize {
-        self.pools.iter().map(|p| p.capacity() * size_of::<Value>()).sum::<usize>() + (self.indices.capacity() + self.cycles.capacity()) * size_of::<usize>()
+        self.pools.iter().map(|p| p.capacity() * size_of::<Value>()).sum::<usize>()
+            + (self.indices.capacity() + self.cycles.capacity()) * size_of::<usize>()
     }
 }
 
@@ -39,7 +48,12 @@ fn with_replacement(vm: &mut Vm, class: Value, iterable: Value, r: Value) -> R {
     let r = size(vm, r, "r must be non-negative")?;
     let ended = pool.is_empty() && r > 0;
     vm.reserve(r.saturating_mul(size_of::<usize>()))?;
-    made(vm, class, class::IT_COMBINATIONS_WITH_REPLACEMENT, prepared(pool, if ended { Vec::new() } else { vec![0; r] }, Vec::new(), ended))
+    made(
+        vm,
+        class,
+        class::IT_COMBINATIONS_WITH_REPLACEMENT,
+        prepared(pool, if ended { Vec::new() } else { vec![0; r] }, Vec::new(), ended),
+    )
 }
 
 fn permutations(vm: &mut Vm, class: Value, iterable: Value, r: Value) -> R {
@@ -62,14 +76,26 @@ fn product(vm: &mut Vm, class: Value, iterables: Value, repeat: Value) -> R {
             pools.push(vm.collect(iterable)?);
         }
     }
-    let Some(total) = pools.len().checked_mul(repeat) else { return Err(vm.raise(crate::exception::exc::OVERFLOW_ERROR, "repeat argument too large")) };
+    let Some(total) = pools.len().checked_mul(repeat) else {
+        return Err(vm.raise(crate::exception::exc::OVERFLOW_ERROR, "repeat argument too large"));
+    };
     vm.reserve(total.saturating_mul(size_of::<usize>()))?;
     let ended = pools.iter().any(Vec::is_empty);
-    made(vm, class, class::IT_PRODUCT, Combine { pools, indices: vec![0; total], cycles: Vec::new(), fresh: true, ended })
+    made(
+        vm,
+        class,
+        class::IT_PRODUCT,
+        Combine { pools, indices: vec![0; total], cycles: Vec::new(), fresh: true, ended },
+    )
 }
 
 /// Moves on with `advance` (false at the end), except before the first item; gives the items at the first `n` indices.
-fn step(vm: &mut Vm, this: Value, advance: fn(&mut Combine) -> bool, n: impl Fn(&Combine) -> usize) -> R<Option<Value>> {
+fn step(
+    vm: &mut Vm,
+    this: Value,
+    advance: fn(&mut Combine) -> bool,
+    n: impl Fn(&Combine) -> usize,
+) -> R<Option<Value>> {
     let combine = state::<Combine>(vm, this)?;
     if combine.ended {
         return Ok(None);

@@ -9,16 +9,25 @@ use crate::state::Vm;
 use crate::value::Value;
 use withal_compiler::bytecode::BinaryOp;
 
-struct Count { next: Value, step: Value }
+struct Count {
+    next: Value,
+    step: Value,
+}
 impl Object for Count {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) { visit(self.next); visit(self.step); }
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        visit(self.next);
+        visit(self.step);
+    }
 }
 
 itertool! { COUNT, IT_COUNT, "__new__(cls, /, start=0, step=1)", F3(count), count_next, "Give start, start + step, and so on for ever.",
-    native("__repr__($self, /)", F1(count_repr)) }
+native("__repr__($self, /)", F1(count_repr)) }
 
 fn is_number(vm: &Vm, value: Value) -> bool {
-    vm.has_index(value) || matches!(value, Value::Float(_) | Value::Complex(_)) || vm.lookup_on_type(value, name::FLOAT).is_some() || vm.lookup_on_type(value, name::COMPLEX).is_some()
+    vm.has_index(value)
+        || matches!(value, Value::Float(_) | Value::Complex(_))
+        || vm.lookup_on_type(value, name::FLOAT).is_some()
+        || vm.lookup_on_type(value, name::COMPLEX).is_some()
 }
 
 fn count(vm: &mut Vm, class: Value, start: Value, step: Value) -> R {
@@ -48,10 +57,19 @@ fn count_repr(vm: &mut Vm, this: Value) -> R {
     Ok(vm.heap.string(text))
 }
 
-struct Cycle { iterator: Value, saved: Vec<Value>, at: usize }
+struct Cycle {
+    iterator: Value,
+    saved: Vec<Value>,
+    at: usize,
+}
 impl Object for Cycle {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) { visit(self.iterator); self.saved.iter().for_each(|v| visit(*v)); }
-    fn bytes(&self) -> usize { self.saved.capacity() * size_of::<Value>() }
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        visit(self.iterator);
+        self.saved.iter().for_each(|v| visit(*v));
+    }
+    fn bytes(&self) -> usize {
+        self.saved.capacity() * size_of::<Value>()
+    }
 }
 
 itertool! { CYCLE, IT_CYCLE, "__new__(cls, iterable, /)", F2(cycle), cycle_next, "Give the items of an iterable again and again." }
@@ -78,14 +96,19 @@ fn cycle_next(vm: &mut Vm, this: Value) -> R<Option<Value>> {
     Ok(item)
 }
 
-struct Repeat { object: Value, left: Option<i64> }
+struct Repeat {
+    object: Value,
+    left: Option<i64>,
+}
 impl Object for Repeat {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) { visit(self.object); }
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        visit(self.object);
+    }
 }
 
 itertool! { REPEAT, IT_REPEAT, "__new__(cls, /, object, times=...)", F3(repeat), repeat_next, "Give one object for ever, or a number of times.",
-    native("__repr__($self, /)", F1(repeat_repr)),
-    native("__length_hint__($self, /)", F1(repeat_len)) }
+native("__repr__($self, /)", F1(repeat_repr)),
+native("__length_hint__($self, /)", F1(repeat_len)) }
 
 fn repeat(vm: &mut Vm, class: Value, object: Value, times: Value) -> R {
     let left = match times.given() {

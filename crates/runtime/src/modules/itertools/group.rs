@@ -8,9 +8,15 @@ use crate::raise::R;
 use crate::state::Vm;
 use crate::value::Value;
 
-struct Batched { iterator: Value, size: usize, strict: bool }
+struct Batched {
+    iterator: Value,
+    size: usize,
+    strict: bool,
+}
 impl Object for Batched {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) { visit(self.iterator); }
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        visit(self.iterator);
+    }
 }
 
 itertool! { BATCHED, IT_BATCHED, "__new__(cls, /, iterable, n, *, strict=False)", F4(batched), batched_next, "Give tuples of n items; the last may be shorter." }
@@ -47,9 +53,15 @@ fn batched_next(vm: &mut Vm, this: Value) -> R<Option<Value>> {
     Ok(if items.is_empty() { None } else { Some(vm.heap.tuple(items)) })
 }
 
-struct Pairwise { iterator: Value, old: Value }
+struct Pairwise {
+    iterator: Value,
+    old: Value,
+}
 impl Object for Pairwise {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) { visit(self.iterator); visit(self.old); }
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        visit(self.iterator);
+        visit(self.old);
+    }
 }
 
 itertool! { PAIRWISE, IT_PAIRWISE, "__new__(cls, iterable, /)", F2(pairwise), pairwise_next, "Give overlapping pairs." }
@@ -72,7 +84,14 @@ fn pairwise_next(vm: &mut Vm, this: Value) -> R<Option<Value>> {
 }
 
 /// `current_*`: the item read last, `Undef` once given; `target`: the key of the present group, which is number `group`.
-struct GroupBy { iterator: Value, function: Value, target: Value, current_key: Value, current: Value, group: u64 }
+struct GroupBy {
+    iterator: Value,
+    function: Value,
+    target: Value,
+    current_key: Value,
+    current: Value,
+    group: u64,
+}
 impl Object for GroupBy {
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         for value in [self.iterator, self.function, self.target, self.current_key, self.current] {
@@ -82,9 +101,16 @@ impl Object for GroupBy {
 }
 
 /// One group of a `groupby`.
-struct Grouper { parent: Value, key: Value, group: u64 }
+struct Grouper {
+    parent: Value,
+    key: Value,
+    group: u64,
+}
 impl Object for Grouper {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) { visit(self.parent); visit(self.key); }
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        visit(self.parent);
+        visit(self.key);
+    }
 }
 
 itertool! { GROUPBY, IT_GROUPBY, "__new__(cls, /, iterable, key=None)", F3(groupby), groupby_next, "Give keys with the consecutive items that have them." }
@@ -144,7 +170,13 @@ fn grouper_next(vm: &mut Vm, this: Value) -> R<Option<Value>> {
 
 /// An item that some of the iterators of a `tee` have yet to give; read from the iterator when first asked for. What
 /// none of them can reach any more is collected.
-struct TeeNode { iterator: Value, item: Value, next: Value, ended: bool, reading: bool }
+struct TeeNode {
+    iterator: Value,
+    item: Value,
+    next: Value,
+    ended: bool,
+    reading: bool,
+}
 impl Object for TeeNode {
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         for value in [self.iterator, self.item, self.next] {
@@ -153,19 +185,28 @@ impl Object for TeeNode {
     }
 }
 
-struct Tee { node: Value }
+struct Tee {
+    node: Value,
+}
 impl Object for Tee {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) { visit(self.node); }
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        visit(self.node);
+    }
 }
 
 itertool! { TEE, IT_TEE, "__new__(cls, iterable, /)", F2(tee_new), tee_next, "An iterator that remembers for its siblings.",
-    native("__copy__($self, /)", F1(tee_copy)) }
+native("__copy__($self, /)", F1(tee_copy)) }
 itertool! { TEE_NODE, IT_TEE_NODE, "__new__(cls, /)", F1(|vm, _| Err(vm.type_error("cannot create 'itertools._tee_dataobject' instances"))), tee_node_next, "What siblings have yet to give." }
 
-fn tee_node_next(_vm: &mut Vm, _this: Value) -> R<Option<Value>> { Ok(None) }
+fn tee_node_next(_vm: &mut Vm, _this: Value) -> R<Option<Value>> {
+    Ok(None)
+}
 
 fn node(vm: &mut Vm, iterator: Value) -> Value {
-    vm.heap.object(class::IT_TEE_NODE, TeeNode { iterator, item: Value::UNDEF, next: Value::UNDEF, ended: false, reading: false })
+    vm.heap.object(
+        class::IT_TEE_NODE,
+        TeeNode { iterator, item: Value::UNDEF, next: Value::UNDEF, ended: false, reading: false },
+    )
 }
 
 fn tee_new(vm: &mut Vm, class: Value, iterable: Value) -> R {

@@ -109,4 +109,3 @@ fn size(vm: &mut Vm, value: Value, message: &str) -> R<usize> {
         Err(_) => Err(vm.value_error(message)),
     }
 }
-

@@ -8,9 +8,15 @@ use crate::raise::{R, Raised};
 use crate::state::Vm;
 use crate::value::Value;
 
-struct Compress { data: Value, selectors: Value }
+struct Compress {
+    data: Value,
+    selectors: Value,
+}
 impl Object for Compress {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) { visit(self.data); visit(self.selectors); }
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        visit(self.data);
+        visit(self.selectors);
+    }
 }
 
 itertool! { COMPRESS, IT_COMPRESS, "__new__(cls, /, data, selectors)", F3(compress), compress_next, "Give the items whose selectors are true." }
@@ -33,9 +39,16 @@ fn compress_next(vm: &mut Vm, this: Value) -> R<Option<Value>> {
 }
 
 /// `dropwhile` and `takewhile`: `turned` once the predicate was false.
-struct While { predicate: Value, iterator: Value, turned: bool }
+struct While {
+    predicate: Value,
+    iterator: Value,
+    turned: bool,
+}
 impl Object for While {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) { visit(self.predicate); visit(self.iterator); }
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        visit(self.predicate);
+        visit(self.iterator);
+    }
 }
 
 itertool! { DROPWHILE, IT_DROPWHILE, "__new__(cls, predicate, iterable, /)", F3(dropwhile), dropwhile_next, "Leave out items while the predicate is true." }
@@ -81,9 +94,15 @@ fn takewhile_next(vm: &mut Vm, this: Value) -> R<Option<Value>> {
     Ok(None)
 }
 
-struct FilterFalse { function: Value, iterator: Value }
+struct FilterFalse {
+    function: Value,
+    iterator: Value,
+}
 impl Object for FilterFalse {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) { visit(self.function); visit(self.iterator); }
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        visit(self.function);
+        visit(self.iterator);
+    }
 }
 
 itertool! { FILTERFALSE, IT_FILTERFALSE, "__new__(cls, function, iterable, /)", F3(filterfalse), filterfalse_next, "Give the items for which the function is false." }
@@ -106,9 +125,17 @@ fn filterfalse_next(vm: &mut Vm, this: Value) -> R<Option<Value>> {
     Ok(None)
 }
 
-struct ISlice { iterator: Value, next: u64, stop: Option<u64>, step: u64, count: u64 }
+struct ISlice {
+    iterator: Value,
+    next: u64,
+    stop: Option<u64>,
+    step: u64,
+    count: u64,
+}
 impl Object for ISlice {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) { visit(self.iterator); }
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        visit(self.iterator);
+    }
 }
 
 itertool! { ISLICE, IT_ISLICE, "__new__(cls, iterable, start, stop=..., step=..., /)", Many(islice), islice_next, "Give a slice of an iterable." }
@@ -129,8 +156,10 @@ fn part(vm: &mut Vm, value: Value, wrong: fn(&mut Vm) -> Raised) -> R<Option<u64
 
 fn islice(vm: &mut Vm, args: &[Value]) -> R {
     let &[class, iterable, first, second, step] = args else { return Err(vm.internal_error("islice")) };
-    let no_index: fn(&mut Vm) -> Raised = |vm| vm.value_error("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
-    let no_stop: fn(&mut Vm) -> Raised = |vm| vm.value_error("Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
+    let no_index: fn(&mut Vm) -> Raised =
+        |vm| vm.value_error("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
+    let no_stop: fn(&mut Vm) -> Raised =
+        |vm| vm.value_error("Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
     let no_step: fn(&mut Vm) -> Raised = |vm| vm.value_error("Step for islice() must be a positive integer or None.");
     let (start, stop) = match second.given() {
         None => (None, part(vm, first, no_stop)?),

@@ -11,7 +11,12 @@ use crate::types::ops;
 use crate::value::Value;
 use withal_compiler::bytecode::BinaryOp;
 
-struct Accumulate { iterator: Value, function: Value, total: Value, initial: Value }
+struct Accumulate {
+    iterator: Value,
+    function: Value,
+    total: Value,
+    initial: Value,
+}
 impl Object for Accumulate {
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         for value in [self.iterator, self.function, self.total, self.initial] {
@@ -47,14 +52,20 @@ fn accumulate_next(vm: &mut Vm, this: Value) -> R<Option<Value>> {
 }
 
 /// `source` gives the iterables, `active` the items of the present one.
-struct Chain { source: Value, active: Value }
+struct Chain {
+    source: Value,
+    active: Value,
+}
 impl Object for Chain {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) { visit(self.source); visit(self.active); }
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        visit(self.source);
+        visit(self.active);
+    }
 }
 
 itertool! { CHAIN, IT_CHAIN, "__new__(cls, /, *iterables)", F2(chain), chain_next, "Give the items of one iterable after the other.",
-    native("from_iterable($cls, iterable, /)", F2(chain)),
-    native("__class_getitem__($cls, object, /)", F2(class_getitem)) }
+native("from_iterable($cls, iterable, /)", F2(chain)),
+native("__class_getitem__($cls, object, /)", F2(class_getitem)) }
 
 fn chain(vm: &mut Vm, class: Value, iterables: Value) -> R {
     let source = vm.iter(iterables)?;
@@ -86,9 +97,15 @@ fn chain_next(vm: &mut Vm, this: Value) -> R<Option<Value>> {
     }
 }
 
-struct StarMap { function: Value, iterator: Value }
+struct StarMap {
+    function: Value,
+    iterator: Value,
+}
 impl Object for StarMap {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) { visit(self.function); visit(self.iterator); }
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        visit(self.function);
+        visit(self.iterator);
+    }
 }
 
 itertool! { STARMAP, IT_STARMAP, "__new__(cls, function, iterable, /)", F3(starmap), starmap_next, "Call a function with each item as its arguments." }
@@ -106,10 +123,18 @@ fn starmap_next(vm: &mut Vm, this: Value) -> R<Option<Value>> {
 }
 
 /// An iterator that is at its end is `Undef`.
-struct ZipLongest { iterators: Vec<Value>, fill: Value }
+struct ZipLongest {
+    iterators: Vec<Value>,
+    fill: Value,
+}
 impl Object for ZipLongest {
-    fn trace(&self, visit: &mut dyn FnMut(Value)) { self.iterators.iter().for_each(|v| visit(*v)); visit(self.fill); }
-    fn bytes(&self) -> usize { self.iterators.capacity() * size_of::<Value>() }
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        self.iterators.iter().for_each(|v| visit(*v));
+        visit(self.fill);
+    }
+    fn bytes(&self) -> usize {
+        self.iterators.capacity() * size_of::<Value>()
+    }
 }
 
 itertool! { ZIP_LONGEST, IT_ZIP_LONGEST, "__new__(cls, /, *iterables, **keywords)", F3(zip_longest), zip_longest_next, "Give tuples until the longest iterable is exhausted." }

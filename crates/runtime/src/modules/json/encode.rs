@@ -23,7 +23,9 @@ struct Encoder {
 }
 
 pub fn encode(vm: &mut Vm, args: &[Value]) -> R {
-    let &[object, skipkeys, ascii, circular, allow_nan, indent, item_separator, key_separator, sort_keys, default] = args else {
+    let &[object, skipkeys, ascii, circular, allow_nan, indent, item_separator, key_separator, sort_keys, default] =
+        args
+    else {
         return Err(vm.internal_error("encode takes ten arguments"));
     };
     let text = |vm: &Vm, v: Value| vm.heap.text(v).map(|t| t.to_string());
@@ -125,7 +127,9 @@ impl Encoder {
             return Ok(());
         }
         if !self.allow_nan {
-            return Err(vm.value_error(format!("Out of range float values are not JSON compliant: {}", float_repr::repr(x))));
+            return Err(
+                vm.value_error(format!("Out of range float values are not JSON compliant: {}", float_repr::repr(x)))
+            );
         }
         self.out.push_str(if x.is_nan() {
             "NaN"

@@ -21,7 +21,8 @@ natives! { static NATIVES = [
 ]; }
 
 /// The functions that the Python text uses.
-pub static NATIVE: ModuleSpec = ModuleSpec { name: "_json", natives: NATIVES, setup: None, source: None, package: false };
+pub static NATIVE: ModuleSpec =
+    ModuleSpec { name: "_json", natives: NATIVES, setup: None, source: None, package: false };
 /// `json.decoder`.
 pub static DECODER: ModuleSpec = ModuleSpec::python("json.decoder", include_str!("decoder.py"));
 /// `json.encoder`.

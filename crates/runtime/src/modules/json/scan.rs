@@ -16,7 +16,11 @@ enum Stop {
     Malformed(&'static str, usize),
 }
 
-impl From<Raised> for Stop { fn from(raised: Raised) -> Stop { Stop::Raised(raised) } }
+impl From<Raised> for Stop {
+    fn from(raised: Raised) -> Stop {
+        Stop::Raised(raised)
+    }
+}
 
 type S<T = Value> = Result<T, Stop>;
 
@@ -44,9 +48,19 @@ pub fn scan(vm: &mut Vm, args: &[Value]) -> R {
     let Ok(start) = usize::try_from(start) else { return Err(vm.value_error("idx cannot be negative")) };
     let strict = vm.truth(strict)?;
     let at = slice::offset(&owned, start, owned.is_ascii());
-    let mut scanner =
-        Scanner { text: &owned, at, strict, object_hook, pairs_hook, parse_float, parse_int, parse_constant, keys: HashMap::new() };
-    let place = |at: usize| Value::Int(i64::try_from(slice::index_of(&owned, at, owned.is_ascii())).unwrap_or(i64::MAX));
+    let mut scanner = Scanner {
+        text: &owned,
+        at,
+        strict,
+        object_hook,
+        pairs_hook,
+        parse_float,
+        parse_int,
+        parse_constant,
+        keys: HashMap::new(),
+    };
+    let place =
+        |at: usize| Value::Int(i64::try_from(slice::index_of(&owned, at, owned.is_ascii())).unwrap_or(i64::MAX));
     match scanner.value(vm) {
         Ok(value) => {
             let end = place(scanner.at);
@@ -74,7 +88,9 @@ fn nested(vm: &mut Vm, what: &str, inner: impl FnOnce(&mut Vm) -> S) -> S {
 }
 
 impl Scanner<'_> {
-    fn peek(&self) -> Option<u8> { self.text.as_bytes().get(self.at).copied() }
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
 
     fn skip_space(&mut self) {
         while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {

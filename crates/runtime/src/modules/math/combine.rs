@@ -50,10 +50,14 @@ impl Square {
         self.sum = next;
     }
 
-    fn total(&self) -> f64 { self.sum - 1.0 + (self.lost + self.low) }
+    fn total(&self) -> f64 {
+        self.sum - 1.0 + (self.lost + self.low)
+    }
 }
 
-fn floats(vm: &mut Vm, items: Vec<Value>) -> R<Vec<f64>> { items.into_iter().map(|item| vm.to_float(item)).collect() }
+fn floats(vm: &mut Vm, items: Vec<Value>) -> R<Vec<f64>> {
+    items.into_iter().map(|item| vm.to_float(item)).collect()
+}
 
 pub fn hypot(vm: &mut Vm, args: Value) -> R {
     let items = vm.collect(args)?;

@@ -14,10 +14,14 @@ pub fn domain(vm: &mut Vm, wanted: &str, x: f64) -> Raised {
 }
 
 #[cold]
-pub fn range(vm: &mut Vm) -> Raised { vm.raise(exc::OVERFLOW_ERROR, "math range error") }
+pub fn range(vm: &mut Vm) -> Raised {
+    vm.raise(exc::OVERFLOW_ERROR, "math range error")
+}
 
 #[cold]
-fn math_domain(vm: &mut Vm) -> Raised { vm.value_error("math domain error") }
+fn math_domain(vm: &mut Vm) -> Raised {
+    vm.value_error("math domain error")
+}
 
 /// A function whose results are too large only for finite arguments that are.
 fn unbounded(vm: &mut Vm, x: Value, f: fn(f64) -> f64) -> R {
@@ -153,9 +157,15 @@ fn rounded(vm: &mut Vm, x: Value, method: crate::heap::NameId, f: fn(f64) -> f64
     Ok(vm.heap.int_value(int))
 }
 
-pub fn ceil(vm: &mut Vm, x: Value) -> R { rounded(vm, x, name::CEIL, f64::ceil) }
-pub fn floor(vm: &mut Vm, x: Value) -> R { rounded(vm, x, name::FLOOR, f64::floor) }
-pub fn trunc(vm: &mut Vm, x: Value) -> R { rounded(vm, x, name::TRUNC, f64::trunc) }
+pub fn ceil(vm: &mut Vm, x: Value) -> R {
+    rounded(vm, x, name::CEIL, f64::ceil)
+}
+pub fn floor(vm: &mut Vm, x: Value) -> R {
+    rounded(vm, x, name::FLOOR, f64::floor)
+}
+pub fn trunc(vm: &mut Vm, x: Value) -> R {
+    rounded(vm, x, name::TRUNC, f64::trunc)
+}
 
 pub fn fma(vm: &mut Vm, x: Value, y: Value, z: Value) -> R {
     let (x, y, z) = (vm.to_float(x)?, vm.to_float(y)?, vm.to_float(z)?);
@@ -204,7 +214,9 @@ pub fn remainder(vm: &mut Vm, x: Value, y: Value) -> R {
 }
 
 /// The mantissa in `0.5..1` and the exponent of a finite number other than 0.
-pub fn parts(x: f64) -> (f64, i32) { libm::frexp(x) }
+pub fn parts(x: f64) -> (f64, i32) {
+    libm::frexp(x)
+}
 
 pub fn frexp(vm: &mut Vm, x: Value) -> R {
     let x = vm.to_float(x)?;
@@ -216,7 +228,13 @@ pub fn ldexp(vm: &mut Vm, x: Value, i: Value) -> R {
     let x = vm.to_float(x)?;
     let exponent = match vm.heap.int_ref(i) {
         Some(IntRef::Small(i)) => i,
-        Some(big) => if big.is_negative() { i64::MIN } else { i64::MAX },
+        Some(big) => {
+            if big.is_negative() {
+                i64::MIN
+            } else {
+                i64::MAX
+            }
+        }
         None => return Err(vm.type_error("Expected an int as second argument to ldexp.")),
     };
     if x == 0.0 || !x.is_finite() {
@@ -229,7 +247,8 @@ pub fn ldexp(vm: &mut Vm, x: Value, i: Value) -> R {
 
 pub fn modf(vm: &mut Vm, x: Value) -> R {
     let x = vm.to_float(x)?;
-    let (fraction, whole) = if x.is_infinite() { (0.0f64.copysign(x), x) } else { ((x - x.trunc()).copysign(x), x.trunc()) };
+    let (fraction, whole) =
+        if x.is_infinite() { (0.0f64.copysign(x), x) } else { ((x - x.trunc()).copysign(x), x.trunc()) };
     Ok(vm.heap.tuple([Value::float(fraction), Value::float(whole)]))
 }
 
@@ -259,7 +278,11 @@ fn logarithm(vm: &mut Vm, x: Value, f: fn(f64) -> f64, of_two: f64) -> R<f64> {
     if number.is_nan() || number > 0.0 {
         return Ok(f(number));
     }
-    if vm.heap.int_ref(x).is_some() { Err(vm.value_error("expected a positive input")) } else { Err(domain(vm, "a positive input", number)) }
+    if vm.heap.int_ref(x).is_some() {
+        Err(vm.value_error("expected a positive input"))
+    } else {
+        Err(domain(vm, "a positive input", number))
+    }
 }
 
 pub fn log(vm: &mut Vm, x: Value, base: Value) -> R {
@@ -269,8 +292,12 @@ pub fn log(vm: &mut Vm, x: Value, base: Value) -> R {
     if below == 0.0 { Err(vm.division_by_zero()) } else { Ok(Value::float(above / below)) }
 }
 
-pub fn log2(vm: &mut Vm, x: Value) -> R { logarithm(vm, x, f64::log2, 1.0).map(Value::float) }
-pub fn log10(vm: &mut Vm, x: Value) -> R { logarithm(vm, x, f64::log10, std::f64::consts::LOG10_2).map(Value::float) }
+pub fn log2(vm: &mut Vm, x: Value) -> R {
+    logarithm(vm, x, f64::log2, 1.0).map(Value::float)
+}
+pub fn log10(vm: &mut Vm, x: Value) -> R {
+    logarithm(vm, x, f64::log10, std::f64::consts::LOG10_2).map(Value::float)
+}
 
 pub fn pow(vm: &mut Vm, x: Value, y: Value) -> R {
     let (x, y) = (vm.to_float(x)?, vm.to_float(y)?);

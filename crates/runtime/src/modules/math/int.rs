@@ -24,8 +24,12 @@ fn fold(vm: &mut Vm, args: Value, start: i64, f: fn(&num_bigint::BigInt, &num_bi
     Ok(vm.heap.int(result))
 }
 
-pub fn gcd(vm: &mut Vm, args: Value) -> R { fold(vm, args, 0, int_math::gcd) }
-pub fn lcm(vm: &mut Vm, args: Value) -> R { fold(vm, args, 1, int_math::lcm) }
+pub fn gcd(vm: &mut Vm, args: Value) -> R {
+    fold(vm, args, 0, int_math::gcd)
+}
+pub fn lcm(vm: &mut Vm, args: Value) -> R {
+    fold(vm, args, 1, int_math::lcm)
+}
 
 pub fn isqrt(vm: &mut Vm, n: Value) -> R {
     let n = vm.index(n)?;
@@ -95,7 +99,9 @@ pub fn perm(vm: &mut Vm, n: Value, k: Value) -> R {
     if k > n {
         return Ok(Value::Int(0));
     }
-    let Some(k) = k.to_u64() else { return Err(vm.raise(exc::OVERFLOW_ERROR, format!("k must not exceed {}", u64::MAX))) };
+    let Some(k) = k.to_u64() else {
+        return Err(vm.raise(exc::OVERFLOW_ERROR, format!("k must not exceed {}", u64::MAX)));
+    };
     if k.saturating_mul(n.bits()) > MAX_BITS {
         return Err(vm.memory_error());
     }
@@ -108,7 +114,9 @@ pub fn comb(vm: &mut Vm, n: Value, k: Value) -> R {
         return Ok(Value::Int(0));
     }
     let k = k.clone().min(&n - &k);
-    let Some(k) = k.to_u64() else { return Err(vm.raise(exc::OVERFLOW_ERROR, format!("min(n - k, k) must not exceed {}", u64::MAX))) };
+    let Some(k) = k.to_u64() else {
+        return Err(vm.raise(exc::OVERFLOW_ERROR, format!("min(n - k, k) must not exceed {}", u64::MAX)));
+    };
     if k.saturating_mul(n.bits()) > MAX_BITS / 8 {
         return Err(vm.memory_error());
     }

@@ -30,7 +30,9 @@ natives! { static NATIVES = [
 
 struct Generator(Twister);
 
-impl Object for Generator { fn trace(&self, _: &mut dyn FnMut(Value)) {} }
+impl Object for Generator {
+    fn trace(&self, _: &mut dyn FnMut(Value)) {}
+}
 
 fn setup(vm: &mut Vm, dict: Handle<Dict>) -> R<()> {
     for (key, name) in [("random.random", "random"), ("random.getrandbits", "getrandbits")] {
@@ -64,7 +66,9 @@ fn bind(vm: &mut Vm, generator: Value) -> R {
     Ok(vm.heap.tuple(methods))
 }
 
-fn random(vm: &mut Vm, generator: Value) -> R { Ok(Value::float(twister(vm, generator)?.float())) }
+fn random(vm: &mut Vm, generator: Value) -> R {
+    Ok(Value::float(twister(vm, generator)?.float()))
+}
 
 /// A number of `bits` random bits.
 fn draw(vm: &mut Vm, generator: Value, bits: u64) -> R<BigUint> {

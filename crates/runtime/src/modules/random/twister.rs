@@ -19,7 +19,9 @@ impl Default for Twister {
 }
 
 impl Twister {
-    fn get(&self, i: usize) -> u32 { self.words.get(i % SIZE).copied().unwrap_or(0) }
+    fn get(&self, i: usize) -> u32 {
+        self.words.get(i % SIZE).copied().unwrap_or(0)
+    }
 
     fn set(&mut self, i: usize, word: u32) {
         if let Some(place) = self.words.get_mut(i % SIZE) {
@@ -96,7 +98,9 @@ impl Twister {
     }
 
     /// The words of state and the place among them.
-    pub fn state(&self) -> impl Iterator<Item = u32> + '_ { self.words.iter().copied().chain([self.at as u32]) }
+    pub fn state(&self) -> impl Iterator<Item = u32> + '_ {
+        self.words.iter().copied().chain([self.at as u32])
+    }
 
     /// Puts back what [`Twister::state`] gave; false if it cannot have done so.
     pub fn set_state(&mut self, state: &[u32]) -> bool {

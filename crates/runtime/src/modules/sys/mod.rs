@@ -1,6 +1,5 @@
 //! `sys`: the interpreter as scripts see it. What has structure (`version_info`, `flags`, ..) is in `sys.py`.
 
-
 use super::ModuleSpec;
 use crate::exception::exc;
 use crate::heap::*;

@@ -63,7 +63,13 @@ impl Vm {
 
     /// The first position from `from` to before `to` with an equal item; `at` gives the items anew each time, as
     /// comparing may change them.
-    pub fn position_of(&mut self, item: Value, from: usize, to: usize, at: impl Fn(&Heap, usize) -> Option<Value>) -> R<Option<usize>> {
+    pub fn position_of(
+        &mut self,
+        item: Value,
+        from: usize,
+        to: usize,
+        at: impl Fn(&Heap, usize) -> Option<Value>,
+    ) -> R<Option<usize>> {
         let mut position = from;
         while position < to {
             let Some(other) = at(&self.heap, position) else { break };

@@ -84,7 +84,9 @@ impl Vm {
             (Value::Dict(h), _) => return self.dict_set(h, index, value),
             _ => {}
         }
-        if self.sequence_set(object, index, value)? || self.call_item_method(object, name::SETITEM, &[index, value])?.is_some() {
+        if self.sequence_set(object, index, value)?
+            || self.call_item_method(object, name::SETITEM, &[index, value])?.is_some()
+        {
             return Ok(());
         }
         let class = self.type_name(object);
@@ -105,7 +107,9 @@ impl Vm {
         let class = self.type_name(object);
         // CPython asks sequences and others in different places, which word it differently.
         let kind = self.class_of(object);
-        let sequence = !self.heap[kind].flags.builtin || self.lookup(kind, name::CONTAINS).is_some() || self.lookup(kind, name::LEN).is_some();
+        let sequence = !self.heap[kind].flags.builtin
+            || self.lookup(kind, name::CONTAINS).is_some()
+            || self.lookup(kind, name::LEN).is_some();
         let negated = if sequence && self.has_index(index) { "doesn't" } else { "does not" };
         Err(self.type_error(format!("'{class}' object {negated} support item deletion")))
     }

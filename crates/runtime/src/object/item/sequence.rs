@@ -21,7 +21,8 @@ const LIST_CHANGE: Words = Words { kind: LIST.kind, range: "list assignment inde
 const TUPLE: Words = Words { kind: "tuple indices must be integers or slices", range: "tuple index out of range" };
 const STR: Words = Words { kind: "string indices must be integers", range: "string index out of range" };
 const BYTES: Words = Words { kind: "byte indices must be integers or slices", range: "index out of range" };
-const BYTEARRAY: Words = Words { kind: "bytearray indices must be integers or slices", range: "bytearray index out of range" };
+const BYTEARRAY: Words =
+    Words { kind: "bytearray indices must be integers or slices", range: "bytearray index out of range" };
 
 impl Vm {
     /// The position that an index means in a sequence of length `len`.

@@ -81,7 +81,9 @@ impl Vm {
     }
 
     fn str_slice(&mut self, string: Value, parts: Parts) -> R {
-        let Some((len, ascii)) = self.heap.text(string).map(|t| (t.chars_len(), t.is_ascii_fast())) else { return Ok(string) };
+        let Some((len, ascii)) = self.heap.text(string).map(|t| (t.chars_len(), t.is_ascii_fast())) else {
+            return Ok(string);
+        };
         let indices = self.fit_slice(parts, len)?;
         if indices.step != 1 {
             let text = self.heap.text(string).map(|t| slice::slice(&t, indices, ascii)).unwrap_or_default();
@@ -117,7 +119,8 @@ impl Vm {
         }
         let back = step.is_negative();
         let (least, most) = if back { (BigInt::from(-1), len - 1) } else { (BigInt::zero(), len.clone()) };
-        let fit = |part: BigInt| if part.is_negative() { (part + len).max(least.clone()) } else { part.min(most.clone()) };
+        let fit =
+            |part: BigInt| if part.is_negative() { (part + len).max(least.clone()) } else { part.min(most.clone()) };
         let start = self.big_part(start)?.map_or_else(|| if back { most.clone() } else { least.clone() }, fit);
         let stop = self.big_part(stop)?.map_or_else(|| if back { least.clone() } else { most.clone() }, fit);
         Ok((start, stop, step))
@@ -154,7 +157,9 @@ impl Vm {
         }
         if items.len() != indices.length {
             let (have, want) = (items.len(), indices.length);
-            return Err(self.value_error(format!("attempt to assign sequence of size {have} to extended slice of size {want}")));
+            return Err(
+                self.value_error(format!("attempt to assign sequence of size {have} to extended slice of size {want}"))
+            );
         }
         place(&mut self.heap[list].0, indices, items);
         Ok(())
@@ -184,7 +189,9 @@ impl Vm {
         }
         if bytes.len() != indices.length {
             let (have, want) = (bytes.len(), indices.length);
-            return Err(self.value_error(format!("attempt to assign bytes of size {have} to extended slice of size {want}")));
+            return Err(
+                self.value_error(format!("attempt to assign bytes of size {have} to extended slice of size {want}"))
+            );
         }
         place(&mut self.heap[array].0, indices, bytes);
         Ok(())

@@ -27,7 +27,9 @@ pub fn divide(a: C, b: C) -> Option<C> {
     }
 }
 
-fn multiply(a: C, b: C) -> C { (a.0 * b.0 - a.1 * b.1, a.0 * b.1 + a.1 * b.0) }
+fn multiply(a: C, b: C) -> C {
+    (a.0 * b.0 - a.1 * b.1, a.0 * b.1 + a.1 * b.0)
+}
 
 /// `a ** b`; `None` for zero to a negative or complex power.
 pub fn power(a: C, b: C) -> Option<C> {
@@ -63,7 +65,9 @@ fn whole_power(a: C, n: i64) -> Option<C> {
 
 impl Vm {
     /// A complex number.
-    pub fn complex(&mut self, re: f64, im: f64) -> Value { Value::Complex(self.heap.alloc(Complex { re, im })) }
+    pub fn complex(&mut self, re: f64, im: f64) -> Value {
+        Value::Complex(self.heap.alloc(Complex { re, im }))
+    }
 
     /// The parts of a number as a complex one; `OverflowError` for ints too large.
     pub fn complex_parts(&mut self, value: Value) -> R<C> {
@@ -111,7 +115,13 @@ impl Vm {
         let result = if small { whole_power(x, y.0 as i64) } else { power(x, y) };
         match result {
             None => Err(self.raise(exc::ZERO_DIVISION_ERROR, "zero to a negative or complex power")),
-            Some((re, im)) if (re.is_infinite() || im.is_infinite()) && x.0.is_finite() && x.1.is_finite() && y.0.is_finite() && y.1.is_finite() => {
+            Some((re, im))
+                if (re.is_infinite() || im.is_infinite())
+                    && x.0.is_finite()
+                    && x.1.is_finite()
+                    && y.0.is_finite()
+                    && y.1.is_finite() =>
+            {
                 Err(self.raise(exc::OVERFLOW_ERROR, "complex exponentiation"))
             }
             Some((re, im)) => Ok(self.complex(re, im)),

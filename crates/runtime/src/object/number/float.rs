@@ -54,7 +54,9 @@ pub fn div_mod(x: f64, y: f64) -> (f64, f64) {
 }
 
 /// `x // y` for `y` other than 0.
-pub fn floor_div(x: f64, y: f64) -> f64 { div_mod(x, y).0 }
+pub fn floor_div(x: f64, y: f64) -> f64 {
+    div_mod(x, y).0
+}
 
 impl Vm {
     pub(super) fn binary_floats(&mut self, op: BinaryOp, x: f64, y: f64) -> R {
@@ -75,5 +77,7 @@ impl Vm {
 
     /// `ZeroDivisionError`.
     #[cold]
-    pub fn division_by_zero(&mut self) -> Raised { self.raise(exc::ZERO_DIVISION_ERROR, "division by zero") }
+    pub fn division_by_zero(&mut self) -> Raised {
+        self.raise(exc::ZERO_DIVISION_ERROR, "division by zero")
+    }
 }

@@ -167,7 +167,9 @@ impl Vm {
     }
 
     pub(super) fn binary_ints(&mut self, op: BinaryOp, a: Value, b: Value) -> R {
-        let (Some(x), Some(y)) = (self.heap.int_ref(a), self.heap.int_ref(b)) else { return Ok(Value::NOT_IMPLEMENTED) };
+        let (Some(x), Some(y)) = (self.heap.int_ref(a), self.heap.int_ref(b)) else {
+            return Ok(Value::NOT_IMPLEMENTED);
+        };
         if let (IntRef::Small(x), IntRef::Small(y)) = (x, y)
             && let Some(result) = small(op, x, y)
         {
@@ -180,7 +182,9 @@ impl Vm {
             _ => x.bit_length().saturating_add(y.bit_length()),
         };
         self.reserve(usize::try_from(size / 8).unwrap_or(usize::MAX))?;
-        let (Some(x), Some(y)) = (self.heap.int_ref(a), self.heap.int_ref(b)) else { return Ok(Value::NOT_IMPLEMENTED) };
+        let (Some(x), Some(y)) = (self.heap.int_ref(a), self.heap.int_ref(b)) else {
+            return Ok(Value::NOT_IMPLEMENTED);
+        };
         let result = operate(op, x, y);
         match result {
             Ok(Some(num)) => Ok(self.num(num)),

@@ -67,7 +67,15 @@ impl Vm {
 
     /// `a op= b`.
     pub fn in_place(&mut self, op: BinaryOp, a: Value, b: Value) -> R {
-        if !matches!(a, Value::Instance(_) | Value::List(_) | Value::ByteArray(_) | Value::Set(_) | Value::Dict(_) | Value::Object(_)) {
+        if !matches!(
+            a,
+            Value::Instance(_)
+                | Value::List(_)
+                | Value::ByteArray(_)
+                | Value::Set(_)
+                | Value::Dict(_)
+                | Value::Object(_)
+        ) {
             let result = match (a, b) {
                 (Value::Int(x), Value::Int(y)) => int::small(op, x, y),
                 (Value::Float(x), Value::Float(y)) => float::quick(op, x.get(), y.get()),
@@ -101,10 +109,14 @@ impl Vm {
         }
         match (op, a) {
             _ if matches!(b, Value::Instance(_) | Value::Object(_)) => Ok(Value::NOT_IMPLEMENTED),
-            (BinaryOp::Add, Value::ShortStr(_) | Value::Str(_)) if matches!(b, Value::ShortStr(_) | Value::Str(_)) => self.concat_str(a, b),
+            (BinaryOp::Add, Value::ShortStr(_) | Value::Str(_)) if matches!(b, Value::ShortStr(_) | Value::Str(_)) => {
+                self.concat_str(a, b)
+            }
             (BinaryOp::Mod, Value::ShortStr(_) | Value::Str(_)) => self.percent_str(a, b),
             (BinaryOp::Mod, Value::Bytes(_) | Value::ByteArray(_)) => self.percent_bytes(a, b),
-            (BinaryOp::Mul, _) if is_sequence(a) && matches!(b, Value::Int(_) | Value::Bool(_) | Value::BigInt(_)) => self.repeat(a, b),
+            (BinaryOp::Mul, _) if is_sequence(a) && matches!(b, Value::Int(_) | Value::Bool(_) | Value::BigInt(_)) => {
+                self.repeat(a, b)
+            }
             (BinaryOp::Mul, Value::Int(_) | Value::Bool(_) | Value::BigInt(_)) if is_sequence(b) => self.repeat(b, a),
             _ => self.binary_numbers(op, a, b),
         }
@@ -154,32 +166,43 @@ impl Vm {
         let [direct, reflected, _] = method_names(op);
         let (class_a, class_b) = (self.class_of(a), self.class_of(b));
         let left = self.lookup_where(class_a, direct).filter(|(_, m)| !m.is_none());
-        let right = if class_a == class_b { None } else { self.lookup_where(class_b, reflected).filter(|(_, m)| !m.is_none()) };
+        let right =
+            if class_a == class_b { None } else { self.lookup_where(class_b, reflected).filter(|(_, m)| !m.is_none()) };
         // Sequences concatenate and repeat only after the number protocol of both operands has been asked.
         let last = |owner: Handle<Class>| matches!(op, BinaryOp::Add | BinaryOp::Mul) && is_sequence_class(owner);
         let first = class_a != class_b
             && self.is_subclass(class_b, class_a)
             && right.is_some_and(|(_, m)| self.lookup(class_a, reflected).is_none_or(|of_a| !of_a.is(m)));
-        if first && let Some((owner, method)) = right && !last(owner) {
+        if first
+            && let Some((owner, method)) = right
+            && !last(owner)
+        {
             let result = self.call_unbound(method, b, &[a])?;
             if !matches!(result, Value::NotImplemented(_)) {
                 return Ok(result);
             }
         }
-        if let Some((owner, method)) = left && !last(owner) {
+        if let Some((owner, method)) = left
+            && !last(owner)
+        {
             let result = self.call_unbound(method, a, &[b])?;
             if !matches!(result, Value::NotImplemented(_)) {
                 return Ok(result);
             }
         }
-        if !first && let Some((owner, method)) = right && !last(owner) {
+        if !first
+            && let Some((owner, method)) = right
+            && !last(owner)
+        {
             let result = self.call_unbound(method, b, &[a])?;
             if !matches!(result, Value::NotImplemented(_)) {
                 return Ok(result);
             }
         }
         for (method, receiver, other) in [(left, a, b), (right, b, a)] {
-            if let Some((owner, method)) = method && last(owner) {
+            if let Some((owner, method)) = method
+                && last(owner)
+            {
                 return self.call_unbound(method, receiver, &[other]);
             }
         }
@@ -195,7 +218,10 @@ impl Vm {
 }
 
 fn is_sequence(v: Value) -> bool {
-    matches!(v, Value::ShortStr(_) | Value::Str(_) | Value::Bytes(_) | Value::ByteArray(_) | Value::List(_) | Value::Tuple(_))
+    matches!(
+        v,
+        Value::ShortStr(_) | Value::Str(_) | Value::Bytes(_) | Value::ByteArray(_) | Value::List(_) | Value::Tuple(_)
+    )
 }
 
 fn is_sequence_class(c: Handle<Class>) -> bool {

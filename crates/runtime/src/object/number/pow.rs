@@ -58,7 +58,9 @@ impl Vm {
     /// `pow(base, exponent, modulus)` of ints; `NotImplemented` if one is no int.
     pub fn pow_mod(&mut self, base: Value, exponent: Value, modulus: Value) -> R {
         let heap = &self.heap;
-        let (Some(base), Some(exponent), Some(modulus)) = (heap.int_ref(base), heap.int_ref(exponent), heap.int_ref(modulus)) else {
+        let (Some(base), Some(exponent), Some(modulus)) =
+            (heap.int_ref(base), heap.int_ref(exponent), heap.int_ref(modulus))
+        else {
             return Ok(Value::NOT_IMPLEMENTED);
         };
         let (base, exponent, modulus): (BigInt, BigInt, BigInt) = (base.to_big(), exponent.to_big(), modulus.to_big());

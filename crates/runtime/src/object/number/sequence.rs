@@ -55,7 +55,9 @@ impl Vm {
         }
     }
 
-    fn payload_kind(&self, x: Value) -> String { self.type_name(x) }
+    fn payload_kind(&self, x: Value) -> String {
+        self.type_name(x)
+    }
 
     fn concat_bytes(&mut self, a: Value, b: Value) -> R {
         let (Some(x), Some(y)) = (self.heap.bytes_of(a), self.heap.bytes_of(b)) else {
@@ -64,7 +66,9 @@ impl Vm {
         };
         let size = x.len() + y.len();
         self.reserve(size)?;
-        let (Some(x), Some(y)) = (self.heap.bytes_of(a), self.heap.bytes_of(b)) else { return Ok(Value::NOT_IMPLEMENTED) };
+        let (Some(x), Some(y)) = (self.heap.bytes_of(a), self.heap.bytes_of(b)) else {
+            return Ok(Value::NOT_IMPLEMENTED);
+        };
         let both = [x, y].concat();
         Ok(match self.heap.payload(a) {
             Value::ByteArray(_) => self.heap.bytearray(both),
@@ -77,7 +81,8 @@ impl Vm {
         let times = match count {
             Value::Int(n) => n,
             _ => {
-                if self.heap.int_ref(count).is_none() && self.lookup_on_type(count, crate::heap::name::INDEX).is_none() {
+                if self.heap.int_ref(count).is_none() && self.lookup_on_type(count, crate::heap::name::INDEX).is_none()
+                {
                     let kind = self.type_name(count);
                     return Err(self.type_error(format!("can't multiply sequence by non-int of type '{kind}'")));
                 }

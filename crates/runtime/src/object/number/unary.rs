@@ -106,7 +106,9 @@ impl Vm {
             Value::Bool(b) => return Ok(Value::Int(b as i64)),
             _ => {}
         }
-        if let int @ (Value::Int(_) | Value::BigInt(_)) = self.heap.payload(value) { return Ok(int) }
+        if let int @ (Value::Int(_) | Value::BigInt(_)) = self.heap.payload(value) {
+            return Ok(int);
+        }
         match self.call_special(value, name::INDEX, &[])? {
             Some(result) => match self.heap.payload(result) {
                 int @ (Value::Int(_) | Value::BigInt(_)) => Ok(int),
@@ -201,6 +203,7 @@ impl Vm {
     /// Whether a value's class has a special method that none of the built-in classes gave it.
     pub fn overrides(&self, value: Value, method: NameId) -> bool {
         let class = self.class_of(value);
-        class != class::OBJECT && self.lookup_where(class, method).is_some_and(|(owner, _)| !self.heap[owner].flags.builtin)
+        class != class::OBJECT
+            && self.lookup_where(class, method).is_some_and(|(owner, _)| !self.heap[owner].flags.builtin)
     }
 }

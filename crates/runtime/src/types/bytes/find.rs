@@ -30,17 +30,27 @@ fn place(vm: &mut Vm, args: [Value; 4], finder: Finder) -> R<Option<usize>> {
     Ok(finder(data(vm, b), &needle, start, end))
 }
 
-fn left(t: &[u8], n: &[u8], start: Option<i64>, end: Option<i64>) -> Option<usize> { search::find(t, n, start, end, false) }
-fn right(t: &[u8], n: &[u8], start: Option<i64>, end: Option<i64>) -> Option<usize> { search::rfind(t, n, start, end, false) }
+fn left(t: &[u8], n: &[u8], start: Option<i64>, end: Option<i64>) -> Option<usize> {
+    search::find(t, n, start, end, false)
+}
+fn right(t: &[u8], n: &[u8], start: Option<i64>, end: Option<i64>) -> Option<usize> {
+    search::rfind(t, n, start, end, false)
+}
 
-fn or_minus_one(found: Option<usize>) -> Value { Value::Int(found.and_then(|i| i64::try_from(i).ok()).unwrap_or(-1)) }
+fn or_minus_one(found: Option<usize>) -> Value {
+    Value::Int(found.and_then(|i| i64::try_from(i).ok()).unwrap_or(-1))
+}
 
 fn or_error(vm: &mut Vm, found: Option<usize>) -> R {
     if found.is_some() { Ok(or_minus_one(found)) } else { Err(vm.value_error("subsection not found")) }
 }
 
-pub fn find(vm: &mut Vm, b: Value, sub: Value, start: Value, end: Value) -> R { place(vm, [b, sub, start, end], left).map(or_minus_one) }
-pub fn rfind(vm: &mut Vm, b: Value, sub: Value, start: Value, end: Value) -> R { place(vm, [b, sub, start, end], right).map(or_minus_one) }
+pub fn find(vm: &mut Vm, b: Value, sub: Value, start: Value, end: Value) -> R {
+    place(vm, [b, sub, start, end], left).map(or_minus_one)
+}
+pub fn rfind(vm: &mut Vm, b: Value, sub: Value, start: Value, end: Value) -> R {
+    place(vm, [b, sub, start, end], right).map(or_minus_one)
+}
 
 pub fn index(vm: &mut Vm, b: Value, sub: Value, start: Value, end: Value) -> R {
     let found = place(vm, [b, sub, start, end], left)?;

@@ -61,7 +61,9 @@ fn contents(vm: &mut Vm, kind: &str, args: [Value; 3]) -> R<Vec<u8>> {
     if vm.heap.text(source).is_some() {
         return Err(vm.type_error("string argument without an encoding"));
     }
-    if vm.heap.int_ref(source).is_some() || (vm.heap.bytes_of(source).is_none() && vm.lookup_on_type(source, name::INDEX).is_some()) {
+    if vm.heap.int_ref(source).is_some()
+        || (vm.heap.bytes_of(source).is_none() && vm.lookup_on_type(source, name::INDEX).is_some())
+    {
         let count = vm.index_i64(source, false)?;
         let Ok(count) = usize::try_from(count) else { return Err(vm.value_error("negative count")) };
         vm.reserve(count)?;

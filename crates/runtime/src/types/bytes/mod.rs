@@ -117,7 +117,9 @@ pub static BYTEARRAY_CLASS: ClassSpec =
     ClassSpec::new(class::BYTEARRAY, BYTEARRAY).match_self().absent(&["__hash__"]).doc("A mutable sequence of bytes.");
 
 /// The bytes of a value that is known to have some.
-fn data(vm: &Vm, value: Value) -> &[u8] { vm.heap.bytes_of(value).unwrap_or(&[]) }
+fn data(vm: &Vm, value: Value) -> &[u8] {
+    vm.heap.bytes_of(value).unwrap_or(&[])
+}
 
 /// Checks that a receiver is `bytes` or `bytearray`.
 fn own(vm: &mut Vm, value: Value) -> R<()> {

@@ -11,7 +11,9 @@ use withal_text::percent::{Layout, Parser, Piece};
 
 impl Vm {
     /// `template % operand`, for the operator.
-    pub fn percent_bytes(&mut self, template: Value, operand: Value) -> R { percent(self, template, operand) }
+    pub fn percent_bytes(&mut self, template: Value, operand: Value) -> R {
+        percent(self, template, operand)
+    }
 }
 
 pub fn percent(vm: &mut Vm, template: Value, operand: Value) -> R {
@@ -94,7 +96,9 @@ fn character(vm: &mut Vm, value: Value) -> R<u8> {
         Some([byte]) => return Ok(*byte),
         Some(bytes) => {
             let (n, kind) = (bytes.len(), vm.type_name(value));
-            return Err(vm.type_error(format!("%c requires an integer in range(256) or a single byte, not a {kind} object of length {n}")));
+            return Err(vm.type_error(format!(
+                "%c requires an integer in range(256) or a single byte, not a {kind} object of length {n}"
+            )));
         }
         None => {}
     }

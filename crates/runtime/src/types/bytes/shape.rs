@@ -5,9 +5,9 @@ use crate::exception::exc;
 use crate::raise::R;
 use crate::state::Vm;
 use crate::value::Value;
+use withal_text::Failure;
 use withal_text::case::bytes as case;
 use withal_text::search::{self, Side};
-use withal_text::Failure;
 
 fn mapped(vm: &mut Vm, b: Value, map: fn(&[u8]) -> Vec<u8>) -> R {
     own(vm, b)?;
@@ -27,7 +27,9 @@ macro_rules! methods {
 methods!(mapped: upper, lower, capitalize, title, swapcase);
 methods!(asked: is_alpha, is_digit, is_alnum, is_space, is_upper, is_lower, is_title);
 
-pub fn is_ascii(vm: &mut Vm, b: Value) -> R { asked(vm, b, <[u8]>::is_ascii) }
+pub fn is_ascii(vm: &mut Vm, b: Value) -> R {
+    asked(vm, b, <[u8]>::is_ascii)
+}
 
 fn fill_byte(vm: &mut Vm, fill: Value, method: &str) -> R<u8> {
     if fill.is_undef() {
@@ -37,7 +39,9 @@ fn fill_byte(vm: &mut Vm, fill: Value, method: &str) -> R<u8> {
         Some([byte]) => Ok(*byte),
         Some(bytes) => {
             let (n, kind) = (bytes.len(), vm.type_name(fill));
-            Err(vm.type_error(format!("{method}(): argument 2 must be a byte string of length 1, not a {kind} object of length {n}")))
+            Err(vm.type_error(format!(
+                "{method}(): argument 2 must be a byte string of length 1, not a {kind} object of length {n}"
+            )))
         }
         None => {
             let kind = vm.type_name(fill);
@@ -59,9 +63,15 @@ fn padded(vm: &mut Vm, args: [Value; 3], method: &str, pad: Pad) -> R {
     Ok(made(vm, b, bytes))
 }
 
-pub fn center(vm: &mut Vm, b: Value, width: Value, fill: Value) -> R { padded(vm, [b, width, fill], "center", search::center::<[u8]>) }
-pub fn ljust(vm: &mut Vm, b: Value, width: Value, fill: Value) -> R { padded(vm, [b, width, fill], "ljust", search::ljust::<[u8]>) }
-pub fn rjust(vm: &mut Vm, b: Value, width: Value, fill: Value) -> R { padded(vm, [b, width, fill], "rjust", search::rjust::<[u8]>) }
+pub fn center(vm: &mut Vm, b: Value, width: Value, fill: Value) -> R {
+    padded(vm, [b, width, fill], "center", search::center::<[u8]>)
+}
+pub fn ljust(vm: &mut Vm, b: Value, width: Value, fill: Value) -> R {
+    padded(vm, [b, width, fill], "ljust", search::ljust::<[u8]>)
+}
+pub fn rjust(vm: &mut Vm, b: Value, width: Value, fill: Value) -> R {
+    padded(vm, [b, width, fill], "rjust", search::rjust::<[u8]>)
+}
 
 pub fn zfill(vm: &mut Vm, b: Value, width: Value) -> R {
     own(vm, b)?;
@@ -89,7 +99,9 @@ fn list(vm: &mut Vm, b: Value, parts: Vec<Vec<u8>>) -> R {
     Ok(vm.heap.list(items))
 }
 
-fn owned(parts: Vec<&[u8]>) -> Vec<Vec<u8>> { parts.into_iter().map(<[u8]>::to_vec).collect() }
+fn owned(parts: Vec<&[u8]>) -> Vec<Vec<u8>> {
+    parts.into_iter().map(<[u8]>::to_vec).collect()
+}
 
 fn parts(vm: &mut Vm, args: [Value; 3], right: bool) -> R {
     let [b, sep, maxsplit] = args;
@@ -107,8 +119,12 @@ fn parts(vm: &mut Vm, args: [Value; 3], right: bool) -> R {
     list(vm, b, parts)
 }
 
-pub fn split(vm: &mut Vm, b: Value, sep: Value, maxsplit: Value) -> R { parts(vm, [b, sep, maxsplit], false) }
-pub fn rsplit(vm: &mut Vm, b: Value, sep: Value, maxsplit: Value) -> R { parts(vm, [b, sep, maxsplit], true) }
+pub fn split(vm: &mut Vm, b: Value, sep: Value, maxsplit: Value) -> R {
+    parts(vm, [b, sep, maxsplit], false)
+}
+pub fn rsplit(vm: &mut Vm, b: Value, sep: Value, maxsplit: Value) -> R {
+    parts(vm, [b, sep, maxsplit], true)
+}
 
 pub fn split_lines(vm: &mut Vm, b: Value, keepends: Value) -> R {
     own(vm, b)?;
@@ -127,8 +143,12 @@ fn parted(vm: &mut Vm, b: Value, sep: Value, last: bool) -> R {
     Ok(vm.heap.tuple(items))
 }
 
-pub fn partition(vm: &mut Vm, b: Value, sep: Value) -> R { parted(vm, b, sep, false) }
-pub fn rpartition(vm: &mut Vm, b: Value, sep: Value) -> R { parted(vm, b, sep, true) }
+pub fn partition(vm: &mut Vm, b: Value, sep: Value) -> R {
+    parted(vm, b, sep, false)
+}
+pub fn rpartition(vm: &mut Vm, b: Value, sep: Value) -> R {
+    parted(vm, b, sep, true)
+}
 
 fn stripped(vm: &mut Vm, b: Value, chars: Value, side: Side) -> R {
     own(vm, b)?;
@@ -144,9 +164,15 @@ fn stripped(vm: &mut Vm, b: Value, chars: Value, side: Side) -> R {
     Ok(made(vm, b, rest))
 }
 
-pub fn strip(vm: &mut Vm, b: Value, chars: Value) -> R { stripped(vm, b, chars, Side::Both) }
-pub fn lstrip(vm: &mut Vm, b: Value, chars: Value) -> R { stripped(vm, b, chars, Side::Left) }
-pub fn rstrip(vm: &mut Vm, b: Value, chars: Value) -> R { stripped(vm, b, chars, Side::Right) }
+pub fn strip(vm: &mut Vm, b: Value, chars: Value) -> R {
+    stripped(vm, b, chars, Side::Both)
+}
+pub fn lstrip(vm: &mut Vm, b: Value, chars: Value) -> R {
+    stripped(vm, b, chars, Side::Left)
+}
+pub fn rstrip(vm: &mut Vm, b: Value, chars: Value) -> R {
+    stripped(vm, b, chars, Side::Right)
+}
 
 pub fn remove_prefix(vm: &mut Vm, b: Value, prefix: Value) -> R {
     own(vm, b)?;

@@ -9,7 +9,9 @@ use crate::state::Vm;
 use crate::value::{Handle, Value};
 
 /// `dict.__init__`.
-pub fn init(vm: &mut Vm, this: Value, iterable: Value, keywords: Value) -> R { update(vm, this, iterable, keywords) }
+pub fn init(vm: &mut Vm, this: Value, iterable: Value, keywords: Value) -> R {
+    update(vm, this, iterable, keywords)
+}
 
 /// `dict.update`.
 pub fn update(vm: &mut Vm, this: Value, iterable: Value, keywords: Value) -> R {
@@ -105,7 +107,9 @@ impl Vm {
             &[key, value] => Ok((key, value)),
             other => {
                 let len = other.len();
-                Err(self.value_error(format!("dictionary update sequence element #{number} has length {len}; 2 is required")))
+                Err(self.value_error(format!(
+                    "dictionary update sequence element #{number} has length {len}; 2 is required"
+                )))
             }
         }
     }
@@ -137,7 +141,9 @@ pub fn fromkeys(vm: &mut Vm, class: Value, iterable: Value, value: Value) -> R {
 
 /// `a | b`.
 pub fn or(vm: &mut Vm, a: Value, b: Value) -> R {
-    let (Value::Dict(a), Value::Dict(_)) = (vm.heap.payload(a), vm.heap.payload(b)) else { return Ok(Value::NOT_IMPLEMENTED) };
+    let (Value::Dict(a), Value::Dict(_)) = (vm.heap.payload(a), vm.heap.payload(b)) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
     let all = vm.copy_dict(a)?;
     if let Value::Dict(dict) = all {
         vm.dict_update(dict, b)?;

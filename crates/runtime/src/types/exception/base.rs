@@ -169,9 +169,10 @@ pub fn state(vm: &mut Vm, this: Value, fields: &[NameId]) -> R<Option<Value>> {
         let shape = vm.heap[h].shape;
         let shape = vm.heap.shape(shape);
         if (shape.in_dict || !shape.table.is_empty())
-            && let Some(dict) = vm.own_dict(this) {
-                entries.extend(vm.heap[dict].iter().map(|e| (e.key, e.value)));
-            }
+            && let Some(dict) = vm.own_dict(this)
+        {
+            entries.extend(vm.heap[dict].iter().map(|e| (e.key, e.value)));
+        }
     }
     if entries.is_empty() {
         return Ok(None);

@@ -46,7 +46,9 @@ fn from_any(vm: &mut Vm, x: Value) -> R {
         Some(int) => Ok(int),
         None => {
             let kind = vm.type_name(x);
-            Err(vm.type_error(format!("int() argument must be a string, a bytes-like object or a real number, not '{kind}'")))
+            Err(vm.type_error(format!(
+                "int() argument must be a string, a bytes-like object or a real number, not '{kind}'"
+            )))
         }
     }
 }

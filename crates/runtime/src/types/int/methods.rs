@@ -38,9 +38,13 @@ pub fn itself(vm: &mut Vm, i: Value) -> R {
     }
 }
 
-fn number(vm: &Vm, i: Value) -> IntRef<'_> { vm.heap.int_ref(i).unwrap_or(IntRef::Small(0)) }
+fn number(vm: &Vm, i: Value) -> IntRef<'_> {
+    vm.heap.int_ref(i).unwrap_or(IntRef::Small(0))
+}
 
-pub fn bool_(vm: &mut Vm, i: Value) -> R { Ok(Value::bool(number(vm, i).to_i64() != Some(0))) }
+pub fn bool_(vm: &mut Vm, i: Value) -> R {
+    Ok(Value::bool(number(vm, i).to_i64() != Some(0)))
+}
 
 pub fn float(vm: &mut Vm, i: Value) -> R {
     let result = number::int_to_float(number(vm, i));
@@ -63,8 +67,12 @@ pub fn as_integer_ratio(vm: &mut Vm, i: Value) -> R {
     Ok(vm.heap.tuple([int, Value::Int(1)]))
 }
 
-pub fn bit_count(vm: &mut Vm, i: Value) -> R { Ok(Value::Int(i64::try_from(int_math::bit_count(number(vm, i))).unwrap_or(i64::MAX))) }
-pub fn bit_length(vm: &mut Vm, i: Value) -> R { Ok(Value::Int(i64::try_from(number(vm, i).bit_length()).unwrap_or(i64::MAX))) }
+pub fn bit_count(vm: &mut Vm, i: Value) -> R {
+    Ok(Value::Int(i64::try_from(int_math::bit_count(number(vm, i))).unwrap_or(i64::MAX)))
+}
+pub fn bit_length(vm: &mut Vm, i: Value) -> R {
+    Ok(Value::Int(i64::try_from(number(vm, i).bit_length()).unwrap_or(i64::MAX)))
+}
 
 pub fn div_mod(vm: &mut Vm, a: Value, b: Value) -> R {
     let (Some(x), Some(y)) = (vm.heap.int_ref(a), vm.heap.int_ref(b)) else { return Ok(Value::NOT_IMPLEMENTED) };

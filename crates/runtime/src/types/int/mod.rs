@@ -10,9 +10,15 @@ use crate::value::Value;
 use withal_compiler::bytecode::{BinaryOp, CompareOp};
 
 macro_rules! operator {
-    ($op:ident) => { F2(|vm, a, b| vm.binary_numbers_of_ints(BinaryOp::$op, a, b)) };
-    (reflected $op:ident) => { F2(|vm, a, b| vm.binary_numbers_of_ints(BinaryOp::$op, b, a)) };
-    (compare $op:ident) => { F2(|vm, a, b| vm.compare_ints(CompareOp::$op, a, b)) };
+    ($op:ident) => {
+        F2(|vm, a, b| vm.binary_numbers_of_ints(BinaryOp::$op, a, b))
+    };
+    (reflected $op:ident) => {
+        F2(|vm, a, b| vm.binary_numbers_of_ints(BinaryOp::$op, b, a))
+    };
+    (compare $op:ident) => {
+        F2(|vm, a, b| vm.compare_ints(CompareOp::$op, a, b))
+    };
 }
 
 natives! { static NATIVES = [

@@ -90,7 +90,13 @@ impl Vm {
 
     /// `list.extend(iterable)`.
     pub fn list_extend(&mut self, list: Handle<List>, iterable: Value) -> R<()> {
-        if let Value::List(_) | Value::Tuple(_) | Value::Dict(_) | Value::Set(_) | Value::FrozenSet(_) | Value::Range(_) = iterable {
+        if let Value::List(_)
+        | Value::Tuple(_)
+        | Value::Dict(_)
+        | Value::Set(_)
+        | Value::FrozenSet(_)
+        | Value::Range(_) = iterable
+        {
             let more = self.collect(iterable)?;
             self.reserve(more.len() * size_of::<Value>())?;
             let before = self.heap[list].0.capacity();

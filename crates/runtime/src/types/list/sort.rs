@@ -179,12 +179,15 @@ impl Vm {
     }
 }
 
-fn slice(order: &[u32], from: usize, to: usize) -> &[u32] { order.get(from..to).unwrap_or(&[]) }
+fn slice(order: &[u32], from: usize, to: usize) -> &[u32] {
+    order.get(from..to).unwrap_or(&[])
+}
 
 fn kind_of(heap: &Heap, keys: &[Value]) -> Keys {
     match keys.first() {
         Some(Value::Int(_)) => {
-            let ints: Vec<i64> = keys.iter().map_while(|k| if let Value::Int(i) = k { Some(*i) } else { None }).collect();
+            let ints: Vec<i64> =
+                keys.iter().map_while(|k| if let Value::Int(i) = k { Some(*i) } else { None }).collect();
             if ints.len() == keys.len() { Keys::Ints(ints) } else { Keys::Any }
         }
         Some(Value::Float(_)) => {

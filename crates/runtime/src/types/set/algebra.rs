@@ -166,7 +166,9 @@ impl Vm {
         Ok(())
     }
 
-    fn elements(&self, set: Handle<Set>) -> Vec<(i64, Value)> { self.heap[set].iter().collect() }
+    fn elements(&self, set: Handle<Set>) -> Vec<(i64, Value)> {
+        self.heap[set].iter().collect()
+    }
 
     /// Whether every element of `a` is in `b`.
     pub fn set_within(&mut self, a: Handle<Set>, b: Handle<Set>) -> R<bool> {
@@ -332,7 +334,9 @@ pub fn issuperset(vm: &mut Vm, this: Value, other: Value) -> R {
 }
 
 /// Both operands as sets, or the operator is not for them.
-fn both(vm: &Vm, a: Value, b: Value) -> Option<(Handle<Set>, Handle<Set>)> { Some((vm.any_set(a)?, vm.any_set(b)?)) }
+fn both(vm: &Vm, a: Value, b: Value) -> Option<(Handle<Set>, Handle<Set>)> {
+    Some((vm.any_set(a)?, vm.any_set(b)?))
+}
 
 /// `a & b`.
 pub fn and(vm: &mut Vm, a: Value, b: Value) -> R {

@@ -95,11 +95,14 @@ natives! {
 }
 
 /// `set`.
-pub static SET: ClassSpec =
-    ClassSpec::new(class::SET, SET_NATIVES).match_self().absent(&["__hash__"]).doc("Build an unordered collection of unique elements.");
+pub static SET: ClassSpec = ClassSpec::new(class::SET, SET_NATIVES)
+    .match_self()
+    .absent(&["__hash__"])
+    .doc("Build an unordered collection of unique elements.");
 /// `frozenset`.
-pub static FROZENSET: ClassSpec =
-    ClassSpec::new(class::FROZENSET, FROZENSET_NATIVES).match_self().doc("Build an immutable unordered collection of unique elements.");
+pub static FROZENSET: ClassSpec = ClassSpec::new(class::FROZENSET, FROZENSET_NATIVES)
+    .match_self()
+    .doc("Build an immutable unordered collection of unique elements.");
 
 /// The set inside a receiver.
 pub fn items(vm: &mut Vm, this: Value) -> R<Handle<Set>> {

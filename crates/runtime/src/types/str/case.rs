@@ -11,7 +11,9 @@ fn mapped(vm: &mut Vm, s: Value, map: fn(&str) -> String) -> R {
     Ok(vm.heap.string(new))
 }
 
-fn asked(vm: &mut Vm, s: Value, ask: fn(&str) -> bool) -> R { Ok(Value::bool(ask(&own(vm, s)?))) }
+fn asked(vm: &mut Vm, s: Value, ask: fn(&str) -> bool) -> R {
+    Ok(Value::bool(ask(&own(vm, s)?)))
+}
 
 macro_rules! methods {
     ($kind:ident: $($name:ident),* $(,)?) => { $(pub fn $name(vm: &mut Vm, s: Value) -> R { $kind(vm, s, case::$name) })* };
@@ -20,7 +22,9 @@ macro_rules! methods {
 methods!(mapped: upper, lower, casefold, capitalize, title, swapcase);
 methods!(asked: is_alpha, is_decimal, is_digit, is_numeric, is_alnum, is_space, is_printable, is_upper, is_lower, is_title, is_identifier);
 
-pub fn is_ascii(vm: &mut Vm, s: Value) -> R { Ok(Value::bool(own(vm, s)?.is_ascii_fast())) }
+pub fn is_ascii(vm: &mut Vm, s: Value) -> R {
+    Ok(Value::bool(own(vm, s)?.is_ascii_fast()))
+}
 
 fn fill_char(vm: &mut Vm, fill: Value) -> R<char> {
     let single = vm.heap.text(fill).map(|t| {
@@ -50,9 +54,15 @@ fn padded(vm: &mut Vm, s: Value, width: Value, fill: Value, pad: Pad) -> R {
     Ok(vm.heap.string(new))
 }
 
-pub fn center(vm: &mut Vm, s: Value, width: Value, fill: Value) -> R { padded(vm, s, width, fill, search::center::<str>) }
-pub fn ljust(vm: &mut Vm, s: Value, width: Value, fill: Value) -> R { padded(vm, s, width, fill, search::ljust::<str>) }
-pub fn rjust(vm: &mut Vm, s: Value, width: Value, fill: Value) -> R { padded(vm, s, width, fill, search::rjust::<str>) }
+pub fn center(vm: &mut Vm, s: Value, width: Value, fill: Value) -> R {
+    padded(vm, s, width, fill, search::center::<str>)
+}
+pub fn ljust(vm: &mut Vm, s: Value, width: Value, fill: Value) -> R {
+    padded(vm, s, width, fill, search::ljust::<str>)
+}
+pub fn rjust(vm: &mut Vm, s: Value, width: Value, fill: Value) -> R {
+    padded(vm, s, width, fill, search::rjust::<str>)
+}
 
 pub fn zfill(vm: &mut Vm, s: Value, width: Value) -> R {
     own(vm, s)?;

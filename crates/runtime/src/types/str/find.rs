@@ -17,7 +17,9 @@ fn place(vm: &mut Vm, method: &str, args: [Value; 4], finder: Finder) -> R<Optio
     Ok(finder(&t, &n, start, end, t.is_ascii_fast()))
 }
 
-fn or_minus_one(found: Option<usize>) -> Value { Value::Int(found.and_then(|i| i64::try_from(i).ok()).unwrap_or(-1)) }
+fn or_minus_one(found: Option<usize>) -> Value {
+    Value::Int(found.and_then(|i| i64::try_from(i).ok()).unwrap_or(-1))
+}
 
 fn or_error(vm: &mut Vm, found: Option<usize>) -> R {
     if found.is_some() { Ok(or_minus_one(found)) } else { Err(vm.value_error("substring not found")) }
@@ -42,7 +44,9 @@ pub fn rindex(vm: &mut Vm, s: Value, sub: Value, start: Value, end: Value) -> R 
 }
 
 pub fn count(vm: &mut Vm, s: Value, sub: Value, start: Value, end: Value) -> R {
-    let count = place(vm, "count", [s, sub, start, end], |t, n, start, end, ascii| Some(search::count::<str>(t, n, start, end, ascii)))?;
+    let count = place(vm, "count", [s, sub, start, end], |t, n, start, end, ascii| {
+        Some(search::count::<str>(t, n, start, end, ascii))
+    })?;
     Ok(or_minus_one(count))
 }
 
@@ -92,7 +96,8 @@ pub fn replace(vm: &mut Vm, s: Value, old: Value, new: Value, count: Value) -> R
         // The most that can come of it, before it is counted exactly.
         let bound = (t.len() / o.len().max(1)).saturating_add(1).saturating_mul(grows);
         if bound > 1 << 20 {
-            let times = search::count::<str>(&t, &o, None, None, t.is_ascii_fast()).min(usize::try_from(most).unwrap_or(usize::MAX));
+            let times = search::count::<str>(&t, &o, None, None, t.is_ascii_fast())
+                .min(usize::try_from(most).unwrap_or(usize::MAX));
             let size = times.saturating_mul(grows).saturating_add(t.len());
             vm.reserve(size)?;
         }

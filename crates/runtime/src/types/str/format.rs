@@ -26,7 +26,9 @@ pub fn format(vm: &mut Vm, s: Value, args: Value, kwargs: Value) -> R {
     run(vm, s, &Arguments::Call { args, kwargs })
 }
 
-pub fn format_map(vm: &mut Vm, s: Value, mapping: Value) -> R { run(vm, s, &Arguments::Mapping(mapping)) }
+pub fn format_map(vm: &mut Vm, s: Value, mapping: Value) -> R {
+    run(vm, s, &Arguments::Mapping(mapping))
+}
 
 fn run(vm: &mut Vm, s: Value, arguments: &Arguments) -> R {
     let template = own(vm, s)?.to_string();
@@ -35,7 +37,14 @@ fn run(vm: &mut Vm, s: Value, arguments: &Arguments) -> R {
     Ok(vm.heap.string(out))
 }
 
-fn build(vm: &mut Vm, out: &mut String, template: &str, arguments: &Arguments, numbering: &mut Numbering, depth: u32) -> R<()> {
+fn build(
+    vm: &mut Vm,
+    out: &mut String,
+    template: &str,
+    arguments: &Arguments,
+    numbering: &mut Numbering,
+    depth: u32,
+) -> R<()> {
     let depth = str_format::descend(depth);
     let depth = vm.done(depth)?;
     for piece in Template::new(template) {
@@ -78,9 +87,15 @@ fn look_up(vm: &mut Vm, field: &Field<'_>, arguments: &Arguments, numbering: &mu
     let mut value = match (first, arguments) {
         (First::Index(i), Arguments::Call { args, .. }) => match args.get(i) {
             Some(&value) => value,
-            None => return Err(vm.raise(exc::INDEX_ERROR, format!("Replacement index {i} out of range for positional args tuple"))),
+            None => {
+                return Err(
+                    vm.raise(exc::INDEX_ERROR, format!("Replacement index {i} out of range for positional args tuple"))
+                );
+            }
         },
-        (First::Index(_), Arguments::Mapping(_)) => return Err(vm.value_error("Format string contains positional fields")),
+        (First::Index(_), Arguments::Mapping(_)) => {
+            return Err(vm.value_error("Format string contains positional fields"));
+        }
         (First::Name(name), Arguments::Call { kwargs, .. }) => {
             let found = kwargs.and_then(|kwargs| vm.heap.dict_get_str(kwargs, name));
             match found {

@@ -86,7 +86,14 @@ pub fn decode(vm: &mut Vm, data: Value, encoding: &str, errors: &str) -> R {
     }
 }
 
-fn unicode_error(vm: &mut Vm, class: crate::exception::ExceptionClass, encoding: &str, object: Value, range: (usize, usize), reason: &str) -> Raised {
+fn unicode_error(
+    vm: &mut Vm,
+    class: crate::exception::ExceptionClass,
+    encoding: &str,
+    object: Value,
+    range: (usize, usize),
+    reason: &str,
+) -> Raised {
     let (encoding, reason) = (vm.heap.str(encoding), vm.heap.str(reason));
     let int = |i: usize| Value::Int(i64::try_from(i).unwrap_or(i64::MAX));
     let args = [encoding, object, int(range.0), int(range.1), reason];

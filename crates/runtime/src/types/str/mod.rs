@@ -15,9 +15,9 @@ pub use percent::{Amounts, integer, percent};
 use crate::classes::{ClassSpec, class};
 use crate::heap::TextRef;
 use crate::native::{F1, F2, F3, F4, native};
+use crate::natives;
 use crate::raise::{R, Raised};
 use crate::state::Vm;
-use crate::natives;
 use crate::value::Value;
 
 natives! { static NATIVES = [
@@ -92,7 +92,8 @@ natives! { static NATIVES = [
 ]; }
 
 /// `str`.
-pub static CLASS: ClassSpec = ClassSpec::new(class::STR, NATIVES).match_self().doc("Text: an immutable sequence of characters.");
+pub static CLASS: ClassSpec =
+    ClassSpec::new(class::STR, NATIVES).match_self().doc("Text: an immutable sequence of characters.");
 
 /// The text of a receiver, which must be a string.
 fn own(vm: &mut Vm, value: Value) -> R<TextRef<'_>> {
@@ -104,7 +105,9 @@ fn own(vm: &mut Vm, value: Value) -> R<TextRef<'_>> {
 }
 
 /// The text of a string that is known to be one.
-fn text(vm: &Vm, value: Value) -> TextRef<'_> { vm.heap.text(value).unwrap_or(TextRef::Short([0; 8], 0)) }
+fn text(vm: &Vm, value: Value) -> TextRef<'_> {
+    vm.heap.text(value).unwrap_or(TextRef::Short([0; 8], 0))
+}
 
 /// Checks that the `nth` argument of a method is a string.
 fn need_text(vm: &mut Vm, value: Value, method: &str, nth: usize) -> R<()> {
@@ -123,7 +126,9 @@ pub fn bound(vm: &mut Vm, value: Value) -> R<Option<i64>> {
     match value {
         Value::None(_) | Value::Undef(_) => Ok(None),
         Value::Int(i) => Ok(Some(i)),
-        _ if vm.heap.int_ref(value).is_some() || vm.lookup_on_type(value, crate::heap::name::INDEX).is_some() => vm.index_i64(value, true).map(Some),
+        _ if vm.heap.int_ref(value).is_some() || vm.lookup_on_type(value, crate::heap::name::INDEX).is_some() => {
+            vm.index_i64(value, true).map(Some)
+        }
         _ => Err(vm.type_error("slice indices must be integers or None or have an __index__ method")),
     }
 }

@@ -29,7 +29,9 @@ impl Amounts {
     }
 
     /// Whether directives may name keys.
-    pub fn has_mapping(&self) -> bool { self.mapping.is_some() }
+    pub fn has_mapping(&self) -> bool {
+        self.mapping.is_some()
+    }
 
     /// The next value.
     pub fn next(&mut self, vm: &mut Vm) -> R {
@@ -81,7 +83,9 @@ impl Amounts {
 
 impl Vm {
     /// `template % operand`, for the operator.
-    pub fn percent_str(&mut self, template: Value, operand: Value) -> R { percent(self, template, operand) }
+    pub fn percent_str(&mut self, template: Value, operand: Value) -> R {
+        percent(self, template, operand)
+    }
 }
 
 pub fn percent(vm: &mut Vm, template: Value, operand: Value) -> R {

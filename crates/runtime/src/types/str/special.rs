@@ -12,7 +12,9 @@ pub fn str(vm: &mut Vm, s: Value) -> R {
     Ok(vm.heap.payload(s))
 }
 
-pub fn len(vm: &mut Vm, s: Value) -> R { Ok(Value::Int(i64::try_from(own(vm, s)?.chars_len()).unwrap_or(i64::MAX))) }
+pub fn len(vm: &mut Vm, s: Value) -> R {
+    Ok(Value::Int(i64::try_from(own(vm, s)?.chars_len()).unwrap_or(i64::MAX)))
+}
 
 pub fn iter(vm: &mut Vm, s: Value) -> R {
     own(vm, s)?;

@@ -14,7 +14,9 @@ enum Part {
     Long(String),
 }
 
-fn part(text: &str) -> Part { Heap::short(text).map_or_else(|| Part::Long(text.to_string()), Part::Short) }
+fn part(text: &str) -> Part {
+    Heap::short(text).map_or_else(|| Part::Long(text.to_string()), Part::Short)
+}
 
 fn store(vm: &mut Vm, parts: Vec<Part>) -> Vec<Value> {
     let store = |part| match part {
@@ -49,7 +51,9 @@ pub fn split(vm: &mut Vm, s: Value, sep: Value, maxsplit: Value) -> R {
     own(vm, s)?;
     let most = vm.ssize(maxsplit)?;
     let parts: Vec<Part> = if separator(vm, sep)? {
-        search::split::<str>(&text(vm, s), &text(vm, sep), most).map(|parts| parts.into_iter().map(part).collect()).unwrap_or_default()
+        search::split::<str>(&text(vm, s), &text(vm, sep), most)
+            .map(|parts| parts.into_iter().map(part).collect())
+            .unwrap_or_default()
     } else {
         search::split_whitespace::<str>(&text(vm, s), most).into_iter().map(part).collect()
     };
@@ -60,7 +64,9 @@ pub fn rsplit(vm: &mut Vm, s: Value, sep: Value, maxsplit: Value) -> R {
     own(vm, s)?;
     let most = vm.ssize(maxsplit)?;
     let parts: Vec<Part> = if separator(vm, sep)? {
-        search::rsplit::<str>(&text(vm, s), &text(vm, sep), most).map(|parts| parts.into_iter().map(part).collect()).unwrap_or_default()
+        search::rsplit::<str>(&text(vm, s), &text(vm, sep), most)
+            .map(|parts| parts.into_iter().map(part).collect())
+            .unwrap_or_default()
     } else {
         search::rsplit_whitespace::<str>(&text(vm, s), most).into_iter().map(part).collect()
     };
@@ -90,8 +96,12 @@ fn parted(vm: &mut Vm, s: Value, sep: Value, last: bool) -> R {
     Ok(vm.heap.tuple(items))
 }
 
-pub fn partition(vm: &mut Vm, s: Value, sep: Value) -> R { parted(vm, s, sep, false) }
-pub fn rpartition(vm: &mut Vm, s: Value, sep: Value) -> R { parted(vm, s, sep, true) }
+pub fn partition(vm: &mut Vm, s: Value, sep: Value) -> R {
+    parted(vm, s, sep, false)
+}
+pub fn rpartition(vm: &mut Vm, s: Value, sep: Value) -> R {
+    parted(vm, s, sep, true)
+}
 
 /// The value itself when nothing was cut off, else the rest.
 fn cut(vm: &mut Vm, s: Value, rest: Option<Part>) -> R {
@@ -118,9 +128,15 @@ fn stripped(vm: &mut Vm, s: Value, chars: Value, side: Side, method: &str) -> R 
     cut(vm, s, rest)
 }
 
-pub fn strip(vm: &mut Vm, s: Value, chars: Value) -> R { stripped(vm, s, chars, Side::Both, "strip") }
-pub fn lstrip(vm: &mut Vm, s: Value, chars: Value) -> R { stripped(vm, s, chars, Side::Left, "lstrip") }
-pub fn rstrip(vm: &mut Vm, s: Value, chars: Value) -> R { stripped(vm, s, chars, Side::Right, "rstrip") }
+pub fn strip(vm: &mut Vm, s: Value, chars: Value) -> R {
+    stripped(vm, s, chars, Side::Both, "strip")
+}
+pub fn lstrip(vm: &mut Vm, s: Value, chars: Value) -> R {
+    stripped(vm, s, chars, Side::Left, "lstrip")
+}
+pub fn rstrip(vm: &mut Vm, s: Value, chars: Value) -> R {
+    stripped(vm, s, chars, Side::Right, "rstrip")
+}
 
 pub fn remove_prefix(vm: &mut Vm, s: Value, prefix: Value) -> R {
     own(vm, s)?;

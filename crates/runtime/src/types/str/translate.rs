@@ -8,7 +8,9 @@ use crate::state::Vm;
 use crate::value::{Handle, Value};
 use withal_text::search::{self, Translation};
 
-fn code(c: char) -> Value { Value::Int(i64::from(u32::from(c))) }
+fn code(c: char) -> Value {
+    Value::Int(i64::from(u32::from(c)))
+}
 
 pub fn maketrans(vm: &mut Vm, x: Value, y: Value, z: Value) -> R {
     let table = vm.heap.alloc(Dict::default());
