@@ -39,11 +39,11 @@ impl DecodeError {
     }
 }
 
-struct Decoder<'a> {
-    data: &'a [u8],
-    encoding: &'static str,
+pub(super) struct Decoder<'a> {
+    pub(super) data: &'a [u8],
+    pub(super) encoding: &'static str,
     on_error: OnError,
-    out: String,
+    pub(super) out: String,
 }
 
 /// `data.decode(encoding, errors)`
@@ -60,6 +60,10 @@ pub fn decode(data: &[u8], codec: Codec, on_error: OnError) -> Result<String, De
         }
         Codec::Ascii => decoder.ascii()?,
         Codec::Latin1 => decoder.out.extend(data.iter().map(|byte| char::from(*byte))),
+        Codec::Escape(raw) => {
+            decoder.encoding = if raw { "rawunicodeescape" } else { "unicodeescape" };
+            decoder.escapes(raw)?;
+        }
         Codec::Utf16(endian) => decoder.utf16(endian)?,
         Codec::Utf32(endian) => decoder.utf32(endian)?,
     }
@@ -67,7 +71,7 @@ pub fn decode(data: &[u8], codec: Codec, on_error: OnError) -> Result<String, De
 }
 
 impl Decoder<'_> {
-    fn handle(&mut self, start: usize, end: usize, reason: &'static str) -> Result<(), DecodeError> {
+    pub(super) fn handle(&mut self, start: usize, end: usize, reason: &'static str) -> Result<(), DecodeError> {
         match self.on_error {
             OnError::Ignore => {}
             OnError::Replace => self.out.push('\u{fffd}'),

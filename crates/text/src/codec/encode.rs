@@ -40,6 +40,7 @@ pub fn encode(text: &str, codec: Codec, on_error: OnError) -> Result<Vec<u8>, En
         Codec::Utf8Sig => [b"\xef\xbb\xbf", text.as_bytes()].concat(),
         Codec::Ascii => narrow(text, 0x80, "ascii", "ordinal not in range(128)", on_error)?,
         Codec::Latin1 => narrow(text, 0x100, "latin-1", "ordinal not in range(256)", on_error)?,
+        Codec::Escape(raw) => super::escape::encode(text, raw),
         Codec::Utf16(endian) => {
             let mark = (endian == Endian::Marked).then_some(0xfeff);
             let units = mark.into_iter().chain(text.encode_utf16());

@@ -4,6 +4,7 @@
 
 mod decode;
 mod encode;
+mod escape;
 mod hex;
 
 pub use decode::{DecodeError, decode};
@@ -38,6 +39,8 @@ pub enum Codec {
     Utf16(Endian),
     /// `utf-32`, `utf-32-le`, `utf-32-be`
     Utf32(Endian),
+    /// `unicode_escape`, or `raw_unicode_escape` (true)
+    Escape(bool),
 }
 
 impl Codec {
@@ -61,6 +64,8 @@ impl Codec {
             "utf_32" | "u32" | "utf32" => Codec::Utf32(Endian::Marked),
             "utf_32_le" | "utf_32le" => Codec::Utf32(Endian::Little),
             "utf_32_be" | "utf_32be" => Codec::Utf32(Endian::Big),
+            "unicode_escape" | "unicodeescape" => Codec::Escape(false),
+            "raw_unicode_escape" | "rawunicodeescape" => Codec::Escape(true),
             _ => return None,
         })
     }
@@ -78,6 +83,8 @@ impl Codec {
             Codec::Utf32(Endian::Marked) => "utf-32",
             Codec::Utf32(Endian::Little) => "utf-32-le",
             Codec::Utf32(Endian::Big) => "utf-32-be",
+            Codec::Escape(false) => "unicode_escape",
+            Codec::Escape(true) => "raw_unicode_escape",
         }
     }
 }
