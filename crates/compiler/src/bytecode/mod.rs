@@ -3,6 +3,8 @@
 
 mod code;
 mod disasm;
+// `R[d]` in the texts of the instructions is a register, no link.
+#[allow(rustdoc::broken_intra_doc_links)]
 mod op;
 mod operand;
 mod verify;
