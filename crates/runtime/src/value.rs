@@ -265,12 +265,14 @@ pub enum LinkKind {
     AsyncClose,
     /// A module body run by an import: the module goes to `dst`.
     Import,
+    /// A frame that was awaited in place and is being closed: however it ends, its awaiter gets a `GeneratorExit`.
+    Closing,
 }
 
 impl Link {
     const KINDS: [LinkKind; 16] = {
         use LinkKind::*;
-        [Call, Construct, For, Send, Delegate, Await, AsyncStep, Native, Task, Discard, AsyncClose, Import, Call, Call, Call, Call]
+        [Call, Construct, For, Send, Delegate, Await, AsyncStep, Native, Task, Discard, AsyncClose, Import, Closing, Call, Call, Call]
     };
 
     /// The most code objects that a session can load.
@@ -283,6 +285,8 @@ impl Link {
     pub fn new(kind: LinkKind, pc: usize, code: CodeId, delta: u8, dst: u8) -> Link {
         Link(pc as u64 | code.0 << 24 | (delta as u64) << 44 | (dst as u64) << 52 | (kind as u64) << 60)
     }
+    /// The same link with another kind.
+    pub fn with_kind(self, kind: LinkKind) -> Link { Link(self.0 & !(0xf << 60) | (kind as u64) << 60) }
     /// What happens on return.
     #[inline(always)]
     pub fn kind(self) -> LinkKind { Self::KINDS[(self.0 >> 60) as usize] }

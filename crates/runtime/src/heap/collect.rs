@@ -92,7 +92,7 @@ impl Heap {
                 let g = &self.slabs.generators[h];
                 work.extend_from_slice(&g.frames);
                 work.extend([g.handled, g.outer_handled, g.outer, g.innermost]);
-                if let Some(e) = &g.extra { work.extend([e.name, e.qualname, e.finalizer, e.origin]); }
+                if let Some(e) = &g.extra { work.extend([e.name, e.qualname, e.finalizer, e.origin, e.closing]); }
                 size_of::<Generator>() + g.frames.capacity() * word
             } else { 0 },
             Value::Iter(h) => if self.slabs.iters.mark(h) { trace_iter(&self.slabs.iters[h], work); size_of::<Iter>() } else { 0 },

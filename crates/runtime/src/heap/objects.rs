@@ -270,6 +270,8 @@ pub struct GeneratorExtra {
     /// For an asynchronous generator: whether its hooks were called, and its finalizer hook.
     pub hooked: bool,
     pub closed: bool,
+    /// The exception that closes it, kept for its own frame while those that it awaits are closed.
+    pub closing: Value,
     pub finalizer: Value,
     /// `cr_origin`: a tuple, or `None`.
     pub origin: Value,
@@ -277,7 +279,7 @@ pub struct GeneratorExtra {
 
 impl Default for GeneratorExtra {
     fn default() -> Self {
-        GeneratorExtra { name: Value::UNDEF, qualname: Value::UNDEF, hooked: false, closed: false, finalizer: Value::NONE, origin: Value::NONE }
+        GeneratorExtra { name: Value::UNDEF, qualname: Value::UNDEF, hooked: false, closed: false, closing: Value::UNDEF, finalizer: Value::NONE, origin: Value::NONE }
     }
 }
 

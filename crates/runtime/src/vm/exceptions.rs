@@ -67,6 +67,17 @@ impl Vm {
                         return Ok(Left::To(Enter::at(caller, link.code(), link.pc())));
                     }
                 }
+                LinkKind::Closing => {
+                    if let Some(h) = generator_of(own) {
+                        self.finish_generator(h);
+                    }
+                    if self.raised_is(exc::GENERATOR_EXIT) || self.raised_is(exc::STOP_ASYNC_ITERATION) {
+                        let exit = self.closing_exit(base.wrapping_sub(link.delta()));
+                        self.raised = Value::UNDEF;
+                        self.set_context(exit);
+                        self.raised = exit;
+                    }
+                }
                 LinkKind::Import => self.import_failed(own),
                 LinkKind::For | LinkKind::Send | LinkKind::Delegate | LinkKind::Await | LinkKind::AsyncStep => {
                     if let Some(h) = generator_of(own) {

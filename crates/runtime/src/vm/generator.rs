@@ -14,6 +14,8 @@ use withal_compiler::bytecode::{FunctionKind, Instr, Special};
 /// In a suspended generator's `pc`: the instruction there is to be executed again, with what was sent in `Vm::resumed`.
 const AGAIN: u32 = 1 << 31;
 
+const IGNORED: &str = "coroutine ignored GeneratorExit";
+
 /// In tracebacks of frames that have not begun: a place that no instruction has, so that the first line is shown.
 const BEFORE_THE_FIRST: usize = 0x7fff_fff0;
 
@@ -90,6 +92,11 @@ impl Vm {
             Resume::Throw(exception) if !again => {
                 self.set_context(exception);
                 Ok(enter.raising(exception))
+            }
+            Resume::Throw(exception) if enter.base > at && self.is_instance(exception, exc::GENERATOR_EXIT.class()) => {
+                let first = self.begin_closing(h, at, enter.base, exception);
+                self.resumed = Some(Resume::Throw(first));
+                Ok(enter)
             }
             _ if again => {
                 self.resumed = Some(with);
@@ -213,6 +220,7 @@ impl Vm {
             let Value::Link(link) = self.stack[root] else { return Err(self.internal_error("a frame without a link")) };
             match link.kind() {
                 LinkKind::Send | LinkKind::For | LinkKind::Delegate | LinkKind::Task => break link,
+                LinkKind::Closing => return self.give_up(root, base, pc, code.id),
                 LinkKind::Native if generator_of(self.stack[root + 1]).is_some() => break link,
                 LinkKind::Native => return Err(self.raise(exc::RUNTIME_ERROR, "cannot wait here: a native function is waiting for this call")),
                 _ => root -= link.delta(),
@@ -221,6 +229,68 @@ impl Vm {
         };
         let h = self.capture(root, base, pc, true, code, depth)?;
         self.deliver(link, root, h, value, false)
+    }
+
+    /// `GeneratorExit` thrown into frames of which one awaits the next closes each of them, the innermost first: also one
+    /// that swallows it does not let its awaiter go on. Gives what the innermost one gets.
+    fn begin_closing(&mut self, h: Handle<Generator>, root: usize, top: usize, exception: Value) -> Value {
+        let mut base = top;
+        while base > root
+            && let Value::Link(link) = self.stack[base]
+        {
+            self.stack[base] = Value::Link(link.with_kind(LinkKind::Closing));
+            base -= link.delta();
+        }
+        self.heap[h].extra.get_or_insert_default().closing = exception;
+        self.new_exception(exc::GENERATOR_EXIT.class(), &[])
+    }
+
+    /// What the awaiter of a closed frame gets: the exception that was thrown, if its own frame is the first.
+    pub(crate) fn closing_exit(&mut self, caller: usize) -> Value {
+        let first = !matches!(self.stack[caller], Value::Link(link) if link.kind() == LinkKind::Closing);
+        let thrown = match generator_of(self.stack[caller + 1]) {
+            Some(h) if first => self.heap[h].extra.as_mut().map(|e| std::mem::replace(&mut e.closing, Value::UNDEF)),
+            _ => None,
+        };
+        match thrown.and_then(Value::given) {
+            Some(exception) => exception,
+            None => self.new_exception(exc::GENERATOR_EXIT.class(), &[]),
+        }
+    }
+
+    /// A frame that is being closed waits instead of ending: it is dropped with those above it, and its awaiter gets the error.
+    fn give_up(&mut self, root: usize, base: usize, pc: usize, code: CodeId) -> R<Suspended> {
+        let (mut at, mut code, mut place) = (base, code, pc);
+        let link = loop {
+            let Value::Link(link) = self.stack[at] else { return Err(self.internal_error("a frame without a link")) };
+            match generator_of(self.stack[at + 1]) {
+                Some(h) => self.finish_generator(h),
+                None => self.end_handling_of(at, code, place),
+            }
+            self.depth = self.depth.saturating_sub(1);
+            if at <= root {
+                break link;
+            }
+            (at, code, place) = (at - link.delta(), link.code(), link.pc().wrapping_sub(1));
+        };
+        let raised = self.raise(exc::RUNTIME_ERROR, IGNORED);
+        let exception = self.catch(raised)?;
+        Ok(Suspended::To(Enter::at(at.wrapping_sub(link.delta()), link.code(), link.pc()).raising(exception)))
+    }
+
+    /// Handles again what was handled before the frame at `base`, which is dropped at an instruction of its.
+    fn end_handling_of(&mut self, base: usize, code: CodeId, at: usize) {
+        let table = std::sync::Arc::clone(&self.codes);
+        let Some(code) = table.get(code) else { return };
+        let saved = |target: u32| match code.instrs().get(target as usize) {
+            Some(Instr::PopHandled { s }) => Some(*s),
+            _ => None,
+        };
+        let covering = code.code.handlers.iter().filter(|h| h.start as usize <= at && at < h.end as usize);
+        let outermost = covering.filter_map(|h| saved(h.target).map(|s| (h.end - h.start, s))).max_by_key(|(length, _)| *length);
+        if let Some((_, s)) = outermost {
+            self.handled = self.stack[base + s.0 as usize];
+        }
     }
 
     /// Hands a yielded value to whoever drives the generator that was just taken off the stack.
@@ -256,6 +326,12 @@ impl Vm {
                     return self.deliver(next, caller, h, value, true);
                 }
                 self.suspend(caller, pc, outer, value)
+            }
+            LinkKind::Closing => {
+                self.heap[h].awaited = false;
+                let raised = self.raise(exc::RUNTIME_ERROR, IGNORED);
+                let exception = self.catch(raised)?;
+                Ok(Suspended::To(back.raising(exception)))
             }
             LinkKind::AsyncClose => {
                 self.heap[h].awaited = false;
@@ -304,6 +380,14 @@ impl Vm {
                 return Ok(Left::To(back));
             }
             LinkKind::Discard => return Ok(Left::To(back)),
+            LinkKind::Closing => {
+                if let Some(h) = generator_of(own) {
+                    self.finish_generator(h);
+                }
+                let exit = self.closing_exit(caller);
+                self.set_context(exit);
+                return Ok(Left::To(back.raising(exit)));
+            }
             LinkKind::Native => {
                 if let Some(h) = generator_of(own) {
                     self.finish_generator(h);

@@ -66,12 +66,20 @@ impl Vm {
     /// When the loop has something to do at the earliest.
     pub(crate) fn next_timer(&mut self) -> Option<Duration> {
         while let Some(timer) = self.event_loop.timers.peek() {
-            match self.heap.object_data::<HandleData>(timer.target) {
-                Some(handle) if handle.cancelled => drop(self.event_loop.timers.pop()),
-                _ => return Some(timer.when),
+            if !self.timer_is_over(timer.target) {
+                return Some(timer.when);
             }
+            self.event_loop.timers.pop();
         }
         None
+    }
+
+    /// Whether what a timer would do is cancelled, or done.
+    fn timer_is_over(&self, target: Value) -> bool {
+        match target {
+            Value::Future(h) => self.heap[h].state != FutureState::Pending,
+            handle => self.heap.object_data::<HandleData>(handle).is_some_and(|handle| handle.cancelled),
+        }
     }
 
     fn take_due_timers(&mut self) {
@@ -105,7 +113,7 @@ impl Vm {
         self.event_loop.timers.push(Timer { when, order, target });
         if self.event_loop.timers.len() > self.event_loop.timer_limit {
             let mut timers = std::mem::take(&mut self.event_loop.timers);
-            timers.retain(|t| !self.heap.object_data::<HandleData>(t.target).is_some_and(|handle| handle.cancelled));
+            timers.retain(|t| !self.timer_is_over(t.target));
             self.event_loop.timer_limit = LEAST_LIMIT.max(timers.len() * 2);
             self.event_loop.timers = timers;
         }
