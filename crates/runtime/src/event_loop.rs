@@ -13,6 +13,8 @@ pub enum Ready {
     Step(Handle<Future>),
     /// Goes on with a task by an exception.
     Throw(Handle<Future>, Value),
+    /// A task's sleep is over, if it is still that one.
+    Nap(Handle<Future>, u64),
     /// A future that a task waits for is done.
     Wake(Handle<Future>, Handle<Future>),
     /// Calls what a `Handle` object says, unless it was cancelled.
@@ -53,7 +55,7 @@ pub struct Timer {
     pub when: Duration,
     /// Ties are broken by age.
     pub order: u64,
-    /// What becomes ready: a `TimerHandle` object, or a future that is given the result `None`.
+    /// What becomes ready: a `TimerHandle` object, or a task that sleeps.
     pub target: Value,
 }
 

@@ -140,6 +140,8 @@ impl Value {
     pub const UNDEF: Value = Value::Undef(0);
     /// In place of an iterator that is awaited: one round of the event loop, then the value in the next register.
     pub const ROUND: Value = Value::Undef(2);
+    /// The same for sleep: the task's timer wakes it.
+    pub const SLEEP: Value = Value::Undef(3);
     /// `None`.
     pub const NONE: Value = Value::None(0);
     /// `NotImplemented`.
@@ -181,7 +183,7 @@ impl Value {
     #[inline]
     pub fn identity(self) -> (u8, u64) {
         match self {
-            Value::Undef(_) => (0, 0),
+            Value::Undef(mark) => (0, mark),
             Value::Link(l) => (1, l.0),
             Value::None(_) => (2, 0),
             Value::Ellipsis(_) => (3, 0),

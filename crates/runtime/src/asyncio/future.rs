@@ -37,8 +37,8 @@ natives! {
         getset("_asyncio_future_blocking", |vm, this| { let h = of(vm, this)?; Ok(Value::bool(vm.heap[h].blocking)) },
             |vm, this, v| { let h = of(vm, this)?; vm.heap[h].blocking = vm.truth(v)?; Ok(Value::NONE) }),
         getset("_log_traceback", |vm, this| { let h = of(vm, this)?; Ok(Value::bool(vm.heap[h].log_traceback)) }, set_log_traceback),
-        getset("_cancel_message", |vm, this| { let h = of(vm, this)?; Ok(vm.heap[h].cancel_message) },
-            |vm, this, v| { let h = of(vm, this)?; vm.heap[h].cancel_message = v; Ok(Value::NONE) }),
+        getset("_cancel_message", |vm, this| { let h = of(vm, this)?; Ok(vm.heap[h].cancel_message()) },
+            |vm, this, v| { let h = of(vm, this)?; vm.heap[h].set_cancel_message(v); Ok(Value::NONE) }),
         getter("_loop", |vm, this| { let h = of(vm, this)?; Ok(vm.heap[h].event_loop) }),
         getter("_state", state),
         getter("_result", |vm, this| { let h = of(vm, this)?; let f = &vm.heap[h]; Ok(if f.failed { Value::NONE } else { f.result.given().unwrap_or(Value::NONE) }) }),
@@ -88,7 +88,8 @@ pub fn blank(vm: &mut Vm, cls: Value) -> Handle<Future> {
         Value::Class(c) if c != class::FUTURE && c != class::TASK => cls,
         _ => Value::UNDEF,
     };
-    vm.heap.alloc(Future { class, ..Future::default() })
+    let extra = class.given().map(|class| Box::new(FutureExtra { class, ..FutureExtra::default() }));
+    vm.heap.alloc(Future { extra, ..Future::default() })
 }
 
 /// The loop that a future gets: the one given, or that which runs.
@@ -205,7 +206,7 @@ fn add_done_callback(vm: &mut Vm, this: Value, function: Value, context: Value) 
 fn remove_done_callback(vm: &mut Vm, this: Value, function: Value) -> R {
     let h = of(vm, this)?;
     let before = std::mem::take(&mut vm.heap[h].callbacks);
-    let (mut kept, mut removed) = (smallvec::SmallVec::new(), 0);
+    let (mut kept, mut removed) = (Vec::new(), 0);
     for callback in before {
         match callback {
             Callback::Call { function: f, .. } if vm.eq(f, function)? => removed += 1,

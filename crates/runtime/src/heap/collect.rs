@@ -91,7 +91,7 @@ impl Heap {
             Value::Generator(h) | Value::Coroutine(h) | Value::AsyncGenerator(h) => if self.slabs.generators.mark(h) {
                 let g = &self.slabs.generators[h];
                 work.extend_from_slice(&g.frames);
-                work.extend([g.handled, g.outer_handled, g.outer, g.innermost]);
+                work.extend([g.handled, g.segment]);
                 if let Some(e) = &g.extra { work.extend([e.name, e.qualname, e.finalizer, e.origin, e.closing]); }
                 size_of::<Generator>() + g.frames.capacity() * word
             } else { 0 },
@@ -159,7 +159,10 @@ impl Heap {
             return 0;
         }
         let f = &self.slabs.futures[h];
-        work.extend([f.result, f.cancel_message, f.cancelled_error, f.event_loop, f.dict, f.class]);
+        work.extend([f.result, f.event_loop]);
+        if let Some(e) = &f.extra {
+            work.extend([e.cancel_message, e.cancelled_error, e.dict, e.class]);
+        }
         for callback in &f.callbacks {
             match *callback {
                 Callback::Wake(task) => work.push(Value::Future(task)),
@@ -171,7 +174,7 @@ impl Heap {
             work.extend([t.coroutine, t.name, t.context, t.waiting]);
             size_of::<Task>()
         });
-        size_of::<Future>() + f.callbacks.spilled() as usize * f.callbacks.capacity() * size_of::<Callback>() + task
+        size_of::<Future>() + f.callbacks.capacity() * size_of::<Callback>() + task
     }
 }
 

@@ -251,13 +251,10 @@ pub struct Generator {
     pub root: CodeId,
     /// How many frames.
     pub depth: u32,
-    /// The exception being handled inside it; `Undef` when none.
+    /// The exception being handled, and the innermost generator whose frames run: inside it while it is suspended,
+    /// where it was resumed while it runs. `Undef` when none.
     pub handled: Value,
-    /// While it runs: the handled exception of whoever runs it, and the generator that they are part of.
-    pub outer_handled: Value,
-    pub outer: Value,
-    /// While it is suspended: the innermost generator whose frames are in `frames`.
-    pub innermost: Value,
+    pub segment: Value,
     /// What most have nothing of.
     pub extra: Option<Box<GeneratorExtra>>,
 }
@@ -287,8 +284,7 @@ impl Default for Generator {
     fn default() -> Self {
         Generator {
             kind: FunctionKind::Generator, state: GeneratorState::Finished, awaited: false, frames: Vec::new(), top: 0, pc: 0,
-            code: CodeId(0), root: CodeId(0), depth: 1, handled: Value::UNDEF, outer_handled: Value::UNDEF,
-            outer: Value::UNDEF, innermost: Value::UNDEF, extra: None,
+            code: CodeId(0), root: CodeId(0), depth: 1, handled: Value::UNDEF, segment: Value::UNDEF, extra: None,
         }
     }
 }
@@ -420,24 +416,50 @@ pub struct Future {
     /// The result, or the exception if `failed`.
     pub result: Value,
     pub failed: bool,
-    pub cancel_message: Value,
-    /// The `CancelledError` that ended it, to be raised once more.
-    pub cancelled_error: Value,
-    pub callbacks: SmallVec<[Callback; 1]>,
+    pub callbacks: Vec<Callback>,
     /// The event loop object, or `None`.
     pub event_loop: Value,
     pub task: Option<Box<Task>>,
-    /// Attributes set by scripts: a dict, or `Undef`; the class, for subclasses: else `Undef`.
+    /// What most have nothing of: it keeps a million of them small.
+    pub extra: Option<Box<FutureExtra>>,
+}
+
+/// The rarer facts about a future.
+pub struct FutureExtra {
+    pub cancel_message: Value,
+    /// The `CancelledError` that ended it, to be raised once more; or `Undef`.
+    pub cancelled_error: Value,
+    /// Attributes set by scripts: a dict, or `Undef`.
     pub dict: Value,
+    /// The class, for subclasses: else `Undef`.
     pub class: Value,
+}
+
+impl Default for FutureExtra {
+    fn default() -> Self { FutureExtra { cancel_message: Value::NONE, cancelled_error: Value::UNDEF, dict: Value::UNDEF, class: Value::UNDEF } }
+}
+
+impl Future {
+    /// The message it was cancelled with, or `None`.
+    pub fn cancel_message(&self) -> Value { self.extra.as_ref().map_or(Value::NONE, |e| e.cancel_message) }
+    /// Its attributes: a dict, or `Undef`.
+    pub fn dict(&self) -> Value { self.extra.as_ref().map_or(Value::UNDEF, |e| e.dict) }
+    /// Its class, for subclasses, or `Undef`.
+    pub fn class(&self) -> Value { self.extra.as_ref().map_or(Value::UNDEF, |e| e.class) }
+    /// Keeps the message that it is cancelled with.
+    pub fn set_cancel_message(&mut self, message: Value) {
+        if !message.is_none() || self.extra.is_some() {
+            self.extra.get_or_insert_default().cancel_message = message;
+        }
+    }
 }
 
 impl Default for Future {
     fn default() -> Self {
         let u = Value::UNDEF;
         Future {
-            state: FutureState::Pending, log_traceback: false, blocking: false, result: u, failed: false, cancel_message: Value::NONE,
-            cancelled_error: u, callbacks: SmallVec::new(), event_loop: Value::NONE, task: None, dict: u, class: u,
+            state: FutureState::Pending, log_traceback: false, blocking: false, result: u, failed: false,
+            callbacks: Vec::new(), event_loop: Value::NONE, task: None, extra: None,
         }
     }
 }
@@ -450,6 +472,8 @@ pub struct Task {
     pub context: Value,
     /// The future that it waits for, or `Undef`.
     pub waiting: Value,
+    /// The number of the timer that it sleeps by; 0 when it does not.
+    pub nap: u64,
     pub must_cancel: bool,
     pub cancel_requests: u32,
     /// Its place among the session's unfinished tasks.
@@ -460,7 +484,7 @@ pub struct Task {
 impl Default for Task {
     fn default() -> Self {
         let u = Value::UNDEF;
-        Task { coroutine: u, name: u, context: Value::NONE, waiting: u, must_cancel: false, cancel_requests: 0, index: usize::MAX, log_destroy_pending: true }
+        Task { coroutine: u, name: u, context: Value::NONE, waiting: u, nap: 0, must_cancel: false, cancel_requests: 0, index: usize::MAX, log_destroy_pending: true }
     }
 }
 

@@ -125,7 +125,7 @@ impl Vm {
             }
             Value::Module(h) => Some(Value::Dict(self.heap[h].dict)),
             Value::Function(h) => self.heap[h].extra.as_ref().map(|e| e.dict),
-            Value::Future(h) => Some(self.heap[h].dict),
+            Value::Future(h) => Some(self.heap[h].dict()),
             Value::StaticMethod(h) | Value::ClassMethod(h) => Some(self.heap[h].dict),
             _ => None,
         };
@@ -484,12 +484,8 @@ impl Vm {
     pub fn has_dict(&self, value: Value) -> bool {
         match value {
             Value::Instance(h) => !self.heap[self.heap.shape(self.heap[h].shape).class].flags.no_dict,
-            Value::Module(_)
-            | Value::Function(_)
-            | Value::Class(_)
-            | Value::StaticMethod(_)
-            | Value::ClassMethod(_) => true,
-            Value::Future(h) => self.heap[h].class.given().is_some(),
+            Value::Module(_) | Value::Function(_) | Value::Class(_) | Value::StaticMethod(_) | Value::ClassMethod(_) => true,
+            Value::Future(h) => self.heap[h].class().given().is_some(),
             _ => false,
         }
     }
@@ -623,11 +619,11 @@ impl Vm {
                 Some(dict)
             }
             Value::Future(h) => {
-                if let Value::Dict(dict) = self.heap[h].dict {
+                if let Value::Dict(dict) = self.heap[h].dict() {
                     return Some(dict);
                 }
                 let dict = self.heap.alloc(Dict::default());
-                self.heap[h].dict = Value::Dict(dict);
+                self.heap[h].extra.get_or_insert_default().dict = Value::Dict(dict);
                 Some(dict)
             }
             Value::StaticMethod(h) | Value::ClassMethod(h) => {

@@ -61,7 +61,7 @@ impl Vm {
             Value::Exception(_) => crate::exception::exc::BASE_EXCEPTION.class(),
             Value::Traceback(_) => class::TRACEBACK,
             Value::Code(_) => class::CODE,
-            Value::Future(h) => match self.heap[h].class {
+            Value::Future(h) => match self.heap[h].class() {
                 Value::Class(class) => class,
                 _ if self.heap[h].task.is_some() => class::TASK,
                 _ => class::FUTURE,

@@ -66,7 +66,7 @@ impl Vm {
     /// When the loop has something to do at the earliest.
     pub(crate) fn next_timer(&mut self) -> Option<Duration> {
         while let Some(timer) = self.event_loop.timers.peek() {
-            if !self.timer_is_over(timer.target) {
+            if !self.timer_is_over(timer.target, timer.order) {
                 return Some(timer.when);
             }
             self.event_loop.timers.pop();
@@ -75,9 +75,9 @@ impl Vm {
     }
 
     /// Whether what a timer would do is cancelled, or done.
-    fn timer_is_over(&self, target: Value) -> bool {
+    fn timer_is_over(&self, target: Value, order: u64) -> bool {
         match target {
-            Value::Future(h) => self.heap[h].state != FutureState::Pending,
+            Value::Future(task) => self.heap[task].task.as_ref().is_none_or(|data| data.nap != order),
             handle => self.heap.object_data::<HandleData>(handle).is_some_and(|handle| handle.cancelled),
         }
     }
@@ -91,11 +91,11 @@ impl Vm {
             if timer.when > now {
                 break;
             }
-            let target = timer.target;
+            let (target, order) = (timer.target, timer.order);
             self.event_loop.timers.pop();
             match target {
-                Value::Future(h) if self.heap[h].state == FutureState::Pending => self.settle_future(h, Value::NONE, false),
-                Value::Future(_) => {}
+                // CPython's timer sets a future's result in this round, which wakes the task in the next one.
+                Value::Future(task) => self.event_loop.ready.push_back(Ready::Nap(task, order)),
                 handle => {
                     if let Some(data) = self.heap.object_data_mut::<HandleData>(handle) {
                         data.scheduled = false;
@@ -113,7 +113,7 @@ impl Vm {
         self.event_loop.timers.push(Timer { when, order, target });
         if self.event_loop.timers.len() > self.event_loop.timer_limit {
             let mut timers = std::mem::take(&mut self.event_loop.timers);
-            timers.retain(|t| !self.timer_is_over(t.target));
+            timers.retain(|t| !self.timer_is_over(t.target, t.order));
             self.event_loop.timer_limit = LEAST_LIMIT.max(timers.len() * 2);
             self.event_loop.timers = timers;
         }
@@ -176,6 +176,13 @@ impl Vm {
                     data.must_cancel = false;
                 }
                 self.step_task(task, None)
+            }
+            Ready::Nap(task, nap) => {
+                if let Some(data) = self.heap[task].task.as_mut() && data.nap == nap {
+                    data.nap = 0;
+                    self.event_loop.ready.push_back(Ready::Step(task));
+                }
+                Ok(None)
             }
             Ready::Stop => {
                 self.event_loop.stopping = true;
@@ -314,6 +321,16 @@ impl Vm {
         self.end_step(Some(task));
         match value {
             Value::None(_) => self.event_loop.ready.push_back(Ready::Step(task)),
+            Value::Undef(_) => {
+                let nap = self.event_loop.timer_count;
+                if let Some(data) = self.heap[task].task.as_mut() {
+                    data.nap = nap;
+                    if data.must_cancel {
+                        data.nap = 0;
+                        self.event_loop.ready.push_back(Ready::Step(task));
+                    }
+                }
+            }
             Value::Future(h) if h == task => {
                 let text = self.repr_string(Value::Future(task))?;
                 self.throw_later(task, format!("Task cannot await on itself: {text}"))?;
@@ -330,7 +347,7 @@ impl Vm {
                 }
                 self.when_done(h, Callback::Wake(task));
                 if self.heap[task].task.as_ref().is_some_and(|t| t.must_cancel) {
-                    let message = self.heap[task].cancel_message;
+                    let message = self.heap[task].cancel_message();
                     if self.cancel_future(h, message)? && let Some(data) = self.heap[task].task.as_mut() {
                         data.must_cancel = false;
                     }
@@ -392,7 +409,7 @@ impl Vm {
         let Some(task) = self.event_loop.current_task else { return Err(self.raise_again(exception)) };
         self.end_step(Some(task));
         if self.is_instance(exception, exc::CANCELLED_ERROR.class()) {
-            self.heap[task].cancelled_error = exception;
+            self.heap[task].extra.get_or_insert_default().cancelled_error = exception;
             self.finish_cancelled(task);
             return Ok(None);
         }
@@ -540,11 +557,11 @@ impl Vm {
 
     /// The `CancelledError` of a future: the one that ended it, or a new one with its message.
     pub fn cancelled_error(&mut self, future: Handle<Future>) -> Value {
-        let stored = std::mem::replace(&mut self.heap[future].cancelled_error, Value::UNDEF);
+        let stored = self.heap[future].extra.as_mut().map_or(Value::UNDEF, |e| std::mem::replace(&mut e.cancelled_error, Value::UNDEF));
         if !stored.is_undef() {
             return stored;
         }
-        let message = self.heap[future].cancel_message;
+        let message = self.heap[future].cancel_message();
         let args: &[Value] = if message.is_none() { &[] } else { &[message] };
         self.new_exception(exc::CANCELLED_ERROR.class(), args)
     }
@@ -552,7 +569,7 @@ impl Vm {
     /// `future.cancel(message)` of futures and tasks.
     pub fn cancel_future(&mut self, future: Handle<Future>, message: Value) -> R<bool> {
         // An overriding `cancel` of a script's own future class is honoured.
-        if let Value::Class(class) = self.heap[future].class
+        if let Value::Class(class) = self.heap[future].class()
             && !self.heap[class].flags.builtin
             && let Some(Value::Function(_)) = self.lookup(class, self.heap.find_name("cancel").unwrap_or(name::CALL))
         {
@@ -571,7 +588,7 @@ impl Vm {
             return Ok(false);
         }
         let Some(task) = self.heap[future].task.as_mut() else {
-            self.heap[future].cancel_message = message;
+            self.heap[future].set_cancel_message(message);
             self.finish_cancelled(future);
             return Ok(true);
         };
@@ -581,10 +598,18 @@ impl Vm {
         {
             return Ok(true);
         }
+        let napping = self.heap[future].task.as_mut().is_some_and(|t| std::mem::take(&mut t.nap) != 0);
+        if napping {
+            // What cancelling the future of a sleep does: the task is woken with the error in the next round.
+            let args: &[Value] = if message.is_none() { &[] } else { &[message] };
+            let error = self.new_exception(exc::CANCELLED_ERROR.class(), args);
+            self.event_loop.ready.push_back(Ready::Throw(future, error));
+            return Ok(true);
+        }
         if let Some(task) = self.heap[future].task.as_mut() {
             task.must_cancel = true;
         }
-        self.heap[future].cancel_message = message;
+        self.heap[future].set_cancel_message(message);
         Ok(true)
     }
 
@@ -598,7 +623,7 @@ impl Vm {
         roots.extend(l.tasks.iter().map(|&t| Value::Future(t)));
         for ready in &l.ready {
             match *ready {
-                Ready::Step(t) => roots.push(Value::Future(t)),
+                Ready::Step(t) | Ready::Nap(t, _) => roots.push(Value::Future(t)),
                 Ready::Throw(t, e) => roots.extend([Value::Future(t), e]),
                 Ready::Wake(t, f) => roots.extend([Value::Future(t), Value::Future(f)]),
                 Ready::Handle(h) => roots.push(h),
