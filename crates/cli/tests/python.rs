@@ -20,10 +20,13 @@ fn main() {
     scripts.sort();
     let known = known_differences(&root);
     let trials = scripts.into_iter().map(|script| {
-        let name = script.strip_prefix(&root).unwrap_or(&script).with_extension("").to_string_lossy().replace('/', "::");
+        let name =
+            script.strip_prefix(&root).unwrap_or(&script).with_extension("").to_string_lossy().replace('/', "::");
         let differs = known.contains(&name);
         Trial::test(name, move || match (run(&script), differs) {
-            (Ok(()), true) => Err("agrees with CPython: take it out of tests/python/DIFFERENCES and LIMITATIONS.md".into()),
+            (Ok(()), true) => {
+                Err("agrees with CPython: take it out of tests/python/DIFFERENCES and LIMITATIONS.md".into())
+            }
             (Err(_), true) => Ok(()),
             (result, false) => result,
         })

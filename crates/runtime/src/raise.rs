@@ -176,7 +176,9 @@ impl Vm {
     /// The same seen from a segment of the stack.
     pub(crate) fn handled_in(&self, mut handled: Value, mut segment: Value) -> Value {
         while handled.is_undef() {
-            let (Value::Generator(h) | Value::Coroutine(h) | Value::AsyncGenerator(h)) = segment else { return Value::UNDEF };
+            let (Value::Generator(h) | Value::Coroutine(h) | Value::AsyncGenerator(h)) = segment else {
+                return Value::UNDEF;
+            };
             (handled, segment) = (self.heap[h].handled, self.heap[h].segment);
         }
         handled

@@ -11,16 +11,36 @@ pub struct Handle<T>(u64, PhantomData<fn() -> T>);
 
 impl<T> Handle<T> {
     /// The handle of slot `index`.
-    pub const fn new(index: usize) -> Self { Handle(index as u64, PhantomData) }
+    pub const fn new(index: usize) -> Self {
+        Handle(index as u64, PhantomData)
+    }
     /// The slot.
-    pub const fn index(self) -> usize { self.0 as usize }
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
 }
-impl<T> Clone for Handle<T> { fn clone(&self) -> Self { *self } }
+impl<T> Clone for Handle<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
 impl<T> Copy for Handle<T> {}
-impl<T> PartialEq for Handle<T> { fn eq(&self, other: &Self) -> bool { self.0 == other.0 } }
+impl<T> PartialEq for Handle<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
 impl<T> Eq for Handle<T> {}
-impl<T> std::hash::Hash for Handle<T> { fn hash<H: std::hash::Hasher>(&self, state: &mut H) { self.0.hash(state) } }
-impl<T> std::fmt::Debug for Handle<T> { fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { write!(f, "#{}", self.0) } }
+impl<T> std::hash::Hash for Handle<T> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.0.hash(state)
+    }
+}
+impl<T> std::fmt::Debug for Handle<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "#{}", self.0)
+    }
+}
 
 /// The bits of an `f64`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,7 +49,9 @@ pub struct Float(u64);
 impl Float {
     /// The number.
     #[inline(always)]
-    pub fn get(self) -> f64 { f64::from_bits(self.0) }
+    pub fn get(self) -> f64 {
+        f64::from_bits(self.0)
+    }
 }
 
 /// A string of at most 7 bytes of UTF-8: the text in the low bytes, its length in the highest.
@@ -56,26 +78,35 @@ impl ShortStr {
 
     /// Its length in bytes.
     #[inline(always)]
-    pub fn len(self) -> usize { (self.0 >> 56) as usize }
+    pub fn len(self) -> usize {
+        (self.0 >> 56) as usize
+    }
 
     /// Whether it is the empty text.
     #[inline(always)]
-    pub fn is_empty(self) -> bool { self.len() == 0 }
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
 
     /// The text in the first [`ShortStr::len`] bytes; the last byte is not text.
     #[inline(always)]
-    pub fn bytes(self) -> [u8; 8] { self.0.to_le_bytes() }
+    pub fn bytes(self) -> [u8; 8] {
+        self.0.to_le_bytes()
+    }
 
     /// Whether every character is ASCII.
     #[inline(always)]
-    pub fn is_ascii(self) -> bool { self.0 & 0x0080_8080_8080_8080 == 0 }
+    pub fn is_ascii(self) -> bool {
+        self.0 & 0x0080_8080_8080_8080 == 0
+    }
 
     /// Both texts in one, if that is short enough.
     #[inline]
     pub fn concat(self, other: ShortStr) -> Option<ShortStr> {
         let (n, m) = (self.len(), other.len());
         let text = |s: ShortStr| s.0 & 0x00ff_ffff_ffff_ffff;
-        (n + m <= Self::MAX).then(|| ShortStr(((n + m) as u64) << 56 | text(self) | text(other).wrapping_shl(8 * n as u32)))
+        (n + m <= Self::MAX)
+            .then(|| ShortStr(((n + m) as u64) << 56 | text(self) | text(other).wrapping_shl(8 * n as u32)))
     }
 }
 
@@ -155,29 +186,43 @@ impl Value {
 
     /// `True` or `False`.
     #[inline(always)]
-    pub const fn bool(b: bool) -> Value { Value::Bool(b as u64) }
+    pub const fn bool(b: bool) -> Value {
+        Value::Bool(b as u64)
+    }
 
     /// A float.
     #[inline(always)]
-    pub const fn float(x: f64) -> Value { Value::Float(Float(x.to_bits())) }
+    pub const fn float(x: f64) -> Value {
+        Value::Float(Float(x.to_bits()))
+    }
 
     /// Whether it is no value.
     #[inline(always)]
-    pub fn is_undef(self) -> bool { matches!(self, Value::Undef(_)) }
+    pub fn is_undef(self) -> bool {
+        matches!(self, Value::Undef(_))
+    }
 
     /// Whether it is `None`.
     #[inline(always)]
-    pub fn is_none(self) -> bool { matches!(self, Value::None(_)) }
+    pub fn is_none(self) -> bool {
+        matches!(self, Value::None(_))
+    }
 
     /// The value, unless it is no value.
-    pub fn given(self) -> Option<Value> { if self.is_undef() { None } else { Some(self) } }
+    pub fn given(self) -> Option<Value> {
+        if self.is_undef() { None } else { Some(self) }
+    }
 
     /// The value, unless it is no value or `None`.
-    pub fn given_not_none(self) -> Option<Value> { if self.is_undef() || self.is_none() { None } else { Some(self) } }
+    pub fn given_not_none(self) -> Option<Value> {
+        if self.is_undef() || self.is_none() { None } else { Some(self) }
+    }
 
     /// Python's `is`. Equal small data (ints, floats with the same bits, short strings) count as the same object.
     #[inline]
-    pub fn is(self, other: Value) -> bool { self.identity() == other.identity() }
+    pub fn is(self, other: Value) -> bool {
+        self.identity() == other.identity()
+    }
 
     /// A number pair that tells objects apart: kind and payload.
     #[inline]
@@ -229,9 +274,21 @@ impl Value {
     }
 }
 
-impl From<bool> for Value { fn from(b: bool) -> Value { Value::bool(b) } }
-impl From<i64> for Value { fn from(i: i64) -> Value { Value::Int(i) } }
-impl From<f64> for Value { fn from(x: f64) -> Value { Value::float(x) } }
+impl From<bool> for Value {
+    fn from(b: bool) -> Value {
+        Value::bool(b)
+    }
+}
+impl From<i64> for Value {
+    fn from(i: i64) -> Value {
+        Value::Int(i)
+    }
+}
+impl From<f64> for Value {
+    fn from(x: f64) -> Value {
+        Value::float(x)
+    }
+}
 
 /// What `R[0]` of a frame holds: where its caller goes on, packed into one word.
 /// `pc`: 24 bits, the caller's next instruction; `code`: 20 bits, the caller's code; `delta`: 8 bits, how far the
@@ -274,7 +331,10 @@ pub enum LinkKind {
 impl Link {
     const KINDS: [LinkKind; 16] = {
         use LinkKind::*;
-        [Call, Construct, For, Send, Delegate, Await, AsyncStep, Native, Task, Discard, AsyncClose, Import, Closing, Call, Call, Call]
+        [
+            Call, Construct, For, Send, Delegate, Await, AsyncStep, Native, Task, Discard, AsyncClose, Import, Closing,
+            Call, Call, Call,
+        ]
     };
 
     /// The most code objects that a session can load.
@@ -288,20 +348,32 @@ impl Link {
         Link(pc as u64 | code.0 << 24 | (delta as u64) << 44 | (dst as u64) << 52 | (kind as u64) << 60)
     }
     /// The same link with another kind.
-    pub fn with_kind(self, kind: LinkKind) -> Link { Link(self.0 & !(0xf << 60) | (kind as u64) << 60) }
+    pub fn with_kind(self, kind: LinkKind) -> Link {
+        Link(self.0 & !(0xf << 60) | (kind as u64) << 60)
+    }
     /// What happens on return.
     #[inline(always)]
-    pub fn kind(self) -> LinkKind { Self::KINDS[(self.0 >> 60) as usize] }
+    pub fn kind(self) -> LinkKind {
+        Self::KINDS[(self.0 >> 60) as usize]
+    }
     /// The caller's next instruction.
     #[inline(always)]
-    pub fn pc(self) -> usize { (self.0 & 0xff_ffff) as usize }
+    pub fn pc(self) -> usize {
+        (self.0 & 0xff_ffff) as usize
+    }
     /// The caller's code.
     #[inline(always)]
-    pub fn code(self) -> CodeId { CodeId(self.0 >> 24 & 0xf_ffff) }
+    pub fn code(self) -> CodeId {
+        CodeId(self.0 >> 24 & 0xf_ffff)
+    }
     /// How far below the caller's window starts.
     #[inline(always)]
-    pub fn delta(self) -> usize { (self.0 >> 44 & 0xff) as usize }
+    pub fn delta(self) -> usize {
+        (self.0 >> 44 & 0xff) as usize
+    }
     /// The caller's register for the result.
     #[inline(always)]
-    pub fn dst(self) -> u8 { (self.0 >> 52) as u8 }
+    pub fn dst(self) -> u8 {
+        (self.0 >> 52) as u8
+    }
 }

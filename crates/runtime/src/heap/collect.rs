@@ -14,7 +14,9 @@ pub struct Roots {
 impl Heap {
     /// Whether enough was taken since the last collection.
     #[inline]
-    pub fn wants_collection(&self) -> bool { self.taken >= self.threshold || self.live + self.taken > self.limit }
+    pub fn wants_collection(&self) -> bool {
+        self.taken >= self.threshold || self.live + self.taken > self.limit
+    }
 
     /// Frees every object that `roots` do not reach, and empties the weak references to them.
     pub fn collect(&mut self, roots: Roots) {
@@ -57,67 +59,227 @@ impl Heap {
     fn mark(&mut self, value: Value, work: &mut Vec<Value>) -> usize {
         let word = size_of::<Value>();
         match value {
-            Value::Undef(_) | Value::Link(_) | Value::None(_) | Value::Ellipsis(_) | Value::NotImplemented(_) | Value::Bool(_) | Value::Int(_)
-            | Value::Float(_) | Value::ShortStr(_) | Value::Native(_) | Value::Code(_) => 0,
-            Value::Str(h) => if self.slabs.texts.mark(h) { size_of::<Text>() + self[h].text.len() } else { 0 },
-            Value::BigInt(h) => if self.slabs.bigs.mark(h) { 32 + self[h].bits() as usize / 8 } else { 0 },
-            Value::Complex(h) => { self.slabs.complexes.mark(h); 0 }
-            Value::Bytes(h) => if self.slabs.bytes.mark(h) { 16 + self[h].0.len() } else { 0 },
-            Value::ByteArray(h) => if self.slabs.bytearrays.mark(h) { 24 + self[h].0.capacity() } else { 0 },
-            Value::List(h) => if self.slabs.lists.mark(h) { work.extend_from_slice(&self[h].0); 24 + self[h].0.capacity() * word } else { 0 },
-            Value::Tuple(h) => if self.slabs.tuples.mark(h) { work.extend_from_slice(&self[h].0); 16 + self[h].0.len() * word } else { 0 },
+            Value::Undef(_)
+            | Value::Link(_)
+            | Value::None(_)
+            | Value::Ellipsis(_)
+            | Value::NotImplemented(_)
+            | Value::Bool(_)
+            | Value::Int(_)
+            | Value::Float(_)
+            | Value::ShortStr(_)
+            | Value::Native(_)
+            | Value::Code(_) => 0,
+            Value::Str(h) => {
+                if self.slabs.texts.mark(h) {
+                    size_of::<Text>() + self[h].text.len()
+                } else {
+                    0
+                }
+            }
+            Value::BigInt(h) => {
+                if self.slabs.bigs.mark(h) {
+                    32 + self[h].bits() as usize / 8
+                } else {
+                    0
+                }
+            }
+            Value::Complex(h) => {
+                self.slabs.complexes.mark(h);
+                0
+            }
+            Value::Bytes(h) => {
+                if self.slabs.bytes.mark(h) {
+                    16 + self[h].0.len()
+                } else {
+                    0
+                }
+            }
+            Value::ByteArray(h) => {
+                if self.slabs.bytearrays.mark(h) {
+                    24 + self[h].0.capacity()
+                } else {
+                    0
+                }
+            }
+            Value::List(h) => {
+                if self.slabs.lists.mark(h) {
+                    work.extend_from_slice(&self[h].0);
+                    24 + self[h].0.capacity() * word
+                } else {
+                    0
+                }
+            }
+            Value::Tuple(h) => {
+                if self.slabs.tuples.mark(h) {
+                    work.extend_from_slice(&self[h].0);
+                    16 + self[h].0.len() * word
+                } else {
+                    0
+                }
+            }
             Value::Dict(h) => self.mark_dict(h, work),
-            Value::Set(h) | Value::FrozenSet(h) => if self.slabs.sets.mark(h) {
-                work.extend(self[h].iter().map(|(_, key)| key));
-                size_of::<Set>() + self[h].bytes()
-            } else { 0 },
-            Value::Range(h) => if self.slabs.ranges.mark(h) { let r = self[h]; work.extend([r.start, r.stop, r.step]); size_of::<Range>() } else { 0 },
-            Value::Slice(h) => if self.slabs.slices.mark(h) { let s = self[h]; work.extend([s.start, s.stop, s.step]); size_of::<Slice>() } else { 0 },
-            Value::Function(h) => if self.slabs.functions.mark(h) {
-                let f = &self.slabs.functions[h];
-                work.extend([f.closure, f.defaults, f.kwdefaults, f.annotate]);
-                if let Some(e) = &f.extra { work.extend([e.name, e.qualname, e.doc, e.module, e.annotations, e.type_params, e.dict]); }
-                size_of::<Function>()
-            } else { 0 },
-            Value::Method(h) => if self.slabs.methods.mark(h) { let m = self[h]; work.extend([m.function, m.receiver]); size_of::<Method>() } else { 0 },
+            Value::Set(h) | Value::FrozenSet(h) => {
+                if self.slabs.sets.mark(h) {
+                    work.extend(self[h].iter().map(|(_, key)| key));
+                    size_of::<Set>() + self[h].bytes()
+                } else {
+                    0
+                }
+            }
+            Value::Range(h) => {
+                if self.slabs.ranges.mark(h) {
+                    let r = self[h];
+                    work.extend([r.start, r.stop, r.step]);
+                    size_of::<Range>()
+                } else {
+                    0
+                }
+            }
+            Value::Slice(h) => {
+                if self.slabs.slices.mark(h) {
+                    let s = self[h];
+                    work.extend([s.start, s.stop, s.step]);
+                    size_of::<Slice>()
+                } else {
+                    0
+                }
+            }
+            Value::Function(h) => {
+                if self.slabs.functions.mark(h) {
+                    let f = &self.slabs.functions[h];
+                    work.extend([f.closure, f.defaults, f.kwdefaults, f.annotate]);
+                    if let Some(e) = &f.extra {
+                        work.extend([e.name, e.qualname, e.doc, e.module, e.annotations, e.type_params, e.dict]);
+                    }
+                    size_of::<Function>()
+                } else {
+                    0
+                }
+            }
+            Value::Method(h) => {
+                if self.slabs.methods.mark(h) {
+                    let m = self[h];
+                    work.extend([m.function, m.receiver]);
+                    size_of::<Method>()
+                } else {
+                    0
+                }
+            }
             Value::Class(h) => self.mark_class(h, work),
-            Value::Instance(h) => if self.slabs.instances.mark(h) {
-                let i = self[h];
-                work.extend(i.slots);
-                work.push(Value::Class(self.shape(i.shape).class));
-                size_of::<Instance>() + if i.extra != 0 { self.mark_extra(Handle::new(i.extra as usize), work) } else { 0 }
-            } else { 0 },
-            Value::Module(h) => if self.slabs.modules.mark(h) { let m = self[h]; work.extend([Value::Dict(m.dict), m.name]); size_of::<Module>() } else { 0 },
-            Value::Generator(h) | Value::Coroutine(h) | Value::AsyncGenerator(h) => if self.slabs.generators.mark(h) {
-                let g = &self.slabs.generators[h];
-                work.extend_from_slice(&g.frames);
-                work.extend([g.handled, g.segment]);
-                if let Some(e) = &g.extra { work.extend([e.name, e.qualname, e.finalizer, e.origin, e.closing]); }
-                size_of::<Generator>() + g.frames.capacity() * word
-            } else { 0 },
-            Value::Iter(h) => if self.slabs.iters.mark(h) { trace_iter(&self.slabs.iters[h], work); size_of::<Iter>() } else { 0 },
-            Value::View(h) => if self.slabs.views.mark(h) { work.push(Value::Dict(self[h].dict)); size_of::<View>() } else { 0 },
-            Value::Cell(h) => if self.slabs.cells.mark(h) { work.push(self[h].0); size_of::<Cell>() } else { 0 },
-            Value::Property(h) => if self.slabs.properties.mark(h) {
-                let p = self[h];
-                work.extend([p.get, p.set, p.delete, p.doc, p.name]);
-                size_of::<Property>()
-            } else { 0 },
-            Value::StaticMethod(h) | Value::ClassMethod(h) => if self.slabs.wrappers.mark(h) { let w = self[h]; work.extend([w.function, w.dict]); size_of::<Wrapper>() } else { 0 },
-            Value::Super(h) => if self.slabs.supers.mark(h) {
-                let s = self[h];
-                work.extend([Value::Class(s.class), s.receiver, Value::Class(s.receiver_class)]);
-                size_of::<Super>()
-            } else { 0 },
-            Value::Exception(h) => if self.slabs.exceptions.mark(h) { let e = self[h]; work.extend([e.args, e.cause, e.context, e.traceback, e.fields]); size_of::<Exception>() } else { 0 },
-            Value::Traceback(h) => if self.slabs.tracebacks.mark(h) { let t = self[h]; work.extend([t.next, t.frame]); size_of::<Traceback>() } else { 0 },
+            Value::Instance(h) => {
+                if self.slabs.instances.mark(h) {
+                    let i = self[h];
+                    work.extend(i.slots);
+                    work.push(Value::Class(self.shape(i.shape).class));
+                    size_of::<Instance>()
+                        + if i.extra != 0 { self.mark_extra(Handle::new(i.extra as usize), work) } else { 0 }
+                } else {
+                    0
+                }
+            }
+            Value::Module(h) => {
+                if self.slabs.modules.mark(h) {
+                    let m = self[h];
+                    work.extend([Value::Dict(m.dict), m.name]);
+                    size_of::<Module>()
+                } else {
+                    0
+                }
+            }
+            Value::Generator(h) | Value::Coroutine(h) | Value::AsyncGenerator(h) => {
+                if self.slabs.generators.mark(h) {
+                    let g = &self.slabs.generators[h];
+                    work.extend_from_slice(&g.frames);
+                    work.extend([g.handled, g.segment]);
+                    if let Some(e) = &g.extra {
+                        work.extend([e.name, e.qualname, e.finalizer, e.origin, e.closing]);
+                    }
+                    size_of::<Generator>() + g.frames.capacity() * word
+                } else {
+                    0
+                }
+            }
+            Value::Iter(h) => {
+                if self.slabs.iters.mark(h) {
+                    trace_iter(&self.slabs.iters[h], work);
+                    size_of::<Iter>()
+                } else {
+                    0
+                }
+            }
+            Value::View(h) => {
+                if self.slabs.views.mark(h) {
+                    work.push(Value::Dict(self[h].dict));
+                    size_of::<View>()
+                } else {
+                    0
+                }
+            }
+            Value::Cell(h) => {
+                if self.slabs.cells.mark(h) {
+                    work.push(self[h].0);
+                    size_of::<Cell>()
+                } else {
+                    0
+                }
+            }
+            Value::Property(h) => {
+                if self.slabs.properties.mark(h) {
+                    let p = self[h];
+                    work.extend([p.get, p.set, p.delete, p.doc, p.name]);
+                    size_of::<Property>()
+                } else {
+                    0
+                }
+            }
+            Value::StaticMethod(h) | Value::ClassMethod(h) => {
+                if self.slabs.wrappers.mark(h) {
+                    let w = self[h];
+                    work.extend([w.function, w.dict]);
+                    size_of::<Wrapper>()
+                } else {
+                    0
+                }
+            }
+            Value::Super(h) => {
+                if self.slabs.supers.mark(h) {
+                    let s = self[h];
+                    work.extend([Value::Class(s.class), s.receiver, Value::Class(s.receiver_class)]);
+                    size_of::<Super>()
+                } else {
+                    0
+                }
+            }
+            Value::Exception(h) => {
+                if self.slabs.exceptions.mark(h) {
+                    let e = self[h];
+                    work.extend([e.args, e.cause, e.context, e.traceback, e.fields]);
+                    size_of::<Exception>()
+                } else {
+                    0
+                }
+            }
+            Value::Traceback(h) => {
+                if self.slabs.tracebacks.mark(h) {
+                    let t = self[h];
+                    work.extend([t.next, t.frame]);
+                    size_of::<Traceback>()
+                } else {
+                    0
+                }
+            }
             Value::Future(h) => self.mark_future(h, work),
-            Value::Object(h) => if self.slabs.objects.mark(h) {
-                let o = &self.slabs.objects[h];
-                work.push(Value::Class(o.class));
-                o.data.trace(&mut |v| work.push(v));
-                size_of::<NativeObject>() + o.data.bytes()
-            } else { 0 },
+            Value::Object(h) => {
+                if self.slabs.objects.mark(h) {
+                    let o = &self.slabs.objects[h];
+                    work.push(Value::Class(o.class));
+                    o.data.trace(&mut |v| work.push(v));
+                    size_of::<NativeObject>() + o.data.bytes()
+                } else {
+                    0
+                }
+            }
         }
     }
 
@@ -183,7 +345,10 @@ fn trace_iter(iter: &Iter, work: &mut Vec<Value>) {
         Iter::Done | Iter::Range { .. } => {}
         Iter::List { list, .. } | Iter::ListReversed { list, .. } => work.push(Value::List(*list)),
         Iter::Tuple { tuple, .. } | Iter::TupleReversed { tuple, .. } => work.push(Value::Tuple(*tuple)),
-        Iter::Str { string: v, .. } | Iter::Bytes { bytes: v, .. } | Iter::Items { object: v, .. } | Iter::ItemsReversed { object: v, .. } => work.push(*v),
+        Iter::Str { string: v, .. }
+        | Iter::Bytes { bytes: v, .. }
+        | Iter::Items { object: v, .. }
+        | Iter::ItemsReversed { object: v, .. } => work.push(*v),
         Iter::BigRange { next, step, stop } => work.extend([*next, *step, *stop]),
         Iter::Dict { dict, .. } | Iter::DictReversed { dict, .. } => work.push(Value::Dict(*dict)),
         Iter::Set { set, .. } => work.push(Value::Set(*set)),

@@ -3,9 +3,9 @@
 use super::{Dict, NameId, ShapeId};
 use crate::value::{CodeId, Handle, Value};
 use indexmap::IndexMap;
+use smallvec::SmallVec;
 use std::any::Any;
 use std::cell::{Cell as StdCell, OnceCell};
-use smallvec::SmallVec;
 use withal_compiler::bytecode::FunctionKind;
 
 /// A map by name, in order of insertion.
@@ -27,7 +27,10 @@ pub struct Text {
 /// A complex number.
 #[derive(Default, Clone, Copy)]
 #[allow(missing_docs)]
-pub struct Complex { pub re: f64, pub im: f64 }
+pub struct Complex {
+    pub re: f64,
+    pub im: f64,
+}
 
 /// A `bytes` object.
 #[derive(Default)]
@@ -48,16 +51,32 @@ pub struct Tuple(pub Box<[Value]>);
 /// A `range`; each part an int.
 #[derive(Clone, Copy)]
 #[allow(missing_docs)]
-pub struct Range { pub start: Value, pub stop: Value, pub step: Value }
+pub struct Range {
+    pub start: Value,
+    pub stop: Value,
+    pub step: Value,
+}
 
-impl Default for Range { fn default() -> Range { Range { start: Value::UNDEF, stop: Value::UNDEF, step: Value::UNDEF } } }
+impl Default for Range {
+    fn default() -> Range {
+        Range { start: Value::UNDEF, stop: Value::UNDEF, step: Value::UNDEF }
+    }
+}
 
 /// A `slice`.
 #[derive(Clone, Copy)]
 #[allow(missing_docs)]
-pub struct Slice { pub start: Value, pub stop: Value, pub step: Value }
+pub struct Slice {
+    pub start: Value,
+    pub stop: Value,
+    pub step: Value,
+}
 
-impl Default for Slice { fn default() -> Slice { Slice { start: Value::UNDEF, stop: Value::UNDEF, step: Value::UNDEF } } }
+impl Default for Slice {
+    fn default() -> Slice {
+        Slice { start: Value::UNDEF, stop: Value::UNDEF, step: Value::UNDEF }
+    }
+}
 
 /// A function written in Python.
 pub struct Function {
@@ -77,7 +96,15 @@ pub struct Function {
 
 /// What was assigned to a function; `Undef` where its code says it.
 #[allow(missing_docs)]
-pub struct FunctionExtra { pub name: Value, pub qualname: Value, pub doc: Value, pub module: Value, pub annotations: Value, pub type_params: Value, pub dict: Value }
+pub struct FunctionExtra {
+    pub name: Value,
+    pub qualname: Value,
+    pub doc: Value,
+    pub module: Value,
+    pub annotations: Value,
+    pub type_params: Value,
+    pub dict: Value,
+}
 
 impl Default for FunctionExtra {
     fn default() -> Self {
@@ -88,16 +115,30 @@ impl Default for FunctionExtra {
 
 impl Default for Function {
     fn default() -> Self {
-        Function { code: CodeId(0), closure: Value::NONE, defaults: Value::NONE, kwdefaults: Value::NONE, annotate: Value::NONE, extra: None }
+        Function {
+            code: CodeId(0),
+            closure: Value::NONE,
+            defaults: Value::NONE,
+            kwdefaults: Value::NONE,
+            annotate: Value::NONE,
+            extra: None,
+        }
     }
 }
 
 /// A callable and the receiver that it is bound to.
 #[derive(Clone, Copy)]
 #[allow(missing_docs)]
-pub struct Method { pub function: Value, pub receiver: Value }
+pub struct Method {
+    pub function: Value,
+    pub receiver: Value,
+}
 
-impl Default for Method { fn default() -> Method { Method { function: Value::UNDEF, receiver: Value::UNDEF } } }
+impl Default for Method {
+    fn default() -> Method {
+        Method { function: Value::UNDEF, receiver: Value::UNDEF }
+    }
+}
 
 /// Which built-in data the instances of a class carry; a class inherits it from its bases.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -183,9 +224,19 @@ impl Default for ClassCache {
 impl Default for Class {
     fn default() -> Self {
         Class {
-            name: Value::UNDEF, qualname: Value::UNDEF, bases: Vec::new(), mro: Vec::new(), dict: NameMap::default(), metaclass: Handle::new(0),
-            layout: Layout::Object, payload: Handle::new(0), flags: ClassFlags::default(), root_shape: None, dict_shape: None,
-            subclasses: Vec::new(), cache: ClassCache::default(),
+            name: Value::UNDEF,
+            qualname: Value::UNDEF,
+            bases: Vec::new(),
+            mro: Vec::new(),
+            dict: NameMap::default(),
+            metaclass: Handle::new(0),
+            layout: Layout::Object,
+            payload: Handle::new(0),
+            flags: ClassFlags::default(),
+            root_shape: None,
+            dict_shape: None,
+            subclasses: Vec::new(),
+            cache: ClassCache::default(),
         }
     }
 }
@@ -202,7 +253,11 @@ pub struct Instance {
     pub slots: [Value; INLINE_SLOTS],
 }
 
-impl Default for Instance { fn default() -> Instance { Instance { shape: ShapeId(0), extra: 0, slots: [Value::UNDEF; INLINE_SLOTS] } } }
+impl Default for Instance {
+    fn default() -> Instance {
+        Instance { shape: ShapeId(0), extra: 0, slots: [Value::UNDEF; INLINE_SLOTS] }
+    }
+}
 
 /// What does not fit into an instance.
 pub struct Extra {
@@ -216,7 +271,11 @@ pub struct Extra {
     pub members: Option<Handle<Dict>>,
 }
 
-impl Default for Extra { fn default() -> Extra { Extra { payload: Value::UNDEF, more: Vec::new(), dict: None, members: None } } }
+impl Default for Extra {
+    fn default() -> Extra {
+        Extra { payload: Value::UNDEF, more: Vec::new(), dict: None, members: None }
+    }
+}
 
 /// A module.
 #[derive(Clone, Copy)]
@@ -227,12 +286,22 @@ pub struct Module {
     pub name: Value,
 }
 
-impl Default for Module { fn default() -> Module { Module { dict: Handle::new(0), name: Value::UNDEF } } }
+impl Default for Module {
+    fn default() -> Module {
+        Module { dict: Handle::new(0), name: Value::UNDEF }
+    }
+}
 
 /// Where a generator or coroutine stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[allow(missing_docs)]
-pub enum GeneratorState { #[default] Created, Suspended, Running, Finished }
+pub enum GeneratorState {
+    #[default]
+    Created,
+    Suspended,
+    Running,
+    Finished,
+}
 
 /// A generator, coroutine or asynchronous generator that the program holds: its own piece of stack while suspended.
 /// A task runs a coroutine and has no stack besides the coroutine's.
@@ -276,15 +345,33 @@ pub struct GeneratorExtra {
 
 impl Default for GeneratorExtra {
     fn default() -> Self {
-        GeneratorExtra { name: Value::UNDEF, qualname: Value::UNDEF, hooked: false, closed: false, closing: Value::UNDEF, finalizer: Value::NONE, origin: Value::NONE }
+        GeneratorExtra {
+            name: Value::UNDEF,
+            qualname: Value::UNDEF,
+            hooked: false,
+            closed: false,
+            closing: Value::UNDEF,
+            finalizer: Value::NONE,
+            origin: Value::NONE,
+        }
     }
 }
 
 impl Default for Generator {
     fn default() -> Self {
         Generator {
-            kind: FunctionKind::Generator, state: GeneratorState::Finished, awaited: false, frames: Vec::new(), top: 0, pc: 0,
-            code: CodeId(0), root: CodeId(0), depth: 1, handled: Value::UNDEF, segment: Value::UNDEF, extra: None,
+            kind: FunctionKind::Generator,
+            state: GeneratorState::Finished,
+            awaited: false,
+            frames: Vec::new(),
+            top: 0,
+            pc: 0,
+            code: CodeId(0),
+            root: CodeId(0),
+            depth: 1,
+            handled: Value::UNDEF,
+            segment: Value::UNDEF,
+            extra: None,
         }
     }
 }
@@ -295,71 +382,172 @@ impl Default for Generator {
 pub enum Iter {
     #[default]
     Done,
-    List { list: Handle<List>, at: usize },
-    ListReversed { list: Handle<List>, left: usize },
-    Tuple { tuple: Handle<Tuple>, at: usize },
-    TupleReversed { tuple: Handle<Tuple>, left: usize },
+    List {
+        list: Handle<List>,
+        at: usize,
+    },
+    ListReversed {
+        list: Handle<List>,
+        left: usize,
+    },
+    Tuple {
+        tuple: Handle<Tuple>,
+        at: usize,
+    },
+    TupleReversed {
+        tuple: Handle<Tuple>,
+        left: usize,
+    },
     /// `at` in bytes.
-    Str { string: Value, at: usize },
-    Bytes { bytes: Value, at: usize },
-    Range { next: i64, step: i64, left: u64 },
+    Str {
+        string: Value,
+        at: usize,
+    },
+    Bytes {
+        bytes: Value,
+        at: usize,
+    },
+    Range {
+        next: i64,
+        step: i64,
+        left: u64,
+    },
     /// A range beyond 64 bits.
-    BigRange { next: Value, step: Value, stop: Value },
+    BigRange {
+        next: Value,
+        step: Value,
+        stop: Value,
+    },
     /// `len`: the size that the dict must keep; `left`: how many entries are still to come.
-    Dict { dict: Handle<Dict>, at: usize, len: u32, left: u32, kind: ViewKind },
-    DictReversed { dict: Handle<Dict>, left: usize, len: usize, kind: ViewKind },
-    Set { set: Handle<super::Set>, at: usize, len: usize },
-    Enumerate { inner: Value, next: Value },
-    Zip { inner: Box<[Value]>, strict: bool },
-    Map { function: Value, inner: Box<[Value]>, strict: bool },
-    Filter { function: Value, inner: Value },
+    Dict {
+        dict: Handle<Dict>,
+        at: usize,
+        len: u32,
+        left: u32,
+        kind: ViewKind,
+    },
+    DictReversed {
+        dict: Handle<Dict>,
+        left: usize,
+        len: usize,
+        kind: ViewKind,
+    },
+    Set {
+        set: Handle<super::Set>,
+        at: usize,
+        len: usize,
+    },
+    Enumerate {
+        inner: Value,
+        next: Value,
+    },
+    Zip {
+        inner: Box<[Value]>,
+        strict: bool,
+    },
+    Map {
+        function: Value,
+        inner: Box<[Value]>,
+        strict: bool,
+    },
+    Filter {
+        function: Value,
+        inner: Value,
+    },
     /// `iter(callable, sentinel)`.
-    Sentinel { callable: Value, sentinel: Value },
+    Sentinel {
+        callable: Value,
+        sentinel: Value,
+    },
     /// Over an object with `__getitem__` only.
-    Items { object: Value, at: i64 },
-    ItemsReversed { object: Value, left: i64 },
+    Items {
+        object: Value,
+        at: i64,
+    },
+    ItemsReversed {
+        object: Value,
+        left: i64,
+    },
 }
 
 /// Which part of a dict's entries a view or an iterator gives.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[allow(missing_docs)]
-pub enum ViewKind { Keys, Values, Items }
+pub enum ViewKind {
+    Keys,
+    Values,
+    Items,
+}
 
 /// `dict.keys()`, `.values()`, `.items()`.
 #[derive(Clone, Copy)]
 #[allow(missing_docs)]
-pub struct View { pub dict: Handle<Dict>, pub kind: ViewKind }
+pub struct View {
+    pub dict: Handle<Dict>,
+    pub kind: ViewKind,
+}
 
-impl Default for View { fn default() -> View { View { dict: Handle::new(0), kind: ViewKind::Keys } } }
+impl Default for View {
+    fn default() -> View {
+        View { dict: Handle::new(0), kind: ViewKind::Keys }
+    }
+}
 
 /// A variable shared between a function and the functions inside it; `Undef` while unbound.
 #[derive(Clone, Copy)]
 pub struct Cell(pub Value);
 
-impl Default for Cell { fn default() -> Cell { Cell(Value::UNDEF) } }
+impl Default for Cell {
+    fn default() -> Cell {
+        Cell(Value::UNDEF)
+    }
+}
 
 /// A `property`; `None` for what is missing.
 #[derive(Clone, Copy)]
 #[allow(missing_docs)]
-pub struct Property { pub get: Value, pub set: Value, pub delete: Value, pub doc: Value, pub name: Value }
+pub struct Property {
+    pub get: Value,
+    pub set: Value,
+    pub delete: Value,
+    pub doc: Value,
+    pub name: Value,
+}
 
 impl Default for Property {
-    fn default() -> Property { Property { get: Value::NONE, set: Value::NONE, delete: Value::NONE, doc: Value::NONE, name: Value::UNDEF } }
+    fn default() -> Property {
+        Property { get: Value::NONE, set: Value::NONE, delete: Value::NONE, doc: Value::NONE, name: Value::UNDEF }
+    }
 }
 
 /// A `staticmethod` or `classmethod`.
 #[derive(Clone, Copy)]
 #[allow(missing_docs)]
-pub struct Wrapper { pub function: Value, pub dict: Value }
+pub struct Wrapper {
+    pub function: Value,
+    pub dict: Value,
+}
 
-impl Default for Wrapper { fn default() -> Wrapper { Wrapper { function: Value::NONE, dict: Value::UNDEF } } }
+impl Default for Wrapper {
+    fn default() -> Wrapper {
+        Wrapper { function: Value::NONE, dict: Value::UNDEF }
+    }
+}
 
 /// `super(class, receiver)`.
 #[derive(Clone, Copy)]
 #[allow(missing_docs)]
-pub struct Super { pub class: Handle<Class>, pub receiver: Value, pub receiver_class: Handle<Class> }
+pub struct Super {
+    pub class: Handle<Class>,
+    pub receiver: Value,
+    pub receiver_class: Handle<Class>,
+}
 
-impl Default for Super { fn default() -> Super { Super { class: Handle::new(0), receiver: Value::NONE, receiver_class: Handle::new(0) } } }
+impl Default for Super {
+    fn default() -> Super {
+        Super { class: Handle::new(0), receiver: Value::NONE, receiver_class: Handle::new(0) }
+    }
+}
 
 /// The data of an exception instance.
 #[derive(Clone, Copy)]
@@ -378,21 +566,45 @@ pub struct Exception {
 
 impl Default for Exception {
     fn default() -> Exception {
-        Exception { args: Value::UNDEF, cause: Value::NONE, context: Value::NONE, suppress_context: false, traceback: Value::NONE, fields: Value::UNDEF }
+        Exception {
+            args: Value::UNDEF,
+            cause: Value::NONE,
+            context: Value::NONE,
+            suppress_context: false,
+            traceback: Value::NONE,
+            fields: Value::UNDEF,
+        }
     }
 }
 
 /// One frame that an exception went through.
 #[derive(Clone, Copy)]
 #[allow(missing_docs)]
-pub struct Traceback { pub code: CodeId, pub pc: u32, pub line: u32, /** The next frame inwards, or `None`. */ pub next: Value, /** A frame object, once asked for. */ pub frame: Value }
+pub struct Traceback {
+    pub code: CodeId,
+    pub pc: u32,
+    pub line: u32,
+    /** The next frame inwards, or `None`. */
+    pub next: Value,
+    /** A frame object, once asked for. */
+    pub frame: Value,
+}
 
-impl Default for Traceback { fn default() -> Traceback { Traceback { code: CodeId(0), pc: 0, line: 0, next: Value::NONE, frame: Value::UNDEF } } }
+impl Default for Traceback {
+    fn default() -> Traceback {
+        Traceback { code: CodeId(0), pc: 0, line: 0, next: Value::NONE, frame: Value::UNDEF }
+    }
+}
 
 /// What a future or task has come to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[allow(missing_docs)]
-pub enum FutureState { #[default] Pending, Cancelled, Finished }
+pub enum FutureState {
+    #[default]
+    Pending,
+    Cancelled,
+    Finished,
+}
 
 /// A callback of a future.
 #[derive(Clone, Copy)]
@@ -436,16 +648,29 @@ pub struct FutureExtra {
 }
 
 impl Default for FutureExtra {
-    fn default() -> Self { FutureExtra { cancel_message: Value::NONE, cancelled_error: Value::UNDEF, dict: Value::UNDEF, class: Value::UNDEF } }
+    fn default() -> Self {
+        FutureExtra {
+            cancel_message: Value::NONE,
+            cancelled_error: Value::UNDEF,
+            dict: Value::UNDEF,
+            class: Value::UNDEF,
+        }
+    }
 }
 
 impl Future {
     /// The message it was cancelled with, or `None`.
-    pub fn cancel_message(&self) -> Value { self.extra.as_ref().map_or(Value::NONE, |e| e.cancel_message) }
+    pub fn cancel_message(&self) -> Value {
+        self.extra.as_ref().map_or(Value::NONE, |e| e.cancel_message)
+    }
     /// Its attributes: a dict, or `Undef`.
-    pub fn dict(&self) -> Value { self.extra.as_ref().map_or(Value::UNDEF, |e| e.dict) }
+    pub fn dict(&self) -> Value {
+        self.extra.as_ref().map_or(Value::UNDEF, |e| e.dict)
+    }
     /// Its class, for subclasses, or `Undef`.
-    pub fn class(&self) -> Value { self.extra.as_ref().map_or(Value::UNDEF, |e| e.class) }
+    pub fn class(&self) -> Value {
+        self.extra.as_ref().map_or(Value::UNDEF, |e| e.class)
+    }
     /// Keeps the message that it is cancelled with.
     pub fn set_cancel_message(&mut self, message: Value) {
         if !message.is_none() || self.extra.is_some() {
@@ -458,8 +683,15 @@ impl Default for Future {
     fn default() -> Self {
         let u = Value::UNDEF;
         Future {
-            state: FutureState::Pending, log_traceback: false, blocking: false, result: u, failed: false,
-            callbacks: Vec::new(), event_loop: Value::NONE, task: None, extra: None,
+            state: FutureState::Pending,
+            log_traceback: false,
+            blocking: false,
+            result: u,
+            failed: false,
+            callbacks: Vec::new(),
+            event_loop: Value::NONE,
+            task: None,
+            extra: None,
         }
     }
 }
@@ -484,7 +716,17 @@ pub struct Task {
 impl Default for Task {
     fn default() -> Self {
         let u = Value::UNDEF;
-        Task { coroutine: u, name: u, context: Value::NONE, waiting: u, nap: 0, must_cancel: false, cancel_requests: 0, index: usize::MAX, log_destroy_pending: true }
+        Task {
+            coroutine: u,
+            name: u,
+            context: Value::NONE,
+            waiting: u,
+            nap: 0,
+            must_cancel: false,
+            cancel_requests: 0,
+            index: usize::MAX,
+            log_destroy_pending: true,
+        }
     }
 }
 
@@ -493,7 +735,9 @@ pub trait Object: Any + Send {
     /// Visits every value that the object holds.
     fn trace(&self, visit: &mut dyn FnMut(Value));
     /// Bytes held outside the slab.
-    fn bytes(&self) -> usize { 0 }
+    fn bytes(&self) -> usize {
+        0
+    }
 }
 
 /// An object of a class written in Rust outside the core.
@@ -503,13 +747,23 @@ pub struct NativeObject {
 }
 
 struct Nothing;
-impl Object for Nothing { fn trace(&self, _: &mut dyn FnMut(Value)) {} }
+impl Object for Nothing {
+    fn trace(&self, _: &mut dyn FnMut(Value)) {}
+}
 
-impl Default for NativeObject { fn default() -> Self { NativeObject { class: Handle::new(0), data: Box::new(Nothing) } } }
+impl Default for NativeObject {
+    fn default() -> Self {
+        NativeObject { class: Handle::new(0), data: Box::new(Nothing) }
+    }
+}
 
 impl NativeObject {
     /// The data as a `T`.
-    pub fn get<T: Object>(&self) -> Option<&T> { (&*self.data as &dyn Any).downcast_ref() }
+    pub fn get<T: Object>(&self) -> Option<&T> {
+        (&*self.data as &dyn Any).downcast_ref()
+    }
     /// The data as a `T`.
-    pub fn get_mut<T: Object>(&mut self) -> Option<&mut T> { (&mut *self.data as &mut dyn Any).downcast_mut() }
+    pub fn get_mut<T: Object>(&mut self) -> Option<&mut T> {
+        (&mut *self.data as &mut dyn Any).downcast_mut()
+    }
 }

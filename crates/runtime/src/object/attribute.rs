@@ -484,7 +484,11 @@ impl Vm {
     pub fn has_dict(&self, value: Value) -> bool {
         match value {
             Value::Instance(h) => !self.heap[self.heap.shape(self.heap[h].shape).class].flags.no_dict,
-            Value::Module(_) | Value::Function(_) | Value::Class(_) | Value::StaticMethod(_) | Value::ClassMethod(_) => true,
+            Value::Module(_)
+            | Value::Function(_)
+            | Value::Class(_)
+            | Value::StaticMethod(_)
+            | Value::ClassMethod(_) => true,
             Value::Future(h) => self.heap[h].class().given().is_some(),
             _ => false,
         }

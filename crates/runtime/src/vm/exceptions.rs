@@ -139,12 +139,16 @@ impl Vm {
     /// Whether an exception matches an `except` clause.
     pub(crate) fn match_exception(&mut self, exception: Value, class: Value) -> R<bool> {
         match class {
-            Value::Class(class) if self.is_subclass(class, exc::BASE_EXCEPTION.class()) => Ok(self.is_instance(exception, class)),
+            Value::Class(class) if self.is_subclass(class, exc::BASE_EXCEPTION.class()) => {
+                Ok(self.is_instance(exception, class))
+            }
             Value::Tuple(h) => {
                 let classes = self.heap[h].0.clone();
                 for &class in &classes {
                     if !matches!(class, Value::Class(c) if self.is_subclass(c, exc::BASE_EXCEPTION.class())) {
-                        return Err(self.type_error("catching classes that do not inherit from BaseException is not allowed"));
+                        return Err(
+                            self.type_error("catching classes that do not inherit from BaseException is not allowed")
+                        );
                     }
                 }
                 Ok(classes.iter().any(|c| matches!(c, Value::Class(c) if self.is_instance(exception, *c))))
@@ -177,6 +181,14 @@ impl Vm {
 
     /// Whether an instruction may be executed again after a suspension.
     pub fn awaits(instr: &Instr) -> bool {
-        matches!(instr, Instr::Await { .. } | Instr::CallAwait { .. } | Instr::CallMethodAwait { .. } | Instr::CallSpecialAwait { .. } | Instr::AsyncNext { .. } | Instr::YieldFrom { .. })
+        matches!(
+            instr,
+            Instr::Await { .. }
+                | Instr::CallAwait { .. }
+                | Instr::CallMethodAwait { .. }
+                | Instr::CallSpecialAwait { .. }
+                | Instr::AsyncNext { .. }
+                | Instr::YieldFrom { .. }
+        )
     }
 }

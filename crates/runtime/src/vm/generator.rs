@@ -41,7 +41,12 @@ impl Vm {
         let frames = self.stack[block..block + code.registers as usize].to_vec();
         self.heap.charge(frames.len() * size_of::<Value>());
         let h = self.heap.alloc(Generator {
-            kind: code.kind, state: GeneratorState::Created, code: code.id, root: code.id, frames, ..Generator::default()
+            kind: code.kind,
+            state: GeneratorState::Created,
+            code: code.id,
+            root: code.id,
+            frames,
+            ..Generator::default()
         });
         let value = match code.kind {
             FunctionKind::Coroutine => Value::Coroutine(h),
@@ -106,7 +111,9 @@ impl Vm {
             }
             Resume::Send(value) => {
                 let table = std::sync::Arc::clone(&self.codes);
-                if let Some(Instr::Yield { d, .. }) = table.get(enter.code).and_then(|c| c.instrs().get(enter.pc.wrapping_sub(1))) {
+                if let Some(Instr::Yield { d, .. }) =
+                    table.get(enter.code).and_then(|c| c.instrs().get(enter.pc.wrapping_sub(1)))
+                {
                     self.stack[enter.base + d.0 as usize] = value;
                 }
                 Ok(enter)
@@ -166,9 +173,13 @@ impl Vm {
                 let class = if kind == FunctionKind::AsyncGenerator { exc::RUNTIME_ERROR } else { exc::VALUE_ERROR };
                 Err(self.raise(class, message))
             }
-            (GeneratorState::Finished, _) if kind == FunctionKind::Coroutine => Err(self.raise(exc::RUNTIME_ERROR, "cannot reuse already awaited coroutine")),
+            (GeneratorState::Finished, _) if kind == FunctionKind::Coroutine => {
+                Err(self.raise(exc::RUNTIME_ERROR, "cannot reuse already awaited coroutine"))
+            }
             (GeneratorState::Finished, Resume::Throw(exception)) => Err(self.raise_value(exception)),
-            (GeneratorState::Finished, Resume::Send(_)) if kind == FunctionKind::AsyncGenerator => Err(self.raise_with(exc::STOP_ASYNC_ITERATION, &[])),
+            (GeneratorState::Finished, Resume::Send(_)) if kind == FunctionKind::AsyncGenerator => {
+                Err(self.raise_with(exc::STOP_ASYNC_ITERATION, &[]))
+            }
             (GeneratorState::Finished, Resume::Send(_)) => Err(self.stop_iteration(Value::NONE)),
             (GeneratorState::Created, Resume::Send(value)) if !value.is_none() => {
                 let message = format!("can't send non-None value to a just-started {}", noun(kind));
@@ -179,8 +190,18 @@ impl Vm {
     }
 
     /// Takes the frames from `root` to the one at `base` off the stack into the generator that they belong to.
-    fn capture(&mut self, root: usize, base: usize, pc: usize, again: bool, code: &LoadedCode, depth: u32) -> R<Handle<Generator>> {
-        let Some(h) = generator_of(self.stack[root + 1]) else { return Err(self.internal_error("suspended frames without a generator")) };
+    fn capture(
+        &mut self,
+        root: usize,
+        base: usize,
+        pc: usize,
+        again: bool,
+        code: &LoadedCode,
+        depth: u32,
+    ) -> R<Handle<Generator>> {
+        let Some(h) = generator_of(self.stack[root + 1]) else {
+            return Err(self.internal_error("suspended frames without a generator"));
+        };
         let end = base + code.registers as usize;
         let g = &mut self.heap.slabs.generators[h];
         let before = g.frames.capacity();
@@ -201,7 +222,13 @@ impl Vm {
     }
 
     /// `yield value` in the frame at `base`, the first of its generator; `None`: a native gets the value.
-    pub(crate) fn yield_from_frame(&mut self, base: usize, pc: usize, code: &LoadedCode, value: Value) -> R<Option<Enter>> {
+    pub(crate) fn yield_from_frame(
+        &mut self,
+        base: usize,
+        pc: usize,
+        code: &LoadedCode,
+        value: Value,
+    ) -> R<Option<Enter>> {
         let Value::Link(link) = self.stack[base] else { return Err(self.internal_error("a frame without a link")) };
         let again = std::mem::take(&mut self.delegating);
         let h = self.capture(base, base, pc, again, code, 1)?;
@@ -222,7 +249,11 @@ impl Vm {
                 LinkKind::Send | LinkKind::For | LinkKind::Delegate | LinkKind::Task => break link,
                 LinkKind::Closing => return self.give_up(root, base, pc, code.id),
                 LinkKind::Native if generator_of(self.stack[root + 1]).is_some() => break link,
-                LinkKind::Native => return Err(self.raise(exc::RUNTIME_ERROR, "cannot wait here: a native function is waiting for this call")),
+                LinkKind::Native => {
+                    return Err(
+                        self.raise(exc::RUNTIME_ERROR, "cannot wait here: a native function is waiting for this call")
+                    );
+                }
                 _ => root -= link.delta(),
             }
             depth += 1;
@@ -287,14 +318,22 @@ impl Vm {
             _ => None,
         };
         let covering = code.code.handlers.iter().filter(|h| h.start as usize <= at && at < h.end as usize);
-        let outermost = covering.filter_map(|h| saved(h.target).map(|s| (h.end - h.start, s))).max_by_key(|(length, _)| *length);
+        let outermost =
+            covering.filter_map(|h| saved(h.target).map(|s| (h.end - h.start, s))).max_by_key(|(length, _)| *length);
         if let Some((_, s)) = outermost {
             self.handled = self.stack[base + s.0 as usize];
         }
     }
 
     /// Hands a yielded value to whoever drives the generator that was just taken off the stack.
-    fn deliver(&mut self, link: Link, root: usize, h: Handle<Generator>, value: Value, own_yield: bool) -> R<Suspended> {
+    fn deliver(
+        &mut self,
+        link: Link,
+        root: usize,
+        h: Handle<Generator>,
+        value: Value,
+        own_yield: bool,
+    ) -> R<Suspended> {
         let caller = root.wrapping_sub(link.delta());
         let table = std::sync::Arc::clone(&self.codes);
         let back = Enter::at(caller, link.code(), link.pc());
@@ -302,7 +341,9 @@ impl Vm {
             LinkKind::For => {
                 self.stack[caller + link.dst() as usize] = value;
                 match table.get(link.code()).and_then(|c| c.instrs().get(link.pc().wrapping_sub(1))) {
-                    Some(Instr::ForIter { to, .. }) => Ok(Suspended::To(Enter::at(caller, link.code(), link.pc().wrapping_add_signed(to.0 as isize)))),
+                    Some(Instr::ForIter { to, .. }) => {
+                        Ok(Suspended::To(Enter::at(caller, link.code(), link.pc().wrapping_add_signed(to.0 as isize))))
+                    }
                     _ => Err(self.internal_error("no loop steps this generator")),
                 }
             }
@@ -321,7 +362,9 @@ impl Vm {
                 let Some(outer) = table.get(link.code()) else { return Err(self.internal_error("no such code")) };
                 let pc = link.pc() - 1;
                 if matches!(outer.instrs().get(pc), Some(Instr::YieldFrom { .. })) {
-                    let Value::Link(next) = self.stack[caller] else { return Err(self.internal_error("a frame without a link")) };
+                    let Value::Link(next) = self.stack[caller] else {
+                        return Err(self.internal_error("a frame without a link"));
+                    };
                     let h = self.capture(caller, caller, pc, true, outer, 1)?;
                     return self.deliver(next, caller, h, value, true);
                 }
@@ -349,7 +392,9 @@ impl Vm {
     }
 
     /// `StopIteration(value)`, also for `None` and tuples.
-    fn stop_iteration_with(&mut self, value: Value) -> Raised { self.raise_with(exc::STOP_ITERATION, &[value]) }
+    fn stop_iteration_with(&mut self, value: Value) -> Raised {
+        self.raise_with(exc::STOP_ITERATION, &[value])
+    }
 
     /// Marks a generator whose first frame was left.
     pub(crate) fn finish_generator(&mut self, h: Handle<Generator>) {
@@ -399,7 +444,9 @@ impl Vm {
                 return self.task_returned(value);
             }
             kind => {
-                let Some(h) = generator_of(own) else { return Err(self.internal_error("a generator's frame without its generator")) };
+                let Some(h) = generator_of(own) else {
+                    return Err(self.internal_error("a generator's frame without its generator"));
+                };
                 let asynchronous = self.heap[h].kind == FunctionKind::AsyncGenerator;
                 self.finish_generator(h);
                 match kind {
@@ -428,7 +475,9 @@ impl Vm {
         let (depth, handled, segment) = (self.depth, self.handled, self.segment);
         let at = self.frame.top as usize;
         let link = Link::new(LinkKind::Native, 0, CodeId(0), 0, 0);
-        let finished = generator_of(generator).is_some_and(|h| self.heap[h].state == GeneratorState::Finished && self.heap[h].kind == FunctionKind::Generator);
+        let finished = generator_of(generator).is_some_and(|h| {
+            self.heap[h].state == GeneratorState::Finished && self.heap[h].kind == FunctionKind::Generator
+        });
         if finished && matches!(with, Resume::Send(_)) {
             self.returned = Value::NONE;
             return Ok(None);
@@ -454,12 +503,16 @@ impl Vm {
     }
 
     /// Whether a value is a step of an asynchronous generator to be awaited.
-    fn is_async_step(&self, value: Value) -> bool { async_generator::closes(self, value).is_some() }
+    fn is_async_step(&self, value: Value) -> bool {
+        async_generator::closes(self, value).is_some()
+    }
 
     fn start_async_step(&mut self, step: Value, resumed: Option<Resume>) -> R<Awaited> {
         let closing = async_generator::closes(self, step) == Some(true);
         let with = resumed.unwrap_or(Resume::Send(Value::NONE));
-        let Some((generator, with, _)) = async_generator::begin(self, step, with)? else { return Ok(Awaited::Value(Value::NONE)) };
+        let Some((generator, with, _)) = async_generator::begin(self, step, with)? else {
+            return Ok(Awaited::Value(Value::NONE));
+        };
         async_generator::finish(self, step);
         if let Some(h) = generator_of(generator) {
             self.check_resumable(h, with)?;
@@ -487,7 +540,10 @@ impl Vm {
     /// What `await value` iterates over.
     pub(crate) fn awaitable(&mut self, value: Value, special: Option<Special>) -> R {
         match value {
-            Value::Coroutine(h) if self.heap[h].state == GeneratorState::Suspended || (self.heap[h].state == GeneratorState::Running && !self.is_running(h)) => {
+            Value::Coroutine(h)
+                if self.heap[h].state == GeneratorState::Suspended
+                    || (self.heap[h].state == GeneratorState::Running && !self.is_running(h)) =>
+            {
                 return Err(self.raise(exc::RUNTIME_ERROR, "coroutine is being awaited already"));
             }
             Value::Coroutine(_) | Value::Future(_) => return Ok(value),
@@ -498,8 +554,12 @@ impl Vm {
         let Some(method) = self.lookup_on_type(value, name::AWAIT) else {
             let class = self.type_name(value);
             let message = match special {
-                Some(Special::AsyncEnter) => format!("'async with' received an object from __aenter__ that does not implement __await__: {class}"),
-                Some(Special::AsyncExit) => format!("'async with' received an object from __aexit__ that does not implement __await__: {class}"),
+                Some(Special::AsyncEnter) => format!(
+                    "'async with' received an object from __aenter__ that does not implement __await__: {class}"
+                ),
+                Some(Special::AsyncExit) => {
+                    format!("'async with' received an object from __aexit__ that does not implement __await__: {class}")
+                }
                 _ => format!("'{class}' object can't be awaited"),
             };
             return Err(self.type_error(message));
@@ -507,7 +567,9 @@ impl Vm {
         let iterator = self.call_unbound(method, value, &[])?;
         match iterator {
             Value::Coroutine(_) => Err(self.type_error("__await__() returned a coroutine")),
-            Value::Generator(h) if self.is_coroutine_generator(h) => Err(self.type_error("__await__() returned a coroutine")),
+            Value::Generator(h) if self.is_coroutine_generator(h) => {
+                Err(self.type_error("__await__() returned a coroutine"))
+            }
             Value::Generator(_) => Ok(iterator),
             _ if self.lookup_on_type(iterator, name::NEXT).is_some() => Ok(iterator),
             _ => {
@@ -529,7 +591,9 @@ impl Vm {
     }
 
     /// Whether a generator may be awaited (`types.coroutine`).
-    pub fn is_coroutine_generator(&self, h: Handle<Generator>) -> bool { self.coroutine_codes.contains(&self.heap[h].root) }
+    pub fn is_coroutine_generator(&self, h: Handle<Generator>) -> bool {
+        self.coroutine_codes.contains(&self.heap[h].root)
+    }
 
     /// Whether what the running frame waits for goes to the event loop, and to nobody who drives a coroutine by hand.
     fn task_drives(&self) -> bool {
@@ -547,7 +611,10 @@ impl Vm {
     /// `await asyncio.sleep(delay)` without a coroutine: what is awaited instead stands in the block. A switch between
     /// tasks costs a tenth of what it does through the function's own code.
     pub(crate) fn begin_sleep(&mut self, block: usize, function: Handle<Function>, n: usize) -> bool {
-        if !matches!(self.event_loop.sleep, Value::Function(f) if f == function) || !(1..=2).contains(&n) || self.event_loop.object.is_undef() {
+        if !matches!(self.event_loop.sleep, Value::Function(f) if f == function)
+            || !(1..=2).contains(&n)
+            || self.event_loop.object.is_undef()
+        {
             return false;
         }
         let seconds = match self.stack[block + 2] {
@@ -565,7 +632,10 @@ impl Vm {
             return false;
         }
         let Some(task) = self.event_loop.current_task.filter(|_| self.task_drives()) else { return false };
-        let when = self.host.monotonic().saturating_add(std::time::Duration::try_from_secs_f64(seconds).unwrap_or(std::time::Duration::MAX));
+        let when = self
+            .host
+            .monotonic()
+            .saturating_add(std::time::Duration::try_from_secs_f64(seconds).unwrap_or(std::time::Duration::MAX));
         self.add_timer(when, Value::Future(task));
         self.stack[block] = Value::SLEEP;
         self.stack[block + 1] = Value::NONE;
@@ -583,7 +653,11 @@ impl Vm {
                 self.heap[h].awaited = true;
                 Ok(Awaited::Resume { generator: iterator, with, kind: LinkKind::Await })
             }
-            Value::Generator(_) => Ok(Awaited::Resume { generator: iterator, with: resumed.unwrap_or(Resume::Send(Value::NONE)), kind: LinkKind::Delegate }),
+            Value::Generator(_) => Ok(Awaited::Resume {
+                generator: iterator,
+                with: resumed.unwrap_or(Resume::Send(Value::NONE)),
+                kind: LinkKind::Delegate,
+            }),
             Value::Future(h) => self.await_future(h, resumed),
             Value::Undef(_) => match resumed {
                 None => Ok(Awaited::Suspend(if iterator.is(Value::SLEEP) { Value::SLEEP } else { Value::NONE })),
@@ -707,7 +781,9 @@ impl Vm {
         match value {
             Value::Generator(_) => Ok(value),
             Value::Coroutine(_) if self.coroutine_codes.contains(&code.id) => Ok(value),
-            Value::Coroutine(_) => Err(self.type_error("cannot 'yield from' a coroutine object in a non-coroutine generator")),
+            Value::Coroutine(_) => {
+                Err(self.type_error("cannot 'yield from' a coroutine object in a non-coroutine generator"))
+            }
             _ => self.iter(value),
         }
     }
@@ -718,14 +794,23 @@ impl Vm {
         let resumed = self.resumed.take();
         match iterator {
             Value::Generator(h) | Value::Coroutine(h) => {
-                if self.heap[h].state == GeneratorState::Finished && !matches!(resumed, Some(Resume::Throw(_))) && self.heap[h].kind == FunctionKind::Generator {
+                if self.heap[h].state == GeneratorState::Finished
+                    && !matches!(resumed, Some(Resume::Throw(_)))
+                    && self.heap[h].kind == FunctionKind::Generator
+                {
                     return Ok(Awaited::Value(Value::NONE));
                 }
-                if let Some(Resume::Throw(exception)) = resumed && self.is_instance(exception, exc::GENERATOR_EXIT.class()) {
+                if let Some(Resume::Throw(exception)) = resumed
+                    && self.is_instance(exception, exc::GENERATOR_EXIT.class())
+                {
                     self.close_generator(iterator)?;
                     return Err(self.raise_thrown(exception));
                 }
-                Ok(Awaited::Resume { generator: iterator, with: resumed.unwrap_or(Resume::Send(Value::NONE)), kind: LinkKind::Delegate })
+                Ok(Awaited::Resume {
+                    generator: iterator,
+                    with: resumed.unwrap_or(Resume::Send(Value::NONE)),
+                    kind: LinkKind::Delegate,
+                })
             }
             Value::Future(h) => self.await_future(h, resumed),
             _ => self.step_iterator(iterator, resumed, Awaited::Yield),
@@ -774,7 +859,9 @@ impl Vm {
         };
         if self.lookup_on_type(iterator, name::ANEXT).is_none() {
             let class = self.type_name(iterator);
-            return Err(self.type_error(format!("'async for' received an object from __aiter__ that does not implement __anext__: {class}")));
+            return Err(self.type_error(format!(
+                "'async for' received an object from __aiter__ that does not implement __anext__: {class}"
+            )));
         }
         Ok(iterator)
     }
@@ -831,7 +918,11 @@ impl Vm {
 
     /// The end of an `async for`: `StopAsyncIteration` ends it, anything else goes on.
     pub(crate) fn end_async_for(&mut self, exception: Value) -> R<()> {
-        if self.is_instance(exception, exc::STOP_ASYNC_ITERATION.class()) { Ok(()) } else { Err(self.raise_again(exception)) }
+        if self.is_instance(exception, exc::STOP_ASYNC_ITERATION.class()) {
+            Ok(())
+        } else {
+            Err(self.raise_again(exception))
+        }
     }
 
     /// What a generator's frame that raised lets out: `StopIteration` must not look like its end.

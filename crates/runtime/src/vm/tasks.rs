@@ -18,7 +18,14 @@ impl Vm {
     /// Lets the loop run until `future` is done, for the frame that waits; `None`: the session has to wait for the host.
     pub(crate) fn start_loop(&mut self, future: Value, frame: FrameCursor, dst: u8) -> R<Option<Enter>> {
         self.frame = frame;
-        self.waits.push(Wait { frame, dst, what: WaitFor::Loop(future), depth: self.depth, handled: self.handled, segment: self.segment });
+        self.waits.push(Wait {
+            frame,
+            dst,
+            what: WaitFor::Loop(future),
+            depth: self.depth,
+            handled: self.handled,
+            segment: self.segment,
+        });
         self.event_loop.running = true;
         self.event_loop.round = 0;
         (self.handled, self.segment) = (Value::UNDEF, Value::UNDEF);
@@ -31,7 +38,14 @@ impl Vm {
     /// Puts the frame to sleep.
     pub(crate) fn pause(&mut self, frame: FrameCursor, dst: u8, duration: Duration) {
         let until = self.host.monotonic().saturating_add(duration);
-        self.waits.push(Wait { frame, dst, what: WaitFor::Time(until), depth: self.depth, handled: self.handled, segment: self.segment });
+        self.waits.push(Wait {
+            frame,
+            dst,
+            what: WaitFor::Time(until),
+            depth: self.depth,
+            handled: self.handled,
+            segment: self.segment,
+        });
     }
 
     /// What goes on next: a task, a callback, or the frame that waits for the loop. `None`: nothing until the host's clock
@@ -134,7 +148,9 @@ impl Vm {
     /// The result of the loop for the frame that waits for it, or an exception that leaves it.
     fn leave_loop(&mut self, exception: Option<Value>) -> R<Enter> {
         let Some(wait) = self.waits.pop() else { return Err(self.internal_error("no frame waits for the loop")) };
-        let WaitFor::Loop(future) = wait.what else { return Err(self.internal_error("the loop ended for a frame that sleeps")) };
+        let WaitFor::Loop(future) = wait.what else {
+            return Err(self.internal_error("the loop ended for a frame that sleeps"));
+        };
         self.event_loop.running = false;
         self.event_loop.stopping = false;
         self.event_loop.object = Value::UNDEF;
@@ -145,7 +161,9 @@ impl Vm {
         }
         let result = match (exception, future) {
             (Some(exception), _) => return Ok(back.raising(exception)),
-            (None, Value::Future(h)) if self.heap[h].state == FutureState::Pending => Err(self.raise(exc::RUNTIME_ERROR, "Event loop stopped before Future completed.")),
+            (None, Value::Future(h)) if self.heap[h].state == FutureState::Pending => {
+                Err(self.raise(exc::RUNTIME_ERROR, "Event loop stopped before Future completed."))
+            }
             (None, Value::Future(h)) => self.future_result(h),
             (None, _) => Ok(Value::NONE),
         };
@@ -162,7 +180,9 @@ impl Vm {
     }
 
     /// Where what the loop runs stands on the stack.
-    fn loop_base(&self) -> usize { self.waits.last().map_or(0, |w| w.frame.top as usize) }
+    fn loop_base(&self) -> usize {
+        self.waits.last().map_or(0, |w| w.frame.top as usize)
+    }
 
     fn begin_ready(&mut self, ready: Ready) -> R<Option<Enter>> {
         self.frame = self.waits.last().map_or(self.frame, |w| w.frame);
@@ -172,13 +192,17 @@ impl Vm {
             Ready::Throw(task, exception) => self.step_task(task, Some(exception)),
             Ready::Wake(task, future) => {
                 // The future's own cancellation goes before one that was asked for after it.
-                if self.heap[future].state == FutureState::Cancelled && let Some(data) = self.heap[task].task.as_mut() {
+                if self.heap[future].state == FutureState::Cancelled
+                    && let Some(data) = self.heap[task].task.as_mut()
+                {
                     data.must_cancel = false;
                 }
                 self.step_task(task, None)
             }
             Ready::Nap(task, nap) => {
-                if let Some(data) = self.heap[task].task.as_mut() && data.nap == nap {
+                if let Some(data) = self.heap[task].task.as_mut()
+                    && data.nap == nap
+                {
                     data.nap = 0;
                     self.event_loop.ready.push_back(Ready::Step(task));
                 }
@@ -194,7 +218,8 @@ impl Vm {
                     return Ok(None);
                 }
                 let (callback, args, context) = (data.callback, data.args, data.context);
-                let args: SmallVec<[Value; 8]> = if let Value::Tuple(h) = args { SmallVec::from_slice(&self.heap[h].0) } else { SmallVec::new() };
+                let args: SmallVec<[Value; 8]> =
+                    if let Value::Tuple(h) = args { SmallVec::from_slice(&self.heap[h].0) } else { SmallVec::new() };
                 self.event_loop.current_callback = handle;
                 self.begin_callback(callback, args, context)
             }
@@ -249,7 +274,9 @@ impl Vm {
         data.waiting = Value::UNDEF;
         let must_cancel = std::mem::take(&mut data.must_cancel);
         let exception = match exception {
-            Some(e) if must_cancel && !self.is_instance(e, exc::CANCELLED_ERROR.class()) => Some(self.cancelled_error(task)),
+            Some(e) if must_cancel && !self.is_instance(e, exc::CANCELLED_ERROR.class()) => {
+                Some(self.cancelled_error(task))
+            }
             None if must_cancel => Some(self.cancelled_error(task)),
             other => other,
         };
@@ -258,13 +285,15 @@ impl Vm {
         let with = exception.map_or(Resume::Send(Value::NONE), Resume::Throw);
         let link = Link::new(LinkKind::Task, 0, CodeId(0), 0, 0);
         match coroutine {
-            Value::Coroutine(_) | Value::Generator(_) => match self.resume_at(coroutine, with, self.loop_base(), link) {
-                Ok(enter) => Ok(Some(enter)),
-                Err(raised) => {
-                    let _ = raised;
-                    self.settle_raised()
+            Value::Coroutine(_) | Value::Generator(_) => {
+                match self.resume_at(coroutine, with, self.loop_base(), link) {
+                    Ok(enter) => Ok(Some(enter)),
+                    Err(raised) => {
+                        let _ = raised;
+                        self.settle_raised()
+                    }
                 }
-            },
+            }
             other => self.step_foreign(other, with),
         }
     }
@@ -348,14 +377,19 @@ impl Vm {
                 self.when_done(h, Callback::Wake(task));
                 if self.heap[task].task.as_ref().is_some_and(|t| t.must_cancel) {
                     let message = self.heap[task].cancel_message();
-                    if self.cancel_future(h, message)? && let Some(data) = self.heap[task].task.as_mut() {
+                    if self.cancel_future(h, message)?
+                        && let Some(data) = self.heap[task].task.as_mut()
+                    {
                         data.must_cancel = false;
                     }
                 }
             }
             Value::Future(_) => {
                 let (task_text, text) = (self.repr_string(Value::Future(task))?, self.repr_string(value)?);
-                self.throw_later(task, format!("yield was used instead of yield from in task {task_text} with {text}"))?;
+                self.throw_later(
+                    task,
+                    format!("yield was used instead of yield from in task {task_text} with {text}"),
+                )?;
             }
             other => {
                 let text = self.repr_string(other)?;
@@ -421,7 +455,8 @@ impl Vm {
     }
 
     fn leaves_loop(&self, exception: Value) -> bool {
-        self.is_instance(exception, exc::KEYBOARD_INTERRUPT.class()) || self.is_instance(exception, exc::SYSTEM_EXIT.class())
+        self.is_instance(exception, exc::KEYBOARD_INTERRUPT.class())
+            || self.is_instance(exception, exc::SYSTEM_EXIT.class())
     }
 
     /// Reports the exception of a callback to the loop's exception handler.
@@ -557,7 +592,10 @@ impl Vm {
 
     /// The `CancelledError` of a future: the one that ended it, or a new one with its message.
     pub fn cancelled_error(&mut self, future: Handle<Future>) -> Value {
-        let stored = self.heap[future].extra.as_mut().map_or(Value::UNDEF, |e| std::mem::replace(&mut e.cancelled_error, Value::UNDEF));
+        let stored = self.heap[future]
+            .extra
+            .as_mut()
+            .map_or(Value::UNDEF, |e| std::mem::replace(&mut e.cancelled_error, Value::UNDEF));
         if !stored.is_undef() {
             return stored;
         }
@@ -627,7 +665,9 @@ impl Vm {
                 Ready::Throw(t, e) => roots.extend([Value::Future(t), e]),
                 Ready::Wake(t, f) => roots.extend([Value::Future(t), Value::Future(f)]),
                 Ready::Handle(h) => roots.push(h),
-                Ready::Callback { function, future, context } => roots.extend([function, Value::Future(future), context]),
+                Ready::Callback { function, future, context } => {
+                    roots.extend([function, Value::Future(future), context])
+                }
                 Ready::Stop => {}
             }
         }
@@ -640,7 +680,10 @@ impl Vm {
                 self.host.sleep(duration);
                 Ok(Value::NONE)
             }
-            _ => Err(self.raise(exc::RUNTIME_ERROR, "the event loop cannot be run from a function that a native function called")),
+            _ => Err(self.raise(
+                exc::RUNTIME_ERROR,
+                "the event loop cannot be run from a function that a native function called",
+            )),
         }
     }
 }
