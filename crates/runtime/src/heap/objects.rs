@@ -3,7 +3,6 @@
 use super::{Dict, NameId, ShapeId};
 use crate::value::{CodeId, Handle, Value};
 use indexmap::IndexMap;
-use smallvec::SmallVec;
 use std::any::Any;
 use std::cell::{Cell as StdCell, OnceCell};
 use withal_compiler::bytecode::FunctionKind;
