@@ -131,6 +131,12 @@ pub fn to_decimal<'a>(value: impl Into<IntRef<'a>>, max_digits: usize) -> Result
         return Err(exceeds());
     }
     let text = big.to_string();
+    // CPython converts ints of more than 1000 of its 30-bit digits another way, whose check is this estimate.
+    let parts = usize::try_from(big.bits().div_ceil(30)).unwrap_or(usize::MAX);
+    if parts > 1000 {
+        let too_long = max_digits != 0 && limit / 90 <= (parts - 11) / 10;
+        return if too_long { Err(exceeds()) } else { Ok(text) };
+    }
     if text.len() - usize::from(big.sign() == Sign::Minus) > limit { Err(exceeds()) } else { Ok(text) }
 }
 

@@ -101,6 +101,22 @@ hierarchy! {
     USER_WARNING = "UserWarning": WARNING,
 }
 
+/// `__doc__` of the classes whose documentation programs show; the others have none.
+pub fn documentation(class: ExceptionClass) -> Option<&'static str> {
+    Some(match class {
+        exc::BASE_EXCEPTION => "Common base class for all exceptions",
+        exc::EXCEPTION => "Common base class for all non-exit exceptions.",
+        exc::TYPE_ERROR => "Inappropriate argument type.",
+        exc::VALUE_ERROR => "Inappropriate argument value (of correct type).",
+        exc::KEY_ERROR => "Mapping key not found.",
+        exc::INDEX_ERROR => "Sequence index out of range.",
+        exc::ATTRIBUTE_ERROR => "Attribute not found.",
+        exc::NAME_ERROR => "Name not found globally.",
+        exc::RUNTIME_ERROR => "Unspecified run-time error.",
+        _ => return None,
+    })
+}
+
 /// The candidate most like `wrong`, if one is like it enough, by the measure of CPython's suggestions.
 pub fn similar<'a>(wrong: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let mut best = None;

@@ -233,8 +233,18 @@ impl Vm {
     /// The built-in class that declares a native.
     fn native_class_of(&self, native: &'static Native) -> Option<Handle<Class>> {
         let count = crate::classes::CLASS_COUNT + crate::exception::HIERARCHY.len();
+        (0..count).map(Handle::<Class>::new).find(|&c| self.declares(c, native))
+    }
+
+    fn declares(&self, class: Handle<Class>, native: &Native) -> bool {
         let is_it = |v: &Value| matches!(v, Value::Native(id) if self.natives.get(id.0 as usize).is_some_and(|n| std::ptr::eq(*n, native)));
-        (0..count).map(Handle::<Class>::new).find(|&c| self.heap[c].dict.values().any(is_it))
+        self.heap[class].dict.values().any(is_it)
+    }
+
+    fn needs_receiver(&mut self, native: &'static Native) -> Raised {
+        let name = native.name();
+        let owner = self.native_class_of(native).map(|c| format!("{}.", self.class_name(c))).unwrap_or_default();
+        self.type_error(format!("unbound method {owner}{name}() needs an argument"))
     }
 
     /// The name that a native's arity errors use: `list.append` for methods, `len` for functions.
@@ -243,8 +253,14 @@ impl Vm {
             Some(_) if matches!(native.name(), "__new__" | "__init__") => self.native_name(native, args).0,
             Some(&receiver) if native.signature().kind == crate::native::NativeKind::Method => {
                 let class = self.class_of(receiver);
-                let owner =
-                    self.heap[class].mro.iter().find(|c| self.heap[**c].flags.builtin).copied().unwrap_or(class);
+                let builtin = |c: &&Handle<Class>| self.heap[**c].flags.builtin;
+                let mro = &self.heap[class].mro;
+                let owner = mro
+                    .iter()
+                    .find(|c| self.declares(**c, native))
+                    .or_else(|| mro.iter().find(builtin))
+                    .copied()
+                    .unwrap_or(class);
                 format!("{}.{}", self.class_name(owner), native.name())
             }
             Some(&Value::Class(class)) if native.signature().kind == crate::native::NativeKind::ClassMethod => {
@@ -351,7 +367,7 @@ impl Vm {
             return self.type_error(format!("{owner}.__new__(): not enough arguments"));
         }
         if at < signature.receivers() {
-            return self.type_error(format!("unbound method {callee}() needs an argument"));
+            return self.needs_receiver(native);
         }
         if signature.params.get(at).is_some_and(|p| p.kind == ParamKind::PositionalOnly) {
             let places =
@@ -370,8 +386,7 @@ impl Vm {
     fn native_arity(&mut self, native: &'static Native, positional: &[Value], least: usize, most: usize) -> Raised {
         let (name, receivers) = self.native_name(native, positional);
         if positional.len() < receivers {
-            let callee = native.name();
-            return self.type_error(format!("unbound method {callee}() needs an argument"));
+            return self.needs_receiver(native);
         }
         let (given, least, most) = (positional.len() - receivers, least.saturating_sub(receivers), most - receivers);
         let callee = self.native_callee(native, positional);
@@ -389,16 +404,21 @@ impl Vm {
     fn native_excess(&mut self, native: &'static Native, positional: &[Value], keywords: &[(Value, Value)]) -> Raised {
         let signature = native.signature();
         let (callee, hidden) = self.native_name(native, positional);
-        for &(name, _) in keywords {
-            let text = self.text_of(name);
-            if !signature.params.iter().any(|p| p.name == text && p.kind != ParamKind::PositionalOnly) {
-                return self.type_error(format!("{callee}() got an unexpected keyword argument '{text}'"));
-            }
-        }
         let given = positional.len() + keywords.len() - hidden.min(positional.len());
+        let fixed = !signature.params.iter().any(|p| matches!(p.kind, ParamKind::Star | ParamKind::StarStar));
+        // More arguments than there are parameters are counted before their names are looked at.
+        let too_many =
+            fixed && !keywords.is_empty() && given > signature.params.len() - hidden && given > keywords.len();
         if keywords.is_empty() && native.name() == "__new__" && matches!(&*callee, "int" | "str") {
             let most = signature.params.len() - hidden;
             return self.type_error(format!("{callee} expected at most {most} arguments, got {given}"));
+        }
+        let unknown = keywords
+            .iter()
+            .map(|&(name, _)| self.text_of(name))
+            .find(|text| !signature.params.iter().any(|p| p.name == *text && p.kind != ParamKind::PositionalOnly));
+        if let Some(text) = unknown.filter(|_| !too_many) {
+            return self.unexpected_keyword(native, &callee, &text, given > keywords.len());
         }
         let by_position = signature
             .params
@@ -431,5 +451,22 @@ impl Vm {
         }
         let how = if required == most { "exactly" } else { "at most" };
         self.type_error(format!("{callee}() takes {how} {most} argument{} ({given} given)", plural(most)))
+    }
+
+    /// A keyword that no parameter of a native has. `sorted` hands its keywords on to `sort`; `enumerate` has words of its own.
+    fn unexpected_keyword(&mut self, native: &'static Native, callee: &str, text: &str, placed: bool) -> Raised {
+        let names = native
+            .signature()
+            .params
+            .iter()
+            .filter(|p| matches!(p.kind, ParamKind::Positional | ParamKind::KeywordOnly))
+            .map(|p| p.name);
+        let hint = crate::exception::similar(text, names).map(|n| format!(". Did you mean '{n}'?")).unwrap_or_default();
+        self.type_error(match callee {
+            "sorted" if !placed => "sorted expected 1 argument, got 0".to_string(),
+            "sorted" => format!("sort() got an unexpected keyword argument '{text}'{hint}"),
+            "enumerate" => format!("'{text}' is an invalid keyword argument for enumerate()"),
+            _ => format!("{callee}() got an unexpected keyword argument '{text}'{hint}"),
+        })
     }
 }

@@ -163,13 +163,21 @@ impl Vm {
     /// How many items an iterable has or promises; 0 when nobody knows.
     pub fn length_hint(&mut self, value: Value) -> R<usize> {
         if self.lookup_on_type(value, name::LEN).is_some() {
-            return self.len(value);
+            let len = self.len(value);
+            return Ok(self.unless(len, exc::TYPE_ERROR)?.unwrap_or(0));
         }
         let result = self.call_special(value, name::LENGTH_HINT, &[]);
-        match self.unless(result, exc::TYPE_ERROR)?.flatten() {
-            Some(Value::Int(n)) => Ok(usize::try_from(n).unwrap_or(0)),
-            _ => Ok(0),
+        let Some(hint) =
+            self.unless(result, exc::TYPE_ERROR)?.flatten().filter(|hint| !matches!(hint, Value::NotImplemented(_)))
+        else {
+            return Ok(0);
+        };
+        if self.heap.int_ref(hint).is_none() {
+            let kind = self.type_name(hint);
+            return Err(self.type_error(format!("__length_hint__ must be an integer, not {kind}")));
         }
+        let hint = self.ssize(hint)?;
+        usize::try_from(hint).map_err(|_| self.value_error("__length_hint__() should return >= 0"))
     }
 }
 

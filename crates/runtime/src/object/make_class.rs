@@ -47,6 +47,8 @@ impl Vm {
             };
             self.fill_class(this.class(), name, module, &bases, Layout::Exception);
             self.heap[this.class()].flags.no_dict = false;
+            let doc = crate::exception::documentation(this).map_or(Value::NONE, |doc| self.heap.str(doc));
+            self.heap[this.class()].dict.insert(name::DOC, doc);
         }
         self.heap[class::OBJECT].layout = Layout::Object;
         for spec in specs {

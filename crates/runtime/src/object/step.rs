@@ -314,11 +314,12 @@ impl Heap {
         }
     }
 
-    /// The bytes of a `bytes` or `bytearray`, subclasses' instances included.
+    /// The bytes of a `bytes`, `bytearray` or `memoryview`, subclasses' instances included.
     pub fn bytes_of(&self, value: Value) -> Option<&[u8]> {
         match self.payload(value) {
             Value::Bytes(h) => Some(&self[h].0),
             Value::ByteArray(h) => Some(&self[h].0),
+            Value::Object(h) => self[h].get::<crate::types::memoryview::MemoryView>()?.bytes(self),
             _ => None,
         }
     }

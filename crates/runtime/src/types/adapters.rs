@@ -14,7 +14,7 @@ use crate::value::Value;
 
 natives! {
     static ENUMERATE_NATIVES = [
-        native("__new__(cls, iterable=..., start=0)", F3(enumerate)),
+        native("__new__(cls, iterable=..., start=...)", F3(enumerate)),
         native("__iter__($self, /)", F1(ops::itself)),
         native("__next__($self, /)", F1(next)),
         native("__reduce__($self, /)", F1(reduce)),
@@ -97,9 +97,10 @@ fn made(vm: &mut Vm, class: Value, iter: Iter) -> R {
 
 fn enumerate(vm: &mut Vm, class: Value, iterable: Value, start: Value) -> R {
     if iterable.is_undef() {
-        return Err(vm.type_error("enumerate() missing required argument 'iterable'"));
+        let message = if start.is_undef() { "enumerate() missing required argument 'iterable'" } else { "'start' is an invalid keyword argument for enumerate()" };
+        return Err(vm.type_error(message));
     }
-    let next = vm.index(start)?;
+    let next = vm.index(start.given().unwrap_or(Value::Int(0)))?;
     let inner = vm.iter(iterable)?;
     made(vm, class, Iter::Enumerate { inner, next })
 }

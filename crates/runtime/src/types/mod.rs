@@ -14,6 +14,7 @@ pub mod generic_alias;
 pub mod iterators;
 pub mod list;
 pub mod mappingproxy;
+pub mod memoryview;
 pub mod method;
 pub mod object;
 pub mod ops;
@@ -111,6 +112,7 @@ pub static SPECS: &[&ClassSpec] = &[
     &stream::BINARY,
     &traceback::CLASS,
     &mappingproxy::CLASS,
+    &memoryview::CLASS,
     &deque::CLASS,
     &weakref::CLASS,
     &deque::ITERATOR,

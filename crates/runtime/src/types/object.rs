@@ -12,7 +12,7 @@ use crate::value::Value;
 pub static CLASS: ClassSpec = ClassSpec {
     flags: crate::heap::ClassFlags { no_dict: true, ..BUILTIN },
     layout: Layout::Object,
-    ..ClassSpec::new(class::OBJECT, NATIVES)
+    ..ClassSpec::new(class::OBJECT, NATIVES).doc("The base class of the class hierarchy.")
 };
 
 natives! {

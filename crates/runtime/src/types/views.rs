@@ -119,6 +119,12 @@ fn isdisjoint(vm: &mut Vm, this: Value, other: Value) -> R {
 /// A set operator: a new set of `a`'s elements, changed by `b`'s.
 fn algebra(vm: &mut Vm, method: &str, a: Value, b: Value) -> R {
     let set = vm.heap.alloc(Set::default());
+    if method == "intersection_update" {
+        // Elements are looked up before they are added: of one that has no hash, the error does not speak of the set.
+        for item in vm.collect(a)? {
+            vm.hash(item)?;
+        }
+    }
     vm.set_update(set, a)?;
     let method = vm.heap.intern(method);
     vm.call_method(Value::Set(set), method, &[b])?;

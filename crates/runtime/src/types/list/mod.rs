@@ -106,6 +106,10 @@ impl Vm {
             return Ok(());
         }
         let iterator = self.iter(iterable)?;
+        if let Value::Instance(_) = iterable {
+            // What it promises is not relied on, but promising nonsense is an error.
+            self.length_hint(iterable)?;
+        }
         while let Some(item) = self.next(iterator)? {
             if self.heap[list].0.len() == self.heap[list].0.capacity() {
                 let wanted = self.heap[list].0.len() * 2 * size_of::<Value>();
@@ -160,7 +164,7 @@ fn index(vm: &mut Vm, this: Value, value: Value, start: Value, stop: Value) -> R
 
 fn insert(vm: &mut Vm, this: Value, index: Value, item: Value) -> R {
     let list = items(vm, this)?;
-    let index = vm.index_i64(index, false)?;
+    let index = vm.ssize(index)?;
     let len = vm.heap[list].0.len();
     let at = if index < 0 { index.saturating_add(len as i64).max(0) as usize } else { (index as usize).min(len) };
     vm.heap[list].0.insert(at, item);
@@ -170,7 +174,7 @@ fn insert(vm: &mut Vm, this: Value, index: Value, item: Value) -> R {
 
 fn pop(vm: &mut Vm, this: Value, index: Value) -> R {
     let list = items(vm, this)?;
-    let index = vm.index_i64(index, false)?;
+    let index = vm.ssize(index)?;
     let items = &mut vm.heap[list].0;
     if index == -1
         && let Some(last) = items.pop()
