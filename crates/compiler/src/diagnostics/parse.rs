@@ -39,6 +39,9 @@ pub(super) fn parse_syntax(source: &Source, form: Form) -> Result<Parsed<Mod>, C
     if text.contains('\0') {
         return Err(Complaint::nowhere("source code string cannot contain null bytes"));
     }
+    if matches!(form, Form::Expression | Form::NamespacedExpression) && text.trim_matches([' ', '\t']).is_empty() {
+        return Err(Complaint::nowhere("invalid syntax"));
+    }
     if let Err(complaint) = nesting::check(text) {
         let complex = complaint.kind == ErrorKind::TooComplex;
         return Err(if complex { complaint } else { explain(text, form).unwrap_or(complaint) });

@@ -73,6 +73,12 @@ fn source_text(vm: &mut Vm, source: Value, complaint: &str) -> R<String> {
 }
 
 fn compiled(vm: &mut Vm, text: &str, path: &str, form: Form) -> R<Arc<Code>> {
+    if text.contains('\0') {
+        // Refused before it is read: the error has no place.
+        let message = vm.heap.str("source code string cannot contain null bytes");
+        let exception = vm.call(Value::Class(exc::SYNTAX_ERROR.class()), &[message])?;
+        return Err(vm.raise_value(exception));
+    }
     vm.reserve(text.len().saturating_mul(8))?;
     compile_text(text, path, form).map_err(|e| {
         let raised = vm.syntax_error(&e);

@@ -31,6 +31,7 @@ natives! {
 static NATIVES = [
     native("__new__(cls, origin, args, /)", F3(new)),
     getter("__origin__", |vm, this| Ok(parts(vm, this)?.0)),
+    getter("__doc__", |vm, this| { let origin = parts(vm, this)?.0; Ok(vm.get_attr_opt(origin, name::DOC)?.unwrap_or(Value::NONE)) }),
     getter("__args__", |vm, this| Ok(parts(vm, this)?.1)),
     getter("__parameters__", parameters),
     getter("__unpacked__", |vm, this| Ok(Value::bool(vm.heap.object_data::<GenericAlias>(this).is_some_and(|a| a.unpacked)))),

@@ -30,6 +30,7 @@ natives! {
         native("__hash__($self, /)", F1(method_hash)),
         getter("__func__", |vm, this| Ok(parts(vm, this).0)),
         getter("__self__", |vm, this| Ok(parts(vm, this).1)),
+        getter("__doc__", |vm, this| { let function = parts(vm, this).0; Ok(vm.get_attr_opt(function, name::DOC)?.unwrap_or(Value::NONE)) }),
     ];
 }
 

@@ -133,11 +133,10 @@ impl Vm {
         Ok(Some(items))
     }
 
+    /// Only an `__iter__` of its own makes a subclass of dict go by `keys()`.
     fn overrides_mapping(&self, mapping: Value) -> bool {
         let class = self.class_of(mapping);
-        [name::KEYS, name::GETITEM, name::ITER]
-            .into_iter()
-            .any(|n| self.lookup_where(class, n).is_some_and(|(owner, _)| !self.heap[owner].flags.builtin))
+        self.lookup_where(class, name::ITER).is_some_and(|(owner, _)| !self.heap[owner].flags.builtin)
     }
 
     pub(crate) fn update_dict_display(&mut self, dict: Value, value: Value) -> R<()> {
