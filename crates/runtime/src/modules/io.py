@@ -179,6 +179,8 @@ class BytesIO(BufferedIOBase):
     __module__ = "_io"
 
     def __init__(self, initial_bytes=b""):
+        if not isinstance(initial_bytes, (bytes, bytearray, memoryview, type(None))):
+            raise TypeError(f"a bytes-like object is required, not '{type(initial_bytes).__name__}'")
         self._data = bytearray(b"" if initial_bytes is None else initial_bytes)
         self._at = 0
 
@@ -193,7 +195,7 @@ class BytesIO(BufferedIOBase):
         return bytes(self._data)
 
     def getbuffer(self):
-        raise NotImplementedError("BytesIO.getbuffer: memory views are not supported")
+        return memoryview(self._data)
 
     def read(self, size=-1, /):
         self._check()

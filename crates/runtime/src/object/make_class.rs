@@ -184,6 +184,7 @@ impl Vm {
         let c = &mut self.heap[this];
         (c.name, c.qualname, c.metaclass, c.layout, c.payload) = (name, name, meta, layout, payload);
         (c.bases, c.mro) = (bases.clone(), mro);
+        self.ask_for_mro(meta, this)?;
         let cell = self.fill_namespace(this, namespace)?;
         self.add_slots(this, &bases)?;
         for base in bases {
@@ -198,6 +199,34 @@ impl Vm {
         let hook = self.get_attr(proxy, name::INIT_SUBCLASS)?;
         self.call_kw(hook, &[], keywords)?;
         Ok(Value::Class(this))
+    }
+
+    /// A metaclass with a `mro` method of its own decides where attributes are looked for.
+    fn ask_for_mro(&mut self, meta: Handle<Class>, this: Handle<Class>) -> R<()> {
+        let mro = self.heap.intern("mro");
+        if self.lookup_where(meta, mro).is_none_or(|(owner, _)| self.heap[owner].flags.builtin) {
+            return Ok(());
+        }
+        let answer = self.call_method(Value::Class(this), mro, &[])?;
+        let mut order = Vec::new();
+        for item in self.collect(answer)? {
+            let Value::Class(class) = item else {
+                let kind = self.type_name(item);
+                return Err(self.type_error(format!("mro() returned a non-class ('{kind}')")));
+            };
+            let (own, other) = (self.heap[this].payload, self.heap[class].payload);
+            if !self.heap[own].mro.contains(&other) {
+                let name = self.class_name(class);
+                return Err(self.type_error(format!("mro() returned base with unsuitable layout ('{name}')")));
+            }
+            order.push(class);
+        }
+        if !order.contains(&this) {
+            return Err(self.type_error("mro() must return the class itself among its bases"));
+        }
+        self.heap[this].mro = order;
+        self.class_changed();
+        Ok(())
     }
 
     fn check_bases(&mut self, bases: &[Handle<Class>]) -> R<(Layout, Handle<Class>)> {
