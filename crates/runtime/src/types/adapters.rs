@@ -97,7 +97,11 @@ fn made(vm: &mut Vm, class: Value, iter: Iter) -> R {
 
 fn enumerate(vm: &mut Vm, class: Value, iterable: Value, start: Value) -> R {
     if iterable.is_undef() {
-        let message = if start.is_undef() { "enumerate() missing required argument 'iterable'" } else { "'start' is an invalid keyword argument for enumerate()" };
+        let message = if start.is_undef() {
+            "enumerate() missing required argument 'iterable'"
+        } else {
+            "'start' is an invalid keyword argument for enumerate()"
+        };
         return Err(vm.type_error(message));
     }
     let next = vm.index(start.given().unwrap_or(Value::Int(0)))?;

@@ -636,6 +636,11 @@ impl Vm {
             .host
             .monotonic()
             .saturating_add(std::time::Duration::try_from_secs_f64(seconds).unwrap_or(std::time::Duration::MAX));
+        // The task has to say which timer is its own before the timer is looked at.
+        let nap = self.event_loop.timer_count + 1;
+        if let Some(data) = self.heap[task].task.as_mut() {
+            data.nap = nap;
+        }
         self.add_timer(when, Value::Future(task));
         self.stack[block] = Value::SLEEP;
         self.stack[block + 1] = Value::NONE;

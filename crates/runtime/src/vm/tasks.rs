@@ -351,13 +351,9 @@ impl Vm {
         match value {
             Value::None(_) => self.event_loop.ready.push_back(Ready::Step(task)),
             Value::Undef(_) => {
-                let nap = self.event_loop.timer_count;
-                if let Some(data) = self.heap[task].task.as_mut() {
-                    data.nap = nap;
-                    if data.must_cancel {
-                        data.nap = 0;
-                        self.event_loop.ready.push_back(Ready::Step(task));
-                    }
+                if let Some(data) = self.heap[task].task.as_mut().filter(|t| t.must_cancel) {
+                    data.nap = 0;
+                    self.event_loop.ready.push_back(Ready::Step(task));
                 }
             }
             Value::Future(h) if h == task => {
