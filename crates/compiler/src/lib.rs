@@ -19,7 +19,6 @@ mod codegen;
 pub use error::{ErrorKind, SyntaxError};
 
 use bytecode::{Code, Source};
-use fault::Fault;
 use ruff_python_ast::{Expr, Mod, Stmt};
 use std::sync::Arc;
 
@@ -64,7 +63,7 @@ fn generate(source: &Arc<Source>, body: &[Stmt], expression: Option<&Expr>, form
     let code = codegen::compile(&ctx, body, expression, form)?;
     #[cfg(debug_assertions)]
     if let Err(what) = bytecode::verify(&code) {
-        return Err(Fault::syntax(format!("internal error: {what}"), ruff_text_size::TextRange::default()));
+        return Err(fault::Fault::syntax(format!("internal error: {what}"), ruff_text_size::TextRange::default()));
     }
     Ok(code)
 }
