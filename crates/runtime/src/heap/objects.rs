@@ -731,6 +731,11 @@ impl Default for Task {
 
 /// The data of an object of a module written in Rust (a deque, a partial, ..).
 pub trait Object: Any + Send {
+    /// The bytes that the object gives a view of, if it is one (`memoryview`).
+    fn viewed<'a>(&'a self, heap: &'a super::Heap) -> Option<&'a [u8]> {
+        let _ = heap;
+        None
+    }
     /// Visits every value that the object holds.
     fn trace(&self, visit: &mut dyn FnMut(Value));
     /// Bytes held outside the slab.

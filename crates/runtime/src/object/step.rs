@@ -319,7 +319,7 @@ impl Heap {
         match self.payload(value) {
             Value::Bytes(h) => Some(&self[h].0),
             Value::ByteArray(h) => Some(&self[h].0),
-            Value::Object(h) => self[h].get::<crate::types::memoryview::MemoryView>()?.bytes(self),
+            Value::Object(h) => self[h].data.viewed(self),
             _ => None,
         }
     }

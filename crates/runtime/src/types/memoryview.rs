@@ -23,6 +23,9 @@ pub struct MemoryView {
 }
 
 impl Object for MemoryView {
+    fn viewed<'a>(&'a self, heap: &'a Heap) -> Option<&'a [u8]> {
+        MemoryView::bytes(self, heap)
+    }
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.source);
     }
