@@ -22,18 +22,27 @@ options of run:
   --max-depth N        depth of calls, sys.getrecursionlimit() at the start (default 1000)
   --max-output SIZE    bytes of output
   --timeout SECONDS    wall time
+  --virtual-time       a clock that only sleeping moves, at no cost: it jumps to the next timer when nothing is ready
 
-exit status: that of the program (1 after an uncaught exception); 2 wrong usage or no such file; 124 after the timeout,
-125 after another limit; 120 if standard output went away; 130 after KeyboardInterrupt
+exit status: that of the program (1 after an uncaught exception); 2 wrong usage or no such file; 123 after a deadlock
+(every task waits for ever); 124 after the timeout; 125 after another limit; 120 if standard output went away; 130 after KeyboardInterrupt
 ";
 
 /// What is to be done.
 pub enum Command {
     Help,
     Version,
-    Run { what: Program, arguments: Vec<String>, limits: Limits },
+    Run { what: Program, arguments: Vec<String>, options: Options },
     Disassemble { path: OsString },
     Check { path: OsString },
+}
+
+/// How a program is run.
+#[derive(Default)]
+pub struct Options {
+    pub limits: Limits,
+    /// Whether sleeping costs no time.
+    pub virtual_time: bool,
 }
 
 /// Where the program comes from.
@@ -49,16 +58,16 @@ pub fn parse() -> Result<Command, String> {
         None => Err("nothing to do".into()),
         Some(Arg::Short('h') | Arg::Long("help")) => Ok(Command::Help),
         Some(Arg::Short('V') | Arg::Long("version")) => Ok(Command::Version),
-        Some(Arg::Short('c')) => command_text(&mut parser, Limits::default()),
+        Some(Arg::Short('c')) => command_text(&mut parser, Options::default()),
         Some(Arg::Value(word)) => match word.to_str() {
             Some("run") => run(&mut parser),
             Some("dis") => Ok(Command::Disassemble { path: file(&mut parser)? }),
             Some("check") => Ok(Command::Check { path: file(&mut parser)? }),
             Some("help") => Ok(Command::Help),
-            Some("-") => rest(&mut parser, Program::Stdin, "-".into(), Limits::default()),
+            Some("-") => rest(&mut parser, Program::Stdin, "-".into(), Options::default()),
             _ if word.to_string_lossy().ends_with(".py") => {
                 let name = word.to_string_lossy().into_owned();
-                rest(&mut parser, Program::File(word), name, Limits::default())
+                rest(&mut parser, Program::File(word), name, Options::default())
             }
             _ => Err(format!("unknown command '{}'", word.to_string_lossy())),
         },
@@ -82,26 +91,27 @@ fn file(parser: &mut Parser) -> Result<OsString, String> {
 }
 
 fn run(parser: &mut Parser) -> Result<Command, String> {
-    let mut limits = Limits::default();
+    let mut options = Options::default();
     while let Some(arg) = parser.next().map_err(text)? {
         match arg {
             Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
-            Arg::Long("max-memory") => limits.memory = size(parser, "--max-memory")?,
-            Arg::Long("max-output") => limits.output = size(parser, "--max-output")? as u64,
-            Arg::Long("max-fuel") => limits.fuel = parser.value().and_then(|v| v.parse()).map_err(text)?,
-            Arg::Long("max-depth") => limits.depth = parser.value().and_then(|v| v.parse()).map_err(text)?,
+            Arg::Long("max-memory") => options.limits.memory = size(parser, "--max-memory")?,
+            Arg::Long("max-output") => options.limits.output = size(parser, "--max-output")? as u64,
+            Arg::Long("max-fuel") => options.limits.fuel = parser.value().and_then(|v| v.parse()).map_err(text)?,
+            Arg::Long("max-depth") => options.limits.depth = parser.value().and_then(|v| v.parse()).map_err(text)?,
+            Arg::Long("virtual-time") => options.virtual_time = true,
             // For tests of the engine: the collector runs wherever it can.
-            Arg::Long("collect-always") => limits.collect_always = true,
+            Arg::Long("collect-always") => options.limits.collect_always = true,
             Arg::Long("timeout") => {
                 let seconds: f64 = parser.value().and_then(|v| v.parse()).map_err(text)?;
                 let wall = Duration::try_from_secs_f64(seconds);
-                limits.wall = Some(wall.map_err(|e| format!("--timeout {seconds}: {e}"))?);
+                options.limits.wall = Some(wall.map_err(|e| format!("--timeout {seconds}: {e}"))?);
             }
-            Arg::Short('c') => return command_text(parser, limits),
-            Arg::Value(word) if word == "-" => return rest(parser, Program::Stdin, "-".into(), limits),
+            Arg::Short('c') => return command_text(parser, options),
+            Arg::Value(word) if word == "-" => return rest(parser, Program::Stdin, "-".into(), options),
             Arg::Value(word) => {
                 let name = word.to_string_lossy().into_owned();
-                return rest(parser, Program::File(word), name, limits);
+                return rest(parser, Program::File(word), name, options);
             }
             other => return Err(text(other.unexpected())),
         }
@@ -109,16 +119,16 @@ fn run(parser: &mut Parser) -> Result<Command, String> {
     Err("run: no FILE given".into())
 }
 
-fn command_text(parser: &mut Parser, limits: Limits) -> Result<Command, String> {
+fn command_text(parser: &mut Parser, options: Options) -> Result<Command, String> {
     let code = parser.value().map_err(text)?.into_string().map_err(|_| "-c: the text is not UTF-8".to_string())?;
-    rest(parser, Program::Text(code), "-c".into(), limits)
+    rest(parser, Program::Text(code), "-c".into(), options)
 }
 
 /// All that follows is the program's own.
-fn rest(parser: &mut Parser, what: Program, name: String, limits: Limits) -> Result<Command, String> {
+fn rest(parser: &mut Parser, what: Program, name: String, options: Options) -> Result<Command, String> {
     let own = parser.raw_args().map_err(text)?;
     let arguments = std::iter::once(name).chain(own.map(|a| a.to_string_lossy().into_owned())).collect();
-    Ok(Command::Run { what, arguments, limits })
+    Ok(Command::Run { what, arguments, options })
 }
 
 fn size(parser: &mut Parser, option: &str) -> Result<usize, String> {

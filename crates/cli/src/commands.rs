@@ -1,11 +1,14 @@
 //! What the program can do: run, check, disassemble.
 
-use crate::arguments::Program as Given;
+use crate::arguments::{Options, Program as Given};
 use crate::host::Terminal;
 use std::ffi::OsStr;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
-use withal::{Limits, Outcome, Program, Session, Trap};
+use withal::{Outcome, Program, Session, Trap};
+
+/// Every task waits for ever.
+const DEADLOCK: u8 = 123;
 
 /// Standard output is gone.
 pub const NO_OUTPUT: u8 = 120;
@@ -85,7 +88,7 @@ fn given(what: &Given) -> Result<Text, (u8, String)> {
     }
 }
 
-pub fn run(what: &Given, arguments: Vec<String>, limits: Limits) -> u8 {
+pub fn run(what: &Given, arguments: Vec<String>, options: Options) -> u8 {
     let text = match given(what) {
         Ok(text) => text,
         Err((status, message)) => {
@@ -100,8 +103,11 @@ pub fn run(what: &Given, arguments: Vec<String>, limits: Limits) -> u8 {
             return 1;
         }
     };
-    let mut session = Session::new(limits, Box::new(Terminal::new(text.folder)));
+    let mut session = Session::new(options.limits, Box::new(Terminal::new(text.folder)));
     session.arguments(arguments);
+    if options.virtual_time {
+        session.virtual_time();
+    }
     if matches!(what, Given::Text(_)) {
         session.from_command();
     }
@@ -127,6 +133,10 @@ fn report(outcome: Outcome) -> u8 {
         Outcome::Raised { report, interrupt } => {
             complain(&report);
             if interrupt { 130 } else { 1 }
+        }
+        Outcome::Deadlocked { report } => {
+            complain(&format!("withal: deadlock: nothing can wake the program any more\n{report}"));
+            DEADLOCK
         }
         Outcome::Stopped(trap) => {
             let (what, status) = match trap {

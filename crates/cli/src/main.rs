@@ -22,7 +22,7 @@ fn main() -> ExitCode {
     let work = move || match command {
         Command::Help => commands::print(arguments::HELP),
         Command::Version => commands::print(concat!("withal ", env!("CARGO_PKG_VERSION"), " (Python 3.14)\n")),
-        Command::Run { what, arguments, limits } => commands::run(&what, arguments, limits),
+        Command::Run { what, arguments, options } => commands::run(&what, arguments, options),
         Command::Disassemble { path } => commands::disassemble(&path),
         Command::Check { path } => commands::check(&path),
     };

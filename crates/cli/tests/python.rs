@@ -1,5 +1,6 @@
 //! Runs every script below `tests/python` with the program and compares with what CPython printed, which stands in
-//! NAME.expected (see `scripts/record`). One test per script, named by its path.
+//! NAME.expected (see `scripts/record`). One test per script, named by its path. Sleeping costs no time here, so that what is
+//! printed does not depend on how busy the machine is.
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::collections::HashSet;
@@ -64,7 +65,7 @@ fn run(script: &Path) -> Result<(), Failed> {
 /// What the script prints, in the form of the records.
 fn outputs(script: &Path, folder: &Path) -> Result<String, Failed> {
     let mut child = Command::new(env!("CARGO_BIN_EXE_withal"))
-        .arg("run")
+        .args(["run", "--virtual-time"])
         .arg(script.file_name().unwrap_or_default())
         .current_dir(folder)
         .stdin(Stdio::null())

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 // What a session is measured by, and what it gets from outside.
+pub mod clock;
 pub mod host;
 pub mod limits;
 

@@ -54,6 +54,7 @@ impl Vm {
             arguments: Vec::new(),
             kept: HashMap::new(),
             host,
+            clock: None,
             hooks,
             repr_stack: Vec::new(),
             collect_always: limits.collect_always,

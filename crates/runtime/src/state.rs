@@ -1,6 +1,7 @@
 //! `Vm`: the whole state of a session. What it does is written in the modules below this one: `object` for the
 //! protocols, `vm` for running code. Those that this module cannot name are reached through [`Hooks`].
 
+use crate::clock::VirtualClock;
 use crate::code::CodeTable;
 use crate::heap::*;
 use crate::host::Host;
@@ -160,6 +161,8 @@ pub struct Vm {
     pub kept: HashMap<&'static str, Value>,
     /// Native state that modules keep for the whole session.
     pub host: Box<dyn Host>,
+    /// The clock that scripts see in place of the host's, with the wall clock's time when it began.
+    pub clock: Option<(VirtualClock, Option<Duration>)>,
     pub hooks: Hooks,
     /// `repr` calls under way, for objects that contain themselves.
     pub repr_stack: Vec<Value>,
@@ -176,6 +179,27 @@ impl Vm {
     /// An object kept by [`Vm::keep`], or `Undef`.
     pub fn kept(&self, key: &str) -> Value {
         self.kept.get(key).copied().unwrap_or(Value::UNDEF)
+    }
+
+    /// From now on scripts see a clock that only waiting moves, and waiting costs no time.
+    pub fn use_virtual_time(&mut self) {
+        self.clock = Some((VirtualClock::default(), self.host.wall_clock()));
+    }
+
+    /// The time since some fixed moment, on the clock that scripts see.
+    pub fn monotonic(&mut self) -> Duration {
+        match &mut self.clock {
+            Some((clock, _)) => clock.read(),
+            None => self.host.monotonic(),
+        }
+    }
+
+    /// The time since 1970, on the clock that scripts see.
+    pub fn wall_clock(&mut self) -> Option<Duration> {
+        match &mut self.clock {
+            Some((clock, began)) => began.map(|began| began.saturating_add(clock.elapsed())),
+            None => self.host.wall_clock(),
+        }
     }
 
     /// Calls any callable, nested on the Rust stack.

@@ -18,7 +18,7 @@ pub struct Session {
 pub enum Poll {
     /// It has ended.
     Ended(Outcome),
-    /// It waits until this time of the host's monotonic clock, or, with `None`, for ever.
+    /// It waits until this time of the host's monotonic clock, or, with `None`, for ever: nothing can wake it.
     Waits(Option<Duration>),
 }
 
@@ -41,6 +41,11 @@ pub enum Outcome {
         /// Whether it is a `KeyboardInterrupt`.
         interrupt: bool,
     },
+    /// Every task waits for something that only another task could bring about.
+    Deadlocked {
+        /// What each of them waits for, and where.
+        report: String,
+    },
     /// A limit, or the host, stopped it.
     Stopped(Trap),
 }
@@ -54,6 +59,13 @@ impl Session {
     /// Sets `sys.argv`.
     pub fn arguments(&mut self, arguments: Vec<String>) {
         self.vm.arguments = arguments;
+    }
+
+    /// Gives the program a clock that only waiting moves: sleeping costs no time, the clock jumps to the next timer when
+    /// nothing else is left to do. What the program sees of time is then the same in every run. Limits of time go by the
+    /// host's clock all the same.
+    pub fn virtual_time(&mut self) {
+        self.vm.use_virtual_time();
     }
 
     /// Says that the program came from a command line: its text is shown in tracebacks though it has no file.
@@ -90,12 +102,14 @@ impl Session {
         loop {
             match self.poll() {
                 Poll::Ended(outcome) => return outcome,
-                Poll::Waits(until) => {
+                Poll::Waits(Some(until)) => {
                     self.vm.host.flush(1);
                     let now = self.vm.host.monotonic();
-                    let until = until.unwrap_or(now + Duration::from_secs(3600));
-                    let until = self.vm.deadline.map_or(until, |deadline| deadline.min(until));
-                    std::thread::sleep(until.saturating_sub(now));
+                    self.vm.host.sleep(until.saturating_sub(now));
+                }
+                Poll::Waits(None) => {
+                    let report = self.vm.format_waits();
+                    return self.finish(Outcome::Deadlocked { report });
                 }
             }
         }

@@ -23,7 +23,7 @@ natives! {
         native("call_soon_threadsafe($self, callback, /, *args, context=None)", F4(call_soon)),
         native("call_later($self, delay, callback, /, *args, context=None)", F5(call_later)),
         native("call_at($self, when, callback, /, *args, context=None)", F5(call_at)),
-        native("time($self, /)", F1(|vm, _| Ok(Value::float(vm.host.monotonic().as_secs_f64())))),
+        native("time($self, /)", F1(|vm, _| Ok(Value::float(vm.monotonic().as_secs_f64())))),
         native("create_future($self, /)", F1(create_future)),
         native("create_task($self, coro, /, **kwargs)", F3(create_task)),
         native("run_until_complete($self, future, /)", F2(run_until_complete)),
@@ -95,7 +95,7 @@ fn call_later(vm: &mut Vm, this: Value, delay: Value, callback: Value, args: Val
     if delay.is_none() {
         return Err(vm.type_error("delay must not be None"));
     }
-    let when = vm.host.monotonic().as_secs_f64() + vm.to_float(delay)?;
+    let when = vm.monotonic().as_secs_f64() + vm.to_float(delay)?;
     schedule(vm, this, when, callback, args, context, "call_later")
 }
 

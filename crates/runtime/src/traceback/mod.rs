@@ -5,6 +5,7 @@ pub mod frame;
 mod group;
 pub mod suggest;
 mod syntax;
+mod waits;
 
 use crate::exception::exc;
 use crate::heap::*;

@@ -12,7 +12,7 @@ use crate::value::{CodeId, Handle, Link, LinkKind, Value};
 use withal_compiler::bytecode::{FunctionKind, Instr, Special};
 
 /// In a suspended generator's `pc`: the instruction there is to be executed again, with what was sent in `Vm::resumed`.
-const AGAIN: u32 = 1 << 31;
+pub(crate) const AGAIN: u32 = 1 << 31;
 
 const IGNORED: &str = "coroutine ignored GeneratorExit";
 
@@ -633,7 +633,6 @@ impl Vm {
         }
         let Some(task) = self.event_loop.current_task.filter(|_| self.task_drives()) else { return false };
         let when = self
-            .host
             .monotonic()
             .saturating_add(std::time::Duration::try_from_secs_f64(seconds).unwrap_or(std::time::Duration::MAX));
         // The task has to say which timer is its own before the timer is looked at.

@@ -15,6 +15,7 @@ mod match_;
 mod names;
 mod safepoint;
 mod session;
+mod stacks;
 mod tasks;
 mod with_;
 

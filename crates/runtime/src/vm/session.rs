@@ -63,35 +63,57 @@ impl Vm {
 
     /// Goes on until the program ends or waits.
     pub fn step(&mut self) -> Step {
-        let enter = match self.started.take() {
+        let mut enter = match self.started.take() {
             Some(code) => Ok(Some(Enter::at(0, code, 0))),
             None => self.after_wait(),
         };
-        let exit = match enter {
-            Ok(Some(enter)) => dispatch::run(self, enter),
-            Ok(None) => Ok(Exit::Wait),
-            Err(raised) => Err(raised),
-        };
-        match exit {
-            Ok(Exit::Returned(value) | Exit::Yielded(value)) => Step::Done(value),
-            Ok(Exit::Wait) => Step::Wait { until: self.wait_until() },
-            Err(_) => match self.trap.clone() {
-                Some(trap) => Step::Trapped(trap),
-                None => Step::Raised(std::mem::replace(&mut self.raised, Value::UNDEF)),
-            },
+        loop {
+            let exit = match enter {
+                Ok(Some(enter)) => dispatch::run(self, enter),
+                Ok(None) => Ok(Exit::Wait),
+                Err(raised) => Err(raised),
+            };
+            match exit {
+                Ok(Exit::Returned(value) | Exit::Yielded(value)) => return Step::Done(value),
+                Ok(Exit::Wait) => match (self.wait_until(), &mut self.clock) {
+                    (Some(until), Some((clock, _))) => {
+                        clock.jump(until);
+                        enter = self.after_wait();
+                    }
+                    (until, _) => return Step::Wait { until: until.map(|until| self.not_too_late(until)) },
+                },
+                Err(_) => match self.trap.clone() {
+                    Some(trap) => return Step::Trapped(trap),
+                    None => return Step::Raised(std::mem::replace(&mut self.raised, Value::UNDEF)),
+                },
+            }
         }
     }
 
-    /// What the session waits for; `None` for something that never comes.
+    /// Until when the session waits, on its clock; `None` for something that never comes.
     fn wait_until(&mut self) -> Option<Duration> {
-        let until = match self.waits.last().map(|w| w.what) {
+        match self.waits.last().map(|w| w.what) {
             Some(WaitFor::Time(until)) => Some(until),
             _ => self.next_timer(),
-        };
-        match (until, self.deadline) {
-            (Some(until), Some(deadline)) => Some(until.min(deadline)),
-            (until, deadline) => until.or(deadline),
         }
+    }
+
+    /// No wait goes beyond the limit of time.
+    fn not_too_late(&self, until: Duration) -> Duration {
+        self.deadline.map_or(until, |deadline| deadline.min(until))
+    }
+
+    /// Lets the thread wait until a time of the session's clock.
+    pub(crate) fn wait_on_thread(&mut self, until: Duration) -> R<()> {
+        match &mut self.clock {
+            Some((clock, _)) => clock.jump(until),
+            None => {
+                let now = self.host.monotonic();
+                let until = self.not_too_late(until);
+                self.host.sleep(until.saturating_sub(now));
+            }
+        }
+        self.check_deadline()
     }
 
     /// Lets the thread wait, then goes on.
@@ -99,22 +121,25 @@ impl Vm {
         let Some(until) = self.wait_until() else {
             return Err(self.raise(crate::exception::exc::RUNTIME_ERROR, "every task waits for ever"));
         };
-        let now = self.host.monotonic();
-        self.host.sleep(until.saturating_sub(now));
+        self.wait_on_thread(until)?;
         match self.after_wait()? {
             Some(enter) => dispatch::run(self, enter),
             None => Ok(Exit::Wait),
         }
     }
 
-    fn after_wait(&mut self) -> R<Option<Enter>> {
-        let now = self.host.monotonic();
-        if self.deadline.is_some_and(|deadline| now >= deadline) {
-            return Err(self.trap(Trap::Time));
+    fn check_deadline(&mut self) -> R<()> {
+        match self.deadline {
+            Some(deadline) if self.host.monotonic() >= deadline => Err(self.trap(Trap::Time)),
+            _ => Ok(()),
         }
+    }
+
+    fn after_wait(&mut self) -> R<Option<Enter>> {
+        self.check_deadline()?;
         match self.waits.last().copied() {
             Some(wait) => match wait.what {
-                WaitFor::Time(until) if now < until => Ok(None),
+                WaitFor::Time(until) if self.monotonic() < until => Ok(None),
                 WaitFor::Time(_) => {
                     self.waits.pop();
                     self.stack[wait.frame.base as usize + wait.dst as usize] = Value::NONE;

@@ -37,7 +37,7 @@ impl Vm {
 
     /// Puts the frame to sleep.
     pub(crate) fn pause(&mut self, frame: FrameCursor, dst: u8, duration: Duration) {
-        let until = self.host.monotonic().saturating_add(duration);
+        let until = self.monotonic().saturating_add(duration);
         self.waits.push(Wait {
             frame,
             dst,
@@ -100,7 +100,7 @@ impl Vm {
         if self.event_loop.timers.is_empty() {
             return;
         }
-        let now = self.host.monotonic() + RESOLUTION;
+        let now = self.monotonic() + RESOLUTION;
         while let Some(timer) = self.event_loop.timers.peek() {
             if timer.when > now {
                 break;
@@ -673,7 +673,8 @@ impl Vm {
     pub(crate) fn wait_nested(&mut self, prepared: Prepared) -> R {
         match prepared {
             Prepared::Sleep(duration) => {
-                self.host.sleep(duration);
+                let until = self.monotonic().saturating_add(duration);
+                self.wait_on_thread(until)?;
                 Ok(Value::NONE)
             }
             _ => Err(self.raise(

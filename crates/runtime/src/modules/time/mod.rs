@@ -43,7 +43,7 @@ fn no_clock(vm: &mut Vm) -> Raised {
 }
 
 fn wall(vm: &mut Vm) -> R<Duration> {
-    match vm.host.wall_clock() {
+    match vm.wall_clock() {
         Some(at) => Ok(at),
         None => Err(no_clock(vm)),
     }
@@ -64,10 +64,10 @@ fn time_ns(vm: &mut Vm) -> R {
     nanoseconds(vm, at)
 }
 fn monotonic(vm: &mut Vm) -> R {
-    seconds(vm.host.monotonic())
+    seconds(vm.monotonic())
 }
 fn monotonic_ns(vm: &mut Vm) -> R {
-    let at = vm.host.monotonic();
+    let at = vm.monotonic();
     nanoseconds(vm, at)
 }
 fn process_time(vm: &mut Vm) -> R {
