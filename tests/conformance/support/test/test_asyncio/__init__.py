@@ -1,0 +1,1 @@
+# The package that CPython's tests of asyncio are modules of.
