@@ -26,6 +26,8 @@ pub struct LoadedCode {
     pub registers: u8,
     /// How many parameters there are, when all are positional; else 255: a call must bind its arguments.
     pub simple_params: u8,
+    /// The same of a coroutine function, whose awaited call enters it at once.
+    pub simple_awaited: u8,
     /// The registers from here to `registers` start out unbound, up to the end of the locals.
     pub first_free_local: u8,
     /// One past the last local.

@@ -119,6 +119,8 @@ pub struct NativeId(pub u64);
 pub struct CodeId(pub u64);
 
 /// A Python value, or one of the engine's own marks (`Undef`, `Link`) that no script ever sees.
+// With a tag of 8 bytes the compiler copies values as vectors, which stall on the two halves written just before.
+#[repr(u32)]
 #[derive(Clone, Copy, Debug)]
 #[allow(missing_docs)]
 pub enum Value {
@@ -230,9 +232,9 @@ impl Value {
         match self {
             Value::Undef(mark) => (0, mark),
             Value::Link(l) => (1, l.0),
-            Value::None(_) => (2, 0),
-            Value::Ellipsis(_) => (3, 0),
-            Value::NotImplemented(_) => (4, 0),
+            Value::None(mark) => (2, mark),
+            Value::Ellipsis(mark) => (3, mark),
+            Value::NotImplemented(mark) => (4, mark),
             Value::Bool(b) => (5, b),
             Value::Int(i) => (6, i as u64),
             Value::Float(f) => (7, f.0),

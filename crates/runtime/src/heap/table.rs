@@ -79,6 +79,22 @@ impl Dict {
         self.entries.capacity() * size_of::<Entry>() + self.index.capacity() * 5
     }
 
+    /// The place of a key, if that is told by the hash and the identity of keys or texts alone: `None` means ask [`Dict::probe`].
+    #[inline]
+    pub fn find_quick(&self, hash: i64, same: impl Fn(Value) -> bool) -> Option<Option<usize>> {
+        let found = if self.index.is_empty() {
+            self.entries.iter().position(|e| e.hash == hash && !e.key.is_undef())
+        } else {
+            let equal = |&i: &u32| self.entries.get(i as usize).is_some_and(|e| e.hash == hash);
+            self.index.find(spread(hash), equal).map(|&i| i as usize)
+        };
+        match found {
+            None => Some(None),
+            // Another key of the same hash may hide the one that is looked for.
+            Some(at) => same(self.entries.get(at)?.key).then_some(Some(at)),
+        }
+    }
+
     /// Looks for a key: `same` tells of an entry's key whether it is the wanted one, `None` if only Python can tell.
     #[inline]
     pub fn probe(&self, hash: i64, mut same: impl FnMut(Value) -> Option<bool>) -> Probe {

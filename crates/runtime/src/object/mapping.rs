@@ -139,7 +139,22 @@ impl Vm {
     }
 
     /// The position of a key with a known hash.
+    #[inline]
     pub fn dict_find(&mut self, dict: Handle<Dict>, hash: i64, key: Value) -> R<Option<usize>> {
+        let same = |other: Value| match (other, key) {
+            (Value::ShortStr(x), Value::ShortStr(y)) => x == y,
+            (Value::Int(x), Value::Int(y)) => x == y,
+            (Value::Str(x), Value::Str(y)) => self.heap.same_text(x, y),
+            (other, key) => other.is(key),
+        };
+        match self.heap[dict].find_quick(hash, same) {
+            Some(found) => Ok(found),
+            None => self.dict_find_slow(dict, hash, key),
+        }
+    }
+
+    #[inline(never)]
+    fn dict_find_slow(&mut self, dict: Handle<Dict>, hash: i64, key: Value) -> R<Option<usize>> {
         loop {
             let probe = self.heap.dict_probe(dict, hash, key);
             if let Some(found) = self.settle(probe, |vm, at| vm.heap[dict].at(at).map(|e| e.key), key)? {

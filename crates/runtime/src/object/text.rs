@@ -98,8 +98,7 @@ impl Vm {
         {
             return Value::ShortStr(digit);
         }
-        let text = i.to_string();
-        self.heap.string(text)
+        self.heap.str(itoa::Buffer::new().format(i))
     }
 
     fn str_special(&mut self, value: Value) -> R {

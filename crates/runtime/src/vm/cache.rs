@@ -7,7 +7,7 @@ use crate::native::NativeKind;
 use crate::object::make_class::Member;
 use crate::raise::R;
 use crate::state::{Site, Vm};
-use crate::value::Value;
+use crate::value::{NativeId, Value};
 use withal_compiler::bytecode::Site as SiteIndex;
 
 /// An attribute in a slot of the instance.
@@ -97,9 +97,9 @@ impl Vm {
             && cache.check == self.heap.class_epoch
             && !matches!(receiver, Value::Instance(_))
             && self.class_of(receiver).index() as u32 + 1 == cache.key
-            && let Some(result) = self.call_positional(block, crate::value::NativeId(cache.place.into()), n + 1)
+            && let Some(result) = self.call_positional(block, NativeId(cache.place.into()), n + 1)
         {
-            return result;
+            return self.settle_native(block, result?);
         }
         if let Some(function) = self.find_method(receiver, code, site)? {
             self.stack[block + 1] = function;

@@ -1,8 +1,9 @@
 //! Raising and unwinding: finding the handler, leaving frames, growing the traceback.
 
 use super::cache::LOOKUP_FAILED;
+use super::execute::{Flow, Frame};
 use super::generator::generator_of;
-use super::{Enter, Left};
+use super::{After, Enter, Left};
 use crate::code::LoadedCode;
 use crate::exception::exc;
 use crate::heap::*;
@@ -12,6 +13,24 @@ use crate::value::{LinkKind, Value};
 use withal_compiler::bytecode::Instr;
 
 impl Vm {
+    /// Where the loop goes on after something was raised in a frame, or when a frame was entered by a throw.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn raise_at(&mut self, frame: Frame<'_>, how: After) -> R<Flow> {
+        let fresh = match how {
+            After::Unwind => false,
+            After::Raise(exception) => {
+                self.raised = exception;
+                true
+            }
+            After::Go => true,
+        };
+        let lookup_failed = self.frame.pc & LOOKUP_FAILED;
+        self.frame = frame.cursor();
+        self.frame.pc |= lookup_failed;
+        self.unwind(frame.base, frame.pc, frame.code, fresh).map(Flow::from)
+    }
+
     /// Finds who handles the exception at hand, from the frame at `base` outwards. `fresh`: this frame is not yet in
     /// the traceback.
     pub(crate) fn unwind(&mut self, mut base: usize, mut pc: usize, code: &LoadedCode, mut fresh: bool) -> R<Left> {

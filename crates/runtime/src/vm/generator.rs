@@ -647,7 +647,7 @@ impl Vm {
     }
 
     /// One step of an await: the iterator stands at `place` on the stack.
-    pub(crate) fn await_step(&mut self, place: usize, _frames: usize) -> R<Awaited> {
+    pub(crate) fn await_step(&mut self, place: usize) -> R<Awaited> {
         let iterator = self.stack[place];
         let resumed = self.resumed.take();
         match iterator {

@@ -24,8 +24,11 @@ impl Vm {
         }
         let id = CodeId(self.code_count);
         let p = code.params;
-        let simple = p.keyword_only == 0 && !p.star && !p.star_star && code.function == FunctionKind::Plain;
         let has_prologue = !code.frees.is_empty() || !code.spilled.is_empty();
+        let simple = |kind| {
+            let positional = p.keyword_only == 0 && !p.star && !p.star_star;
+            if positional && !has_prologue && code.function == kind { p.count() } else { u8::MAX }
+        };
         let builtins = self.builtins_of(globals);
         let loaded = LoadedCode {
             id,
@@ -36,7 +39,8 @@ impl Vm {
             globals,
             builtins,
             registers: code.registers,
-            simple_params: if simple && !has_prologue { p.count() } else { u8::MAX },
+            simple_params: simple(FunctionKind::Plain),
+            simple_awaited: simple(FunctionKind::Coroutine),
             first_free_local: FIRST_LOCAL + p.count(),
             locals_end: FIRST_LOCAL + code.locals.len() as u8,
             kind: code.function,

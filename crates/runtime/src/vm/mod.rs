@@ -1,4 +1,4 @@
-//! Running code. `dispatch` is the loop; the other files have what its instructions need, by the compiler's file names.
+//! Running code. `dispatch` is the loop, `execute` what every instruction means; the other files have what its instructions need, by the compiler's file names.
 //! This file has the terms they share, and how a session is made, started and stepped.
 
 pub(crate) mod cache;
@@ -8,6 +8,7 @@ pub(crate) use class::BUILDER;
 mod dispatch;
 mod display;
 mod exceptions;
+mod execute;
 mod generator;
 mod imports;
 mod load;
@@ -54,10 +55,10 @@ pub(crate) fn grow(stack: &mut Vec<Value>, len: usize) {
     stack.resize((len + WINDOW).max(stack.len() + stack.len() / 2), Value::UNDEF);
 }
 
-/// `n` registers from `s` on.
+/// `n` values from place `at` on.
 #[inline(always)]
-pub(crate) fn items(regs: &[Value; WINDOW], s: Reg, n: u8) -> &[Value] {
-    regs.get(s.0 as usize..s.0 as usize + n as usize).unwrap_or(&[])
+pub(crate) fn items(stack: &[Value], at: usize, n: u8) -> &[Value] {
+    stack.get(at..at + n as usize).unwrap_or(&[])
 }
 
 /// A name of a code object.
