@@ -46,6 +46,7 @@ builtin_classes! {
     IT_COMBINATIONS_WITH_REPLACEMENT = "combinations_with_replacement", IT_COMPRESS = "compress", IT_COUNT = "count", IT_CYCLE = "cycle", IT_DROPWHILE = "dropwhile", IT_FILTERFALSE = "filterfalse", IT_GROUPBY = "groupby", IT_ISLICE = "islice", IT_PAIRWISE
     = "pairwise", IT_PERMUTATIONS = "permutations", IT_PRODUCT = "product", IT_REPEAT = "repeat", IT_STARMAP = "starmap",
     IT_TAKEWHILE = "takewhile", IT_ZIP_LONGEST = "zip_longest", IT_GROUPER = "_grouper", IT_TEE = "_tee", IT_TEE_NODE = "_tee_dataobject",
+    RE_PATTERN = "Pattern", RE_MATCH = "Match", RE_SCANNER = "SRE_Scanner",
 }
 
 /// The declaration of a built-in class.

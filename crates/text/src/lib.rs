@@ -1,4 +1,4 @@
-//! The text and number algorithms that Python's `str`, `bytes`, `int` and `float` need, independent of the engine.
+//! The text and number algorithms that Python's `str`, `bytes`, `int`, `float` and `re` need, independent of the engine.
 //!
 //! Texts are valid UTF-8, so there are no lone surrogates. Positions and lengths that Python sees count characters.
 //! Nothing here panics on any input. What a script may make huge (widths, repetitions) is bounded by the caller;
@@ -25,6 +25,7 @@ pub mod search;
 
 pub mod format_spec;
 pub mod percent;
+pub mod regex;
 pub mod str_format;
 
 pub use failure::{Class, Failure, MAX_LENGTH};

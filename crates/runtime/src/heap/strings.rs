@@ -95,14 +95,36 @@ impl Heap {
                 self.text(value).map_or(0, |t| t.char_indices().nth(at).map_or(t.len(), |(i, _)| i))
             }
             Some(TextRef::Long(text)) => {
-                let crumbs = text
-                    .crumbs
-                    .get_or_init(|| Box::new(text.text.char_indices().step_by(CRUMB).map(|(i, _)| i as u32).collect()));
+                let crumbs = text.crumbs();
                 let Some(&from) = crumbs.get(at / CRUMB) else { return text.text.len() };
                 let rest = text.text.get(from as usize..).unwrap_or("");
                 rest.char_indices().nth(at % CRUMB).map_or(text.text.len(), |(i, _)| from as usize + i)
             }
         }
+    }
+}
+
+impl Heap {
+    /// The number of the character that begins at a byte: what undoes [`Heap::char_offset`]. Of bytes it is the byte.
+    pub fn char_index(&self, value: Value, byte: usize) -> usize {
+        let count = |text: &str, from: usize| text.get(from..byte).map_or(0, |part| part.chars().count());
+        match self.text(value) {
+            None => byte,
+            Some(text) if text.is_ascii_fast() => byte,
+            Some(TextRef::Long(text)) => {
+                let crumbs = text.crumbs();
+                let nearest = crumbs.partition_point(|&at| at as usize <= byte).saturating_sub(1);
+                nearest * CRUMB + count(&text.text, crumbs.get(nearest).map_or(0, |&at| at as usize))
+            }
+            Some(text) => count(&text, 0),
+        }
+    }
+}
+
+impl Text {
+    /// The byte offset of every [`CRUMB`]th character.
+    fn crumbs(&self) -> &[u32] {
+        self.crumbs.get_or_init(|| Box::new(self.text.char_indices().step_by(CRUMB).map(|(i, _)| i as u32).collect()))
     }
 }
 

@@ -9,6 +9,7 @@ pub mod json;
 pub mod math;
 mod operator;
 pub mod random;
+pub mod re;
 pub mod sys;
 pub mod time;
 pub mod traceback;
@@ -77,6 +78,8 @@ pub static MODULES: &[&ModuleSpec] = &[
     &math::MATH,
     &random::NATIVE,
     &random::RANDOM,
+    &re::NATIVE,
+    &re::RE,
     &ModuleSpec::python("typing", include_str!("typing.py")).package(),
     &ModuleSpec::python("typing._generic", include_str!("typing_generic.py")),
     &ModuleSpec::python("typing._hints", include_str!("typing_hints.py")),
@@ -103,4 +106,14 @@ pub static MODULES: &[&ModuleSpec] = &[
     &ModuleSpec::python("unittest.suite", include_str!("unittest/suite.py")),
     &ModuleSpec::python("unittest.util", include_str!("unittest/util.py")),
     &ModuleSpec::python("weakref", include_str!("weakref.py")),
+    &ModuleSpec::python("difflib", include_str!("difflib.py")),
+    &ModuleSpec::python("errno", include_str!("errno.py")),
+    &ModuleSpec::python("logging", include_str!("logging/__init__.py")).package(),
+    &ModuleSpec::python("logging._formats", include_str!("logging/formats.py")),
+    &ModuleSpec::python("os", include_str!("os.py")),
+    &ModuleSpec::python("posixpath", include_str!("posixpath.py")),
+    &ModuleSpec::python("pprint", include_str!("pprint.py")),
+    &ModuleSpec::python("signal", include_str!("signal.py")),
+    &ModuleSpec::python("stat", include_str!("stat.py")),
+    &ModuleSpec::python("threading", include_str!("threading.py")),
 ];

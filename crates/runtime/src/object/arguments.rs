@@ -309,7 +309,7 @@ impl Vm {
                     let known: Vec<&str> = signature
                         .params
                         .iter()
-                        .filter(|p| p.kind != ParamKind::PositionalOnly)
+                        .filter(|p| matches!(p.kind, ParamKind::Positional | ParamKind::KeywordOnly))
                         .map(|p| p.name)
                         .collect();
                     let dict = self.heap.alloc(Dict::default());
