@@ -5,7 +5,7 @@ use crate::event_loop::EventLoop;
 use crate::heap::*;
 use crate::host::Host;
 use crate::limits::Limits;
-use crate::state::{FrameCursor, Hooks, Vm};
+use crate::state::{Enter, Exit, FrameCursor, Hooks, Vm};
 use crate::value::{CodeId, Value};
 use crate::{asyncio, builtins, modules, types};
 use std::collections::{HashMap, HashSet};
@@ -32,6 +32,8 @@ impl Vm {
             raised: Value::UNDEF,
             trap: None,
             pending: None,
+            entering: Enter::at(0, CodeId(0), 0),
+            leaving: Exit::Wait,
             resumed: None,
             delegating: false,
             own_yield: false,

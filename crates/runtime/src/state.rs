@@ -68,6 +68,52 @@ pub enum Resume {
     Throw(Value),
 }
 
+/// What the loop does when it has taken up a frame.
+#[derive(Clone, Copy)]
+pub enum After {
+    /// Goes on at its instruction.
+    Go,
+    /// Raises an exception there.
+    Raise(Value),
+    /// Goes on unwinding there with the exception at hand.
+    Unwind,
+}
+
+/// A frame to go on with.
+#[derive(Clone, Copy)]
+pub struct Enter {
+    /// Its first register, its code, and the instruction to go on at.
+    pub base: usize,
+    pub code: CodeId,
+    pub pc: usize,
+    /// What to do there.
+    pub after: After,
+}
+
+impl Enter {
+    pub fn at(base: usize, code: CodeId, pc: usize) -> Enter {
+        Enter { base, code, pc, after: After::Go }
+    }
+    /// The frame that a cursor names.
+    pub fn frame(frame: FrameCursor) -> Enter {
+        Enter::at(frame.base as usize, frame.code, frame.pc as usize)
+    }
+    pub fn raising(mut self, exception: Value) -> Enter {
+        self.after = After::Raise(exception);
+        self
+    }
+}
+
+/// How a run of the loop ended.
+#[derive(Clone, Copy)]
+pub enum Exit {
+    Returned(Value),
+    /// A generator stepped by a native yielded.
+    Yielded(Value),
+    /// The session waits; see `Vm::waits`.
+    Wait,
+}
+
 /// A frame that waits: for time to pass, or for the event loop to finish.
 #[derive(Clone, Copy)]
 pub struct Wait {
@@ -123,6 +169,9 @@ pub struct Vm {
     pub raised: Value,
     pub trap: Option<Trap>,
     pub pending: Option<Pending>,
+    /// Where the dispatch loop goes on, or how it is left, while an instruction tells it so.
+    pub entering: Enter,
+    pub leaving: Exit,
     /// How a suspended frame was resumed, until its instruction asks.
     pub resumed: Option<Resume>,
     /// Set while a `yield from` in progress yields: it is executed again when the generator goes on.

@@ -41,15 +41,6 @@ impl Vm {
                 Value::Class(class) if n == 1 && class == crate::classes::class::STR => {
                     return self.str(self.stack[block + 2]).map(Prepared::Value);
                 }
-                Value::Class(class) => {
-                    if let Some(new) = self.native_constructor(class, n) {
-                        self.stack.copy_within(block + 2..block + 2 + n, block + 3);
-                        self.stack[block + 2] = Value::Class(class);
-                        if let Some(result) = self.call_positional(block, new, n + 1) {
-                            return self.settle_native(block, result?);
-                        }
-                    }
-                }
                 _ => {}
             }
         }
@@ -66,7 +57,8 @@ impl Vm {
 
     /// The `__new__` that makes up a call of this class with `n` arguments by position, if that is all there is to it:
     /// no `__init__`, no metaclass.
-    fn native_constructor(&mut self, class: Handle<Class>, n: usize) -> Option<NativeId> {
+    #[inline]
+    pub(crate) fn native_constructor(&mut self, class: Handle<Class>, n: usize) -> Option<NativeId> {
         if self.heap[class].metaclass != crate::classes::class::TYPE || class == crate::classes::class::TYPE {
             return None;
         }

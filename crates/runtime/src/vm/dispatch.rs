@@ -2,7 +2,7 @@
 //! (another type, a missed cache, a rare instruction) leaves the inner loop and is done by `execute`, in one place, so
 //! that the inner loop keeps its state in machine registers: with everything inline it was up to twice as slow.
 
-use super::execute::{Flow, Frame, call_native, execute};
+use super::execute::{Flow, Frame, call_class, call_native, execute};
 use super::{After, Enter, Exit, WINDOW, cache, items, window};
 use crate::code::{CodeTable, LoadedCode};
 use crate::heap::*;
@@ -71,7 +71,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
     let mut instrs: &[Instr] = code.instrs();
     let mut pc = enter.pc;
     let mut regs: &mut [Value; WINDOW];
-    let mut flow: R<Flow> = if matches!(enter.after, After::Go) { Ok(Flow::Next) } else { Ok(Flow::Enter(enter)) };
+    let mut flow: R<Flow> = if matches!(enter.after, After::Go) { Ok(Flow::Next) } else { Ok(vm.go(enter)) };
 
     macro_rules! r { ($x:expr) => { regs[$x.0 as usize] } }
     macro_rules! cursor { () => { FrameCursor { base: base as u32, top: (base + code.registers as usize) as u32, pc: pc as u32, code: code.id } } }
@@ -133,15 +133,17 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                 }
                 regs = window(&mut vm.stack, base);
             }
-            Ok(Flow::Enter(to)) => {
+            Ok(Flow::Enter) => {
+                let to = &vm.entering;
                 let Some(found) = codes.get(to.code) else { return Err(vm.internal_error("no such code")) };
                 code = found;
                 instrs = code.instrs();
                 base = to.base;
                 pc = to.pc;
+                let how = to.after;
                 regs = window(&mut vm.stack, base);
-                if !matches!(to.after, After::Go) {
-                    flow = Ok(vm.raise_at(Frame { code, base, pc }, to.after)?);
+                if !matches!(how, After::Go) {
+                    flow = Ok(vm.raise_at(Frame { code, base, pc }, how)?);
                     continue;
                 }
                 vm.heap.ticks -= 1;
@@ -152,7 +154,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                     continue;
                 }
             }
-            Ok(Flow::Exit(exit)) => return Ok(exit),
+            Ok(Flow::Exit) => return Ok(vm.leaving),
             Ok(Flow::Unwind) => { flow = Ok(vm.raise_at(Frame { code, base, pc }, After::Unwind)?); continue }
             Err(Raised) if vm.trap.is_some() => return Err(Raised),
             Err(Raised) => { flow = Ok(vm.raise_at(Frame { code, base, pc }, After::Go)?); continue }
@@ -387,6 +389,8 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                             enter!(f, callee, LinkKind::Construct, d);
                             continue;
                         }
+                        vm.frame = cursor!();
+                        if let Some(flow) = call_class(vm, Frame { code, base, pc }, d, f, h, n.0 as usize) { break flow }
                     }
                     _ => {}
                 },

@@ -28,7 +28,7 @@ impl Vm {
         let lookup_failed = self.frame.pc & LOOKUP_FAILED;
         self.frame = frame.cursor();
         self.frame.pc |= lookup_failed;
-        self.unwind(frame.base, frame.pc, frame.code, fresh).map(Flow::from)
+        self.unwind(frame.base, frame.pc, frame.code, fresh).map(|left| self.go_where(left))
     }
 
     /// Finds who handles the exception at hand, from the frame at `base` outwards. `fresh`: this frame is not yet in

@@ -6,19 +6,21 @@ use crate::code::LoadedCode;
 use crate::heap::*;
 use crate::raise::R;
 use crate::state::{FrameCursor, Resume, Vm};
-use crate::value::{CodeId, Link, LinkKind, NativeId, Value};
+use crate::value::{CodeId, Handle, Link, LinkKind, NativeId, Value};
 use withal_compiler::bytecode::{BinaryOp, CodeKind, CompareOp, FunctionKind, Instr, Reg, Special};
 
-/// What follows an instruction.
+/// What follows an instruction. Small enough to travel in registers: what more there is to say of a frame or an exit
+/// stands in the session meanwhile.
+#[derive(Clone, Copy)]
 pub(crate) enum Flow {
     /// The next one.
     Next,
     /// The one at this place.
     Jump(usize),
-    /// Another frame.
-    Enter(Enter),
-    /// Whoever ran the loop.
-    Exit(Exit),
+    /// The frame in `Vm::entering`.
+    Enter,
+    /// Whoever ran the loop, with what is in `Vm::leaving`.
+    Exit,
     /// The handler of the exception at hand, which was raised before.
     Unwind,
 }
@@ -39,23 +41,34 @@ impl Frame<'_> {
     }
 }
 
-impl From<Left> for Flow {
-    fn from(left: Left) -> Flow {
+impl Vm {
+    /// Goes on with another frame.
+    pub(crate) fn go(&mut self, to: Enter) -> Flow {
+        self.entering = to;
+        Flow::Enter
+    }
+
+    /// Leaves the loop.
+    fn leave(&mut self, exit: Exit) -> Flow {
+        self.leaving = exit;
+        Flow::Exit
+    }
+
+    /// Goes where a frame that was left leads to.
+    pub(crate) fn go_where(&mut self, left: Left) -> Flow {
         match left {
-            Left::To(to) => Flow::Enter(to),
-            Left::Exit(v) => Flow::Exit(Exit::Returned(v)),
-            Left::Wait => Flow::Exit(Exit::Wait),
+            Left::To(to) => self.go(to),
+            Left::Exit(v) => self.leave(Exit::Returned(v)),
+            Left::Wait => self.leave(Exit::Wait),
         }
     }
-}
 
-impl Suspended {
-    /// Where the loop goes on; whoever ran it gets what is waited for.
-    fn giving(self, value: Value) -> Flow {
-        match self {
-            Suspended::To(to) => Flow::Enter(to),
-            Suspended::Exit => Flow::Exit(Exit::Yielded(value)),
-            Suspended::Wait => Flow::Exit(Exit::Wait),
+    /// Goes where a suspended stack leads to; whoever ran the loop gets what is waited for.
+    fn go_giving(&mut self, suspended: Suspended, value: Value) -> Flow {
+        match suspended {
+            Suspended::To(to) => self.go(to),
+            Suspended::Exit => self.leave(Exit::Yielded(value)),
+            Suspended::Wait => self.leave(Exit::Wait),
         }
     }
 }
@@ -198,7 +211,7 @@ pub(crate) fn execute(vm: &mut Vm, frame: Frame<'_>) -> R<Flow> {
             Value::Generator(g) if vm.heap[g].kind == FunctionKind::Generator => {
                 if vm.heap[g].state != GeneratorState::Finished {
                     let link = Link::new(LinkKind::For, pc, code.id, t.0, d.0);
-                    return vm.resume_at(Value::Generator(g), Resume::Send(Value::NONE), at!(t), link).map(Flow::Enter);
+                    return vm.resume_at(Value::Generator(g), Resume::Send(Value::NONE), at!(t), link).map(|to| vm.go(to));
                 }
             }
             iterator => if let Some(v) = vm.next(iterator)? { r!(d) = v; return Ok(Flow::Jump(pc.wrapping_add_signed(to.0 as isize))) },
@@ -218,21 +231,20 @@ pub(crate) fn execute(vm: &mut Vm, frame: Frame<'_>) -> R<Flow> {
         }
         Instr::EndAsyncFor { e } => { let x = r!(e); vm.end_async_for(x)? }
 
-        Instr::Call { d, f, n } => { let p = vm.prepare_call(at!(f), n.0 as usize, Value::UNDEF)?; return prepared(vm, frame, d, f, p) }
+        Instr::Call { d, f, n } => { let p = vm.prepare_call(at!(f), n.0 as usize, Value::UNDEF); return prepared(vm, frame, d, f, p) }
         Instr::CallKw { d, f, n, names } => {
             let names = code.consts.get(names.0 as usize).copied().unwrap_or(Value::UNDEF);
-            let p = vm.prepare_call(at!(f), n.0 as usize, names)?;
-            return prepared(vm, frame, d, f, p);
+            let p = vm.prepare_call(at!(f), n.0 as usize, names); return prepared(vm, frame, d, f, p);
         }
-        Instr::CallStar { d, f } => { let p = vm.prepare_star(at!(f))?; return prepared(vm, frame, d, f, p) }
-        Instr::CallMethod { d, f, n, site } => { let p = vm.prepare_method(at!(f), n.0 as usize, code, site)?; return prepared(vm, frame, d, f, p) }
+        Instr::CallStar { d, f } => { let p = vm.prepare_star(at!(f)); return prepared(vm, frame, d, f, p) }
+        Instr::CallMethod { d, f, n, site } => { let p = vm.prepare_method(at!(f), n.0 as usize, code, site); return prepared(vm, frame, d, f, p) }
         Instr::LoadMethod { d, o, site } => { let x = r!(o); let found = vm.load_method(x, code, site)?; (vm.stack[at!(d)], vm.stack[at!(d) + 1]) = found }
         Instr::LoadSpecial { d, o, which } => { let x = r!(o); let found = vm.load_special(x, which)?; (vm.stack[at!(d)], vm.stack[at!(d) + 1]) = found }
-        Instr::CallSpecial { d, f, n } => { let p = vm.prepare_special(at!(f), n.0 as usize)?; return prepared(vm, frame, d, f, p) }
+        Instr::CallSpecial { d, f, n } => { let p = vm.prepare_special(at!(f), n.0 as usize); return prepared(vm, frame, d, f, p) }
         Instr::Return { .. } | Instr::ReturnNone {} => {
             let v = if let Instr::Return { s } = instr { r!(s) } else { Value::NONE };
             let Value::Link(link) = vm.stack[base] else { return Err(vm.internal_error("a frame without a link")) };
-            return vm.return_through(base, link, v).map(Flow::from);
+            return vm.return_through(base, link, v).map(|left| vm.go_where(left));
         }
 
         Instr::CallAwait { d, f, n } => {
@@ -283,9 +295,9 @@ pub(crate) fn execute(vm: &mut Vm, frame: Frame<'_>) -> R<Flow> {
         Instr::MakeFunction { d, s, k } => r!(d) = vm.make_function(code, at!(s), k),
         Instr::LoadBuildClass { d } => put!(d, vm.load_build_class(code)),
         Instr::Import { d, s, name } => {
-            let p = vm.prepare_import(at!(s), code, name)?;
+            let p = vm.prepare_import(at!(s), code, name);
             // After a module's body the import is executed again, for what is still missing.
-            let again = matches!(p, Prepared::Enter { .. });
+            let again = matches!(p, Ok(Prepared::Enter { .. }));
             return prepared(vm, Frame { pc: pc - usize::from(again), ..frame }, d, Reg(s.0 + 2), p);
         }
         Instr::ImportFrom { d, m, name } => { let x = r!(m); put!(d, vm.import_from(x, name_of(code, name))) }
@@ -331,9 +343,28 @@ pub(crate) fn call_native(vm: &mut Vm, frame: Frame<'_>, d: Reg, f: Reg, id: Nat
             vm.stack[frame.base + d.0 as usize] = value;
             Ok(Flow::Next)
         }
-        Ok(value) => vm.settle_native(block, value).and_then(|p| prepared(vm, frame, d, f, p)),
+        Ok(value) => {
+            let p = vm.settle_native(block, value);
+            prepared(vm, frame, d, f, p)
+        }
         Err(raised) => Err(raised),
     })
+}
+
+/// Calls a class whose instances a native makes, all of it; `None` when there is more to its call.
+pub(crate) fn call_class(
+    vm: &mut Vm,
+    frame: Frame<'_>,
+    d: Reg,
+    f: Reg,
+    class: Handle<Class>,
+    n: usize,
+) -> Option<R<Flow>> {
+    let block = frame.base + f.0 as usize;
+    let new = vm.native_constructor(class, n)?;
+    vm.stack.copy_within(block + 2..block + 2 + n, block + 3);
+    vm.stack[block + 2] = Value::Class(class);
+    call_native(vm, frame, d, f, new, n + 1)
 }
 
 /// Enters the frame that stands ready in the block at `f`; its result goes to `d`.
@@ -344,9 +375,9 @@ fn enter(vm: &mut Vm, frame: Frame<'_>, d: Reg, f: Reg, code: CodeId, kind: Link
     let to = Enter::at(base, code, pc);
     if vm.depth > vm.depth_limit {
         let raised = vm.recursion_error();
-        return vm.catch(raised).map(|exception| Flow::Enter(to.raising(exception)));
+        return vm.catch(raised).map(|exception| vm.go(to.raising(exception)));
     }
-    Ok(Flow::Enter(to))
+    Ok(vm.go(to))
 }
 
 /// Enters a coroutine function that is awaited at once, as a call enters a plain one.
@@ -356,8 +387,8 @@ fn enter_awaited(vm: &mut Vm, frame: Frame<'_>, d: Reg, f: Reg, code: CodeId) ->
 }
 
 /// Goes on with what a call came to; its block is at `f`.
-fn prepared(vm: &mut Vm, frame: Frame<'_>, d: Reg, f: Reg, prepared: Prepared) -> R<Flow> {
-    match prepared {
+fn prepared(vm: &mut Vm, frame: Frame<'_>, d: Reg, f: Reg, prepared: R<Prepared>) -> R<Flow> {
+    match prepared? {
         Prepared::Value(v) => {
             vm.stack[frame.base + d.0 as usize] = v;
             Ok(Flow::Next)
@@ -365,12 +396,12 @@ fn prepared(vm: &mut Vm, frame: Frame<'_>, d: Reg, f: Reg, prepared: Prepared) -
         Prepared::Enter { code, kind, pc } => enter(vm, frame, d, f, code, kind, pc),
         Prepared::Resume { generator, with, kind } => resume(vm, frame, generator, with, kind, d, f),
         Prepared::RunUntil(future) => Ok(match vm.start_loop(future, frame.cursor(), d.0)? {
-            Some(to) => Flow::Enter(to),
-            None => Flow::Exit(Exit::Wait),
+            Some(to) => vm.go(to),
+            None => vm.leave(Exit::Wait),
         }),
         Prepared::Sleep(duration) => {
             vm.pause(frame.cursor(), d.0, duration);
-            Ok(Flow::Exit(Exit::Wait))
+            Ok(vm.leave(Exit::Wait))
         }
     }
 }
@@ -378,7 +409,7 @@ fn prepared(vm: &mut Vm, frame: Frame<'_>, d: Reg, f: Reg, prepared: Prepared) -
 /// Resumes a generator, whose frames stand from `t` on.
 fn resume(vm: &mut Vm, frame: Frame<'_>, generator: Value, with: Resume, kind: LinkKind, d: Reg, t: Reg) -> R<Flow> {
     let link = Link::new(kind, frame.pc, frame.code.id, t.0, d.0);
-    vm.resume_at(generator, with, frame.base + t.0 as usize, link).map(Flow::Enter)
+    vm.resume_at(generator, with, frame.base + t.0 as usize, link).map(|to| vm.go(to))
 }
 
 /// One round of an await on the iterator in `R[s]`.
@@ -389,7 +420,7 @@ fn await_step(vm: &mut Vm, frame: Frame<'_>, d: Reg, s: Reg, t: Reg) -> R<Flow> 
             Ok(Flow::Next)
         }
         Awaited::Resume { generator, with, kind } => resume(vm, frame, generator, with, kind, d, t),
-        Awaited::Suspend(v) => vm.suspend(frame.base, frame.pc - 1, frame.code, v).map(|to| to.giving(v)),
+        Awaited::Suspend(v) => vm.suspend(frame.base, frame.pc - 1, frame.code, v).map(|to| vm.go_giving(to, v)),
         Awaited::Yield(v) => yield_again(vm, frame, v),
     }
 }
@@ -421,8 +452,8 @@ fn call_await(
 /// The generator yields.
 fn yield_value(vm: &mut Vm, frame: Frame<'_>, value: Value) -> R<Flow> {
     match vm.yield_from_frame(frame.base, frame.pc, frame.code, value)? {
-        Some(to) => Ok(Flow::Enter(to)),
-        None => Ok(Flow::Exit(Exit::Yielded(value))),
+        Some(to) => Ok(vm.go(to)),
+        None => Ok(vm.leave(Exit::Yielded(value))),
     }
 }
 

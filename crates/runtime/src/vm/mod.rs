@@ -25,7 +25,8 @@ pub use session::Step;
 
 use crate::code::LoadedCode;
 use crate::heap::NameId;
-use crate::state::{FrameCursor, Resume};
+use crate::state::Resume;
+pub(crate) use crate::state::{After, Enter, Exit};
 use crate::value::{CodeId, LinkKind, Value};
 use std::time::Duration;
 use withal_compiler::bytecode::{FIRST_LOCAL, Name, Reg};
@@ -65,48 +66,6 @@ pub(crate) fn items(stack: &[Value], at: usize, n: u8) -> &[Value] {
 #[inline(always)]
 pub(crate) fn name_of(code: &LoadedCode, name: Name) -> NameId {
     code.names.get(name.0 as usize).copied().unwrap_or(NameId(0))
-}
-
-/// What the loop does when it has taken up a frame.
-#[derive(Clone, Copy)]
-pub(crate) enum After {
-    /// Goes on at its instruction.
-    Go,
-    /// Raises an exception there.
-    Raise(Value),
-    /// Goes on unwinding there with the exception at hand.
-    Unwind,
-}
-
-/// A frame to go on with.
-pub(crate) struct Enter {
-    pub base: usize,
-    pub code: CodeId,
-    pub pc: usize,
-    pub after: After,
-}
-
-impl Enter {
-    pub fn at(base: usize, code: CodeId, pc: usize) -> Enter {
-        Enter { base, code, pc, after: After::Go }
-    }
-    /// The frame that a cursor names.
-    pub fn frame(frame: FrameCursor) -> Enter {
-        Enter::at(frame.base as usize, frame.code, frame.pc as usize)
-    }
-    pub fn raising(mut self, exception: Value) -> Enter {
-        self.after = After::Raise(exception);
-        self
-    }
-}
-
-/// How a run of the loop ended.
-pub(crate) enum Exit {
-    Returned(Value),
-    /// A generator stepped by a native yielded.
-    Yielded(Value),
-    /// The session waits; see `Vm::waits`.
-    Wait,
 }
 
 /// What a call came to before any Python code of it ran.
