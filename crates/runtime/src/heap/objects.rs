@@ -193,6 +193,8 @@ pub struct Class {
     pub subclasses: Vec<Handle<Class>>,
     /// What the class answers quickly, worked out when first needed; see `object::class`.
     pub cache: ClassCache,
+    /// `__enter__`, `__exit__`, `__aenter__`, `__aexit__` where they are functions; valid in the cache's epoch.
+    pub managers: [Value; 4],
 }
 
 /// Special methods of a class, found once per epoch of class changes.
@@ -236,6 +238,7 @@ impl Default for Class {
             dict_shape: None,
             subclasses: Vec::new(),
             cache: ClassCache::default(),
+            managers: [Value::UNDEF; 4],
         }
     }
 }

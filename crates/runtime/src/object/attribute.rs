@@ -677,6 +677,9 @@ impl Vm {
             && c.metaclass == crate::classes::class::TYPE
             && c.layout == Layout::Object;
         let cache = ClassCache { plain, ..cache };
+        let managers = [name::ENTER, name::EXIT, name::AENTER, name::AEXIT];
+        let managers = managers.map(|n| self.lookup(class, n).filter(|m| matches!(m, Value::Function(_))));
+        self.heap[class].managers = managers.map(|m| m.unwrap_or(Value::UNDEF));
         self.heap[class].cache = cache;
         cache
     }

@@ -7,7 +7,7 @@ use crate::native::NativeKind;
 use crate::object::make_class::Member;
 use crate::raise::R;
 use crate::state::{Site, Vm};
-use crate::value::{NativeId, Value};
+use crate::value::{Handle, NativeId, Value};
 use withal_compiler::bytecode::Site as SiteIndex;
 
 /// An attribute in a slot of the instance.
@@ -20,6 +20,8 @@ pub(crate) const GLOBAL: u8 = 3;
 pub(crate) const BUILTIN: u8 = 4;
 /// A native method of a built-in class; the key is the class's place plus one.
 pub(crate) const NATIVE: u8 = 5;
+/// An entry of a module's namespace; the key is the version of that.
+pub(crate) const MODULE: u8 = 6;
 
 impl Vm {
     pub(crate) fn site_name(&self, code: &LoadedCode, site: SiteIndex) -> NameId {
@@ -32,9 +34,44 @@ impl Vm {
         }
     }
 
+    /// What a site found in a module's namespace, if that still has the same names.
+    #[inline]
+    pub(crate) fn cached_in_module(&self, module: Handle<Module>, cache: Site) -> Option<Value> {
+        let dict = &self.heap[self.heap[module].dict];
+        let known = cache.kind == MODULE && dict.known_version() == cache.key && cache.key != 0;
+        if known { dict.at(cache.place as usize).map(|e| e.value) } else { None }
+    }
+
+    /// An attribute that stands in a module's namespace and not in its class too, filling the cache.
+    pub(crate) fn module_attr_at(
+        &mut self,
+        module: Handle<Module>,
+        code: &LoadedCode,
+        site: SiteIndex,
+    ) -> Option<Value> {
+        if let Some(&cache) = self.sites.get(code.first_site as usize + site.0 as usize)
+            && let Some(value) = self.cached_in_module(module, cache)
+        {
+            return Some(value);
+        }
+        let (dict, name) = (self.heap[module].dict, self.site_name(code, site));
+        let at = self.heap.dict_find_name(dict, name)?;
+        if self.lookup(crate::classes::class::MODULE, name).is_none() {
+            let (key, check) = (self.heap.dict_version(dict), self.heap.class_epoch);
+            self.set_site(code, site, Site { key, check, place: at as u32, next: 0, kind: MODULE });
+            return self.heap[dict].at(at).map(|e| e.value);
+        }
+        None
+    }
+
     /// `R[o].name`, filling the cache if it can.
     #[inline(never)]
     pub(crate) fn get_attr_at(&mut self, value: Value, code: &LoadedCode, site: SiteIndex) -> R {
+        if let Value::Module(module) = value
+            && let Some(found) = self.module_attr_at(module, code, site)
+        {
+            return Ok(found);
+        }
         let name = self.site_name(code, site);
         if let Value::Instance(h) = value {
             let shape = self.heap[h].shape;
@@ -100,6 +137,13 @@ impl Vm {
             && let Some(result) = self.call_positional(block, NativeId(cache.place.into()), n + 1)
         {
             return self.settle_native(block, result?);
+        }
+        if let Value::Module(module) = receiver
+            && let Some(callee) = self.module_attr_at(module, code, site)
+        {
+            self.stack.copy_within(block + 3..block + 3 + n, block + 2);
+            self.stack[block + 1] = callee;
+            return self.prepare_call(block, n, Value::UNDEF);
         }
         if let Some(function) = self.find_method(receiver, code, site)? {
             self.stack[block + 1] = function;

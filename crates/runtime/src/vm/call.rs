@@ -237,9 +237,8 @@ impl Vm {
         site: withal_compiler::bytecode::Site,
     ) -> R<Option<(Handle<Function>, usize)>> {
         let receiver = self.stack[block + 2];
-        if let Value::Module(_) = receiver {
-            let name = self.site_name(code, site);
-            let Some(Value::Function(h)) = self.own_attr(receiver, name)? else { return Ok(None) };
+        if let Value::Module(module) = receiver {
+            let Some(Value::Function(h)) = self.module_attr_at(module, code, site) else { return Ok(None) };
             self.stack.copy_within(block + 3..block + 3 + n, block + 2);
             self.stack[block + 1] = Value::Function(h);
             return Ok(Some((h, n)));

@@ -2,8 +2,8 @@
 //! (another type, a missed cache, a rare instruction) leaves the inner loop and is done by `execute`, in one place, so
 //! that the inner loop keeps its state in machine registers: with everything inline it was up to twice as slow.
 
-use super::execute::{Flow, Frame, call_class, call_native, execute};
-use super::{After, Enter, Exit, WINDOW, cache, items, window};
+use super::execute::{Frame, call_class, call_in_module, call_native, execute};
+use super::{After, Enter, Exit, Flow, WINDOW, cache, items, window};
 use crate::code::{CodeTable, LoadedCode};
 use crate::heap::*;
 use crate::raise::{R, Raised};
@@ -394,6 +394,17 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                     }
                     _ => {}
                 },
+                Instr::LoadSpecial { d, o, which } => {
+                    if let Value::Instance(h) = r!(o) {
+                        let class = &vm.heap[vm.heap.shape(vm.heap[h].shape).class];
+                        let found = class.managers[which as usize];
+                        if class.cache.epoch == vm.heap.class_epoch && !found.is_undef() {
+                            regs[d.0 as usize + 1] = r!(o);
+                            r!(d) = found;
+                            continue;
+                        }
+                    }
+                }
                 Instr::CallMethod { d, f, n, site } => {
                     if let Some(&cache) = vm.sites.get(code.first_site as usize + site.0 as usize) && cache.check == vm.heap.class_epoch {
                         match regs[f.0 as usize + 2] {
@@ -403,6 +414,12 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                                 {
                                     enter!(f, callee, LinkKind::Call, d);
                                     continue;
+                                }
+                            }
+                            Value::Module(h) => {
+                                if let Some(callee) = vm.cached_in_module(h, cache) {
+                                    vm.frame = cursor!();
+                                    break call_in_module(vm, Frame { code, base, pc }, d, f, callee, n.0 as usize);
                                 }
                             }
                             receiver => {

@@ -1,9 +1,9 @@
 //! Raising and unwinding: finding the handler, leaving frames, growing the traceback.
 
 use super::cache::LOOKUP_FAILED;
-use super::execute::{Flow, Frame};
+use super::execute::Frame;
 use super::generator::generator_of;
-use super::{After, Enter, Left};
+use super::{After, Enter, Flow};
 use crate::code::LoadedCode;
 use crate::exception::exc;
 use crate::heap::*;
@@ -28,12 +28,12 @@ impl Vm {
         let lookup_failed = self.frame.pc & LOOKUP_FAILED;
         self.frame = frame.cursor();
         self.frame.pc |= lookup_failed;
-        self.unwind(frame.base, frame.pc, frame.code, fresh).map(|left| self.go_where(left))
+        self.unwind(frame.base, frame.pc, frame.code, fresh)
     }
 
     /// Finds who handles the exception at hand, from the frame at `base` outwards. `fresh`: this frame is not yet in
     /// the traceback.
-    pub(crate) fn unwind(&mut self, mut base: usize, mut pc: usize, code: &LoadedCode, mut fresh: bool) -> R<Left> {
+    pub(crate) fn unwind(&mut self, mut base: usize, mut pc: usize, code: &LoadedCode, mut fresh: bool) -> R<Flow> {
         let table = std::sync::Arc::clone(&self.codes);
         let mut code = match table.get(code.id) {
             Some(code) => code,
@@ -56,7 +56,7 @@ impl Vm {
             (fresh, first) = (true, false);
             if let Some(handler) = code.code.handlers.iter().find(|h| h.start as usize <= at && at < h.end as usize) {
                 self.stack[base + handler.reg.0 as usize] = std::mem::replace(&mut self.raised, Value::UNDEF);
-                return Ok(Left::To(Enter::at(base, code.id, handler.target as usize)));
+                return Ok(self.go(Enter::at(base, code.id, handler.target as usize)));
             }
             self.convert_stop(code);
             let Value::Link(link) = self.stack[base] else { return Err(self.internal_error("a frame without a link")) };
@@ -83,7 +83,7 @@ impl Vm {
                         self.raised = Value::UNDEF;
                         let caller = base.wrapping_sub(link.delta());
                         self.stack[caller + link.dst() as usize] = Value::NONE;
-                        return Ok(Left::To(Enter::at(caller, link.code(), link.pc())));
+                        return Ok(self.go(Enter::at(caller, link.code(), link.pc())));
                     }
                 }
                 LinkKind::Closing => {

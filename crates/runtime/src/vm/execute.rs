@@ -1,29 +1,13 @@
 //! What every instruction means, in full. `dispatch` has the short ways through the common cases of some; whatever it does
 //! not finish comes here. Registers are reached through the stack, which may move; nothing is kept across a call.
 
-use super::{Awaited, Enter, Exit, Left, Prepared, Suspended, items, name_of};
+use super::{Awaited, Enter, Exit, Flow, Prepared, items, name_of};
 use crate::code::LoadedCode;
 use crate::heap::*;
 use crate::raise::R;
 use crate::state::{FrameCursor, Resume, Vm};
 use crate::value::{CodeId, Handle, Link, LinkKind, NativeId, Value};
 use withal_compiler::bytecode::{BinaryOp, CodeKind, CompareOp, FunctionKind, Instr, Reg, Special};
-
-/// What follows an instruction. Small enough to travel in registers: what more there is to say of a frame or an exit
-/// stands in the session meanwhile.
-#[derive(Clone, Copy)]
-pub(crate) enum Flow {
-    /// The next one.
-    Next,
-    /// The one at this place.
-    Jump(usize),
-    /// The frame in `Vm::entering`.
-    Enter,
-    /// Whoever ran the loop, with what is in `Vm::leaving`.
-    Exit,
-    /// The handler of the exception at hand, which was raised before.
-    Unwind,
-}
 
 /// The running frame: its code, its first register, and the place after the instruction.
 #[derive(Clone, Copy)]
@@ -38,38 +22,6 @@ impl Frame<'_> {
     pub fn cursor(&self) -> FrameCursor {
         let top = self.base + self.code.registers as usize;
         FrameCursor { base: self.base as u32, top: top as u32, pc: self.pc as u32, code: self.code.id }
-    }
-}
-
-impl Vm {
-    /// Goes on with another frame.
-    pub(crate) fn go(&mut self, to: Enter) -> Flow {
-        self.entering = to;
-        Flow::Enter
-    }
-
-    /// Leaves the loop.
-    fn leave(&mut self, exit: Exit) -> Flow {
-        self.leaving = exit;
-        Flow::Exit
-    }
-
-    /// Goes where a frame that was left leads to.
-    pub(crate) fn go_where(&mut self, left: Left) -> Flow {
-        match left {
-            Left::To(to) => self.go(to),
-            Left::Exit(v) => self.leave(Exit::Returned(v)),
-            Left::Wait => self.leave(Exit::Wait),
-        }
-    }
-
-    /// Goes where a suspended stack leads to; whoever ran the loop gets what is waited for.
-    fn go_giving(&mut self, suspended: Suspended, value: Value) -> Flow {
-        match suspended {
-            Suspended::To(to) => self.go(to),
-            Suspended::Exit => self.leave(Exit::Yielded(value)),
-            Suspended::Wait => self.leave(Exit::Wait),
-        }
     }
 }
 
@@ -211,7 +163,7 @@ pub(crate) fn execute(vm: &mut Vm, frame: Frame<'_>) -> R<Flow> {
             Value::Generator(g) if vm.heap[g].kind == FunctionKind::Generator => {
                 if vm.heap[g].state != GeneratorState::Finished {
                     let link = Link::new(LinkKind::For, pc, code.id, t.0, d.0);
-                    return vm.resume_at(Value::Generator(g), Resume::Send(Value::NONE), at!(t), link).map(|to| vm.go(to));
+                    return vm.resume_at(Value::Generator(g), Resume::Send(Value::NONE), at!(t), link);
                 }
             }
             iterator => if let Some(v) = vm.next(iterator)? { r!(d) = v; return Ok(Flow::Jump(pc.wrapping_add_signed(to.0 as isize))) },
@@ -244,7 +196,7 @@ pub(crate) fn execute(vm: &mut Vm, frame: Frame<'_>) -> R<Flow> {
         Instr::Return { .. } | Instr::ReturnNone {} => {
             let v = if let Instr::Return { s } = instr { r!(s) } else { Value::NONE };
             let Value::Link(link) = vm.stack[base] else { return Err(vm.internal_error("a frame without a link")) };
-            return vm.return_through(base, link, v).map(|left| vm.go_where(left));
+            return vm.return_through(base, link, v);
         }
 
         Instr::CallAwait { d, f, n } => {
@@ -282,7 +234,7 @@ pub(crate) fn execute(vm: &mut Vm, frame: Frame<'_>) -> R<Flow> {
             if vm.resumed.is_none() { let x = r!(s); put!(s, vm.awaitable(x, None)) }
             return await_step(vm, frame, d, s, t);
         }
-        Instr::Yield { s, .. } => { let v = r!(s); return yield_value(vm, frame, v) }
+        Instr::Yield { s, .. } => { let v = r!(s); return vm.yield_from_frame(base, pc, code, v) }
         Instr::YieldFrom { d, s, t } => {
             if vm.resumed.is_none() { let x = r!(s); put!(s, vm.delegate(x, code)) }
             match vm.delegate_step(at!(s))? {
@@ -367,6 +319,20 @@ pub(crate) fn call_class(
     call_native(vm, frame, d, f, new, n + 1)
 }
 
+/// Calls what was found in a module; the block still has the module in the first argument's place.
+pub(crate) fn call_in_module(vm: &mut Vm, frame: Frame<'_>, d: Reg, f: Reg, callee: Value, n: usize) -> R<Flow> {
+    let block = frame.base + f.0 as usize;
+    vm.stack.copy_within(block + 3..block + 3 + n, block + 2);
+    vm.stack[block + 1] = callee;
+    if let Value::Native(id) = callee
+        && let Some(flow) = call_native(vm, frame, d, f, id, n)
+    {
+        return flow;
+    }
+    let p = vm.prepare_call(block, n, Value::UNDEF);
+    prepared(vm, frame, d, f, p)
+}
+
 /// Enters the frame that stands ready in the block at `f`; its result goes to `d`.
 fn enter(vm: &mut Vm, frame: Frame<'_>, d: Reg, f: Reg, code: CodeId, kind: LinkKind, pc: usize) -> R<Flow> {
     let base = frame.base + f.0 as usize;
@@ -395,10 +361,7 @@ fn prepared(vm: &mut Vm, frame: Frame<'_>, d: Reg, f: Reg, prepared: R<Prepared>
         }
         Prepared::Enter { code, kind, pc } => enter(vm, frame, d, f, code, kind, pc),
         Prepared::Resume { generator, with, kind } => resume(vm, frame, generator, with, kind, d, f),
-        Prepared::RunUntil(future) => Ok(match vm.start_loop(future, frame.cursor(), d.0)? {
-            Some(to) => vm.go(to),
-            None => vm.leave(Exit::Wait),
-        }),
+        Prepared::RunUntil(future) => vm.start_loop(future, frame.cursor(), d.0),
         Prepared::Sleep(duration) => {
             vm.pause(frame.cursor(), d.0, duration);
             Ok(vm.leave(Exit::Wait))
@@ -409,20 +372,37 @@ fn prepared(vm: &mut Vm, frame: Frame<'_>, d: Reg, f: Reg, prepared: R<Prepared>
 /// Resumes a generator, whose frames stand from `t` on.
 fn resume(vm: &mut Vm, frame: Frame<'_>, generator: Value, with: Resume, kind: LinkKind, d: Reg, t: Reg) -> R<Flow> {
     let link = Link::new(kind, frame.pc, frame.code.id, t.0, d.0);
-    vm.resume_at(generator, with, frame.base + t.0 as usize, link).map(|to| vm.go(to))
+    vm.resume_at(generator, with, frame.base + t.0 as usize, link)
 }
 
 /// One round of an await on the iterator in `R[s]`.
 fn await_step(vm: &mut Vm, frame: Frame<'_>, d: Reg, s: Reg, t: Reg) -> R<Flow> {
-    match vm.await_step(frame.base + s.0 as usize)? {
-        Awaited::Value(v) => {
-            vm.stack[frame.base + d.0 as usize] = v;
-            Ok(Flow::Next)
+    let place = frame.base + s.0 as usize;
+    let iterator = vm.stack[place];
+    let value = match iterator {
+        Value::Coroutine(h) => {
+            let with = vm.resumed.take().unwrap_or(Resume::Send(Value::NONE));
+            vm.begin_await(h, with)?;
+            return resume(vm, frame, iterator, with, LinkKind::Await, d, t);
         }
-        Awaited::Resume { generator, with, kind } => resume(vm, frame, generator, with, kind, d, t),
-        Awaited::Suspend(v) => vm.suspend(frame.base, frame.pc - 1, frame.code, v).map(|to| vm.go_giving(to, v)),
-        Awaited::Yield(v) => yield_again(vm, frame, v),
-    }
+        // A round of the loop, or a sleep.
+        Value::Undef(_) => match vm.resumed.take() {
+            None => {
+                let what = if iterator.is(Value::SLEEP) { Value::SLEEP } else { Value::NONE };
+                return vm.suspend(frame.base, frame.pc - 1, frame.code, what);
+            }
+            Some(Resume::Send(_)) => vm.stack[place + 1],
+            Some(Resume::Throw(exception)) => return Err(vm.raise_thrown(exception)),
+        },
+        _ => match vm.await_step(place)? {
+            Awaited::Value(v) => v,
+            Awaited::Resume { generator, with, kind } => return resume(vm, frame, generator, with, kind, d, t),
+            Awaited::Suspend(v) => return vm.suspend(frame.base, frame.pc - 1, frame.code, v),
+            Awaited::Yield(v) => return yield_again(vm, frame, v),
+        },
+    };
+    vm.stack[frame.base + d.0 as usize] = value;
+    Ok(Flow::Next)
 }
 
 /// An await of what a call gives; a round of it when it was begun before.
@@ -449,16 +429,8 @@ fn call_await(
     await_step(vm, frame, d, f, Reg(f.0 + 1))
 }
 
-/// The generator yields.
-fn yield_value(vm: &mut Vm, frame: Frame<'_>, value: Value) -> R<Flow> {
-    match vm.yield_from_frame(frame.base, frame.pc, frame.code, value)? {
-        Some(to) => Ok(vm.go(to)),
-        None => Ok(vm.leave(Exit::Yielded(value))),
-    }
-}
-
 /// The generator yields for the one that it delegates to: its instruction is executed again when it goes on.
 fn yield_again(vm: &mut Vm, frame: Frame<'_>, value: Value) -> R<Flow> {
     vm.delegating = true;
-    yield_value(vm, Frame { pc: frame.pc - 1, ..frame }, value)
+    vm.yield_from_frame(frame.base, frame.pc - 1, frame.code, value)
 }

@@ -1,7 +1,7 @@
 //! Generators, coroutines and asynchronous generators: taking their frames onto the stack and off it again, awaiting and
 //! delegating. Frames are relocatable: every link counts relative to its caller's window.
 
-use super::{Awaited, Enter, Exit, Left, Suspended, WINDOW, grow};
+use super::{Awaited, Enter, Exit, Flow, WINDOW, grow};
 use crate::code::LoadedCode;
 use crate::exception::exc;
 use crate::heap::*;
@@ -60,7 +60,7 @@ impl Vm {
     }
 
     /// Takes a generator's frames onto the stack at `at`; its first frame gets `link`.
-    pub(crate) fn resume_at(&mut self, generator: Value, with: Resume, at: usize, link: Link) -> R<Enter> {
+    pub(crate) fn resume_at(&mut self, generator: Value, with: Resume, at: usize, link: Link) -> R<Flow> {
         let Some(h) = generator_of(generator) else { return Err(self.internal_error("resumed what is no generator")) };
         self.check_resumable(h, with)?;
         if let Resume::Throw(exception) = with
@@ -92,33 +92,31 @@ impl Vm {
         if self.depth > self.depth_limit {
             let raised = self.recursion_error();
             let exception = self.catch(raised)?;
-            return Ok(enter.raising(exception));
+            return Ok(self.go(enter.raising(exception)));
         }
         match with {
-            Resume::Send(_) if created => Ok(enter),
+            Resume::Send(_) if created => Ok(self.go(enter)),
             Resume::Throw(exception) if !again => {
                 self.set_context(exception);
-                Ok(enter.raising(exception))
+                Ok(self.go(enter.raising(exception)))
             }
             Resume::Throw(exception) if enter.base > at && self.is_instance(exception, exc::GENERATOR_EXIT.class()) => {
                 let first = self.begin_closing(h, at, enter.base, exception);
                 self.resumed = Some(Resume::Throw(first));
-                Ok(enter)
+                Ok(self.go(enter))
             }
             _ if again => {
                 self.resumed = Some(with);
-                Ok(enter)
+                Ok(self.go(enter))
             }
             Resume::Send(value) => {
-                let table = std::sync::Arc::clone(&self.codes);
-                if let Some(Instr::Yield { d, .. }) =
-                    table.get(enter.code).and_then(|c| c.instrs().get(enter.pc.wrapping_sub(1)))
-                {
+                let code = self.codes.get(enter.code);
+                if let Some(&Instr::Yield { d, .. }) = code.and_then(|c| c.instrs().get(enter.pc.wrapping_sub(1))) {
                     self.stack[enter.base + d.0 as usize] = value;
                 }
-                Ok(enter)
+                Ok(self.go(enter))
             }
-            Resume::Throw(exception) => Ok(enter.raising(exception)),
+            Resume::Throw(exception) => Ok(self.go(enter.raising(exception))),
         }
     }
 
@@ -222,25 +220,15 @@ impl Vm {
     }
 
     /// `yield value` in the frame at `base`, the first of its generator; `None`: a native gets the value.
-    pub(crate) fn yield_from_frame(
-        &mut self,
-        base: usize,
-        pc: usize,
-        code: &LoadedCode,
-        value: Value,
-    ) -> R<Option<Enter>> {
+    pub(crate) fn yield_from_frame(&mut self, base: usize, pc: usize, code: &LoadedCode, value: Value) -> R<Flow> {
         let Value::Link(link) = self.stack[base] else { return Err(self.internal_error("a frame without a link")) };
         let again = std::mem::take(&mut self.delegating);
         let h = self.capture(base, base, pc, again, code, 1)?;
-        match self.deliver(link, base, h, value, true)? {
-            Suspended::To(enter) => Ok(Some(enter)),
-            Suspended::Exit => Ok(None),
-            Suspended::Wait => Err(self.internal_error("a yield cannot wait")),
-        }
+        self.deliver(link, base, h, value, true)
     }
 
     /// Suspends the whole stack that the frame at `base` is on top of, up to whoever drives it.
-    pub(crate) fn suspend(&mut self, base: usize, pc: usize, code: &LoadedCode, value: Value) -> R<Suspended> {
+    pub(crate) fn suspend(&mut self, base: usize, pc: usize, code: &LoadedCode, value: Value) -> R<Flow> {
         let mut root = base;
         let mut depth = 1;
         let link = loop {
@@ -290,7 +278,7 @@ impl Vm {
     }
 
     /// A frame that is being closed waits instead of ending: it is dropped with those above it, and its awaiter gets the error.
-    fn give_up(&mut self, root: usize, base: usize, pc: usize, code: CodeId) -> R<Suspended> {
+    fn give_up(&mut self, root: usize, base: usize, pc: usize, code: CodeId) -> R<Flow> {
         let (mut at, mut code, mut place) = (base, code, pc);
         let link = loop {
             let Value::Link(link) = self.stack[at] else { return Err(self.internal_error("a frame without a link")) };
@@ -306,7 +294,7 @@ impl Vm {
         };
         let raised = self.raise(exc::RUNTIME_ERROR, IGNORED);
         let exception = self.catch(raised)?;
-        Ok(Suspended::To(Enter::at(at.wrapping_sub(link.delta()), link.code(), link.pc()).raising(exception)))
+        Ok(self.go(Enter::at(at.wrapping_sub(link.delta()), link.code(), link.pc()).raising(exception)))
     }
 
     /// Handles again what was handled before the frame at `base`, which is dropped at an instruction of its.
@@ -326,23 +314,16 @@ impl Vm {
     }
 
     /// Hands a yielded value to whoever drives the generator that was just taken off the stack.
-    fn deliver(
-        &mut self,
-        link: Link,
-        root: usize,
-        h: Handle<Generator>,
-        value: Value,
-        own_yield: bool,
-    ) -> R<Suspended> {
+    fn deliver(&mut self, link: Link, root: usize, h: Handle<Generator>, value: Value, own_yield: bool) -> R<Flow> {
         let caller = root.wrapping_sub(link.delta());
-        let table = std::sync::Arc::clone(&self.codes);
         let back = Enter::at(caller, link.code(), link.pc());
         match link.kind() {
             LinkKind::For => {
                 self.stack[caller + link.dst() as usize] = value;
-                match table.get(link.code()).and_then(|c| c.instrs().get(link.pc().wrapping_sub(1))) {
-                    Some(Instr::ForIter { to, .. }) => {
-                        Ok(Suspended::To(Enter::at(caller, link.code(), link.pc().wrapping_add_signed(to.0 as isize))))
+                let code = self.codes.get(link.code());
+                match code.and_then(|c| c.instrs().get(link.pc().wrapping_sub(1))) {
+                    Some(&Instr::ForIter { to, .. }) => {
+                        Ok(self.go(Enter::at(caller, link.code(), link.pc().wrapping_add_signed(to.0 as isize))))
                     }
                     _ => Err(self.internal_error("no loop steps this generator")),
                 }
@@ -351,14 +332,15 @@ impl Vm {
                 self.heap[h].awaited = false;
                 let raised = self.stop_iteration_with(value);
                 let exception = self.catch(raised)?;
-                Ok(Suspended::To(back.raising(exception)))
+                Ok(self.go(back.raising(exception)))
             }
             LinkKind::Send | LinkKind::AsyncStep => {
                 self.heap[h].awaited &= !own_yield;
                 self.stack[caller + link.dst() as usize] = value;
-                Ok(Suspended::To(back))
+                Ok(self.go(back))
             }
             LinkKind::Delegate => {
+                let table = std::sync::Arc::clone(&self.codes);
                 let Some(outer) = table.get(link.code()) else { return Err(self.internal_error("no such code")) };
                 let pc = link.pc() - 1;
                 if matches!(outer.instrs().get(pc), Some(Instr::YieldFrom { .. })) {
@@ -374,17 +356,17 @@ impl Vm {
                 self.heap[h].awaited = false;
                 let raised = self.raise(exc::RUNTIME_ERROR, IGNORED);
                 let exception = self.catch(raised)?;
-                Ok(Suspended::To(back.raising(exception)))
+                Ok(self.go(back.raising(exception)))
             }
             LinkKind::AsyncClose => {
                 self.heap[h].awaited = false;
                 let raised = self.raise(exc::RUNTIME_ERROR, "async generator ignored GeneratorExit");
                 let exception = self.catch(raised)?;
-                Ok(Suspended::To(back.raising(exception)))
+                Ok(self.go(back.raising(exception)))
             }
             LinkKind::Native => {
                 self.own_yield = own_yield;
-                Ok(Suspended::Exit)
+                Ok(self.leave(Exit::Yielded(value)))
             }
             LinkKind::Task => self.task_yielded(value),
             _ => Err(self.internal_error("a yield past a frame that drives nothing")),
@@ -407,7 +389,7 @@ impl Vm {
     }
 
     /// Returns from a frame whose link is not that of an ordinary call.
-    pub(crate) fn return_through(&mut self, base: usize, link: Link, value: Value) -> R<Left> {
+    pub(crate) fn return_through(&mut self, base: usize, link: Link, value: Value) -> R<Flow> {
         let caller = base.wrapping_sub(link.delta());
         let own = self.stack[base + 1];
         if link.kind() == LinkKind::Construct && !value.is_none() {
@@ -420,22 +402,22 @@ impl Vm {
             // The import is executed again and finds the module; its registers are still needed for that.
             LinkKind::Import => {
                 self.import_finished(own);
-                return Ok(Left::To(back));
+                return Ok(self.go(back));
             }
-            LinkKind::Discard => return Ok(Left::To(back)),
+            LinkKind::Discard => return Ok(self.go(back)),
             LinkKind::Closing => {
                 if let Some(h) = generator_of(own) {
                     self.finish_generator(h);
                 }
                 let exit = self.closing_exit(caller);
                 self.set_context(exit);
-                return Ok(Left::To(back.raising(exit)));
+                return Ok(self.go(back.raising(exit)));
             }
             LinkKind::Native => {
                 if let Some(h) = generator_of(own) {
                     self.finish_generator(h);
                 }
-                return Ok(Left::Exit(value));
+                return Ok(self.leave(Exit::Returned(value)));
             }
             LinkKind::Task => {
                 if let Some(h) = generator_of(own) {
@@ -450,24 +432,24 @@ impl Vm {
                 let asynchronous = self.heap[h].kind == FunctionKind::AsyncGenerator;
                 self.finish_generator(h);
                 match kind {
-                    LinkKind::For => return Ok(Left::To(back)),
+                    LinkKind::For => return Ok(self.go(back)),
                     LinkKind::AsyncClose => Value::NONE,
                     LinkKind::Send | LinkKind::AsyncStep if asynchronous => {
                         let raised = self.raise_with(exc::STOP_ASYNC_ITERATION, &[]);
                         let exception = self.catch(raised)?;
-                        return Ok(Left::To(back.raising(exception)));
+                        return Ok(self.go(back.raising(exception)));
                     }
                     LinkKind::Send => {
                         let raised = self.stop_iteration(value);
                         let exception = self.catch(raised)?;
-                        return Ok(Left::To(back.raising(exception)));
+                        return Ok(self.go(back.raising(exception)));
                     }
                     _ => value,
                 }
             }
         };
         self.stack[caller + link.dst() as usize] = result;
-        Ok(Left::To(back))
+        Ok(self.go(back))
     }
 
     /// Steps a generator nested; the hook behind [`Vm::resume`].
@@ -482,8 +464,8 @@ impl Vm {
             self.returned = Value::NONE;
             return Ok(None);
         }
-        let enter = self.resume_at(generator, with, at, link)?;
-        let exit = self.run_bounded(enter);
+        self.resume_at(generator, with, at, link)?;
+        let exit = self.run_bounded(self.entering);
         (self.depth, self.handled, self.segment) = (depth, handled, segment);
         match exit? {
             Exit::Yielded(value) => Ok(Some(value)),
@@ -646,28 +628,24 @@ impl Vm {
         true
     }
 
-    /// One step of an await: the iterator stands at `place` on the stack.
+    /// Checks that a coroutine can be awaited now, and notes that it is.
+    pub(crate) fn begin_await(&mut self, h: Handle<Generator>, with: Resume) -> R<()> {
+        self.check_resumable(h, with)?;
+        self.heap[h].awaited = true;
+        Ok(())
+    }
+
+    /// One step of an await of anything but a coroutine or a sleep: the iterator stands at `place` on the stack.
     pub(crate) fn await_step(&mut self, place: usize) -> R<Awaited> {
         let iterator = self.stack[place];
         let resumed = self.resumed.take();
         match iterator {
-            Value::Coroutine(h) => {
-                let with = resumed.unwrap_or(Resume::Send(Value::NONE));
-                self.check_resumable(h, with)?;
-                self.heap[h].awaited = true;
-                Ok(Awaited::Resume { generator: iterator, with, kind: LinkKind::Await })
-            }
             Value::Generator(_) => Ok(Awaited::Resume {
                 generator: iterator,
                 with: resumed.unwrap_or(Resume::Send(Value::NONE)),
                 kind: LinkKind::Delegate,
             }),
             Value::Future(h) => self.await_future(h, resumed),
-            Value::Undef(_) => match resumed {
-                None => Ok(Awaited::Suspend(if iterator.is(Value::SLEEP) { Value::SLEEP } else { Value::NONE })),
-                Some(Resume::Throw(exception)) => Err(self.raise_thrown(exception)),
-                Some(Resume::Send(_)) => Ok(Awaited::Value(self.stack[place + 1])),
-            },
             Value::Object(_) if self.is_async_step(iterator) => self.start_async_step(iterator, resumed),
             _ => self.step_iterator(iterator, resumed, Awaited::Suspend),
         }

@@ -25,8 +25,8 @@ pub use session::Step;
 
 use crate::code::LoadedCode;
 use crate::heap::NameId;
-use crate::state::Resume;
 pub(crate) use crate::state::{After, Enter, Exit};
+use crate::state::{Resume, Vm};
 use crate::value::{CodeId, LinkKind, Value};
 use std::time::Duration;
 use withal_compiler::bytecode::{FIRST_LOCAL, Name, Reg};
@@ -100,16 +100,34 @@ pub(crate) enum Awaited {
     Yield(Value),
 }
 
-/// Where a suspended stack leaves the loop.
-pub(crate) enum Suspended {
-    To(Enter),
+/// What follows an instruction. Small enough to travel in registers: what more there is to say of a frame or an exit
+/// stands in the session meanwhile.
+#[derive(Clone, Copy)]
+pub(crate) enum Flow {
+    /// The next one.
+    Next,
+    /// The one at this place.
+    Jump(usize),
+    /// The frame in `Vm::entering`.
+    Enter,
+    /// Whoever ran the loop, with what is in `Vm::leaving`.
     Exit,
-    Wait,
+    /// The handler of the exception at hand, which was raised before.
+    Unwind,
 }
 
-/// Where a frame that is left leads to.
-pub(crate) enum Left {
-    To(Enter),
-    Exit(Value),
-    Wait,
+impl Vm {
+    /// Goes on with another frame.
+    #[inline]
+    pub(crate) fn go(&mut self, to: Enter) -> Flow {
+        self.entering = to;
+        Flow::Enter
+    }
+
+    /// Leaves the loop.
+    #[inline]
+    pub(crate) fn leave(&mut self, exit: Exit) -> Flow {
+        self.leaving = exit;
+        Flow::Exit
+    }
 }

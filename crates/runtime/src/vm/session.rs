@@ -1,6 +1,6 @@
 //! A session from outside: started with a program, stepped until it is done or has to wait.
 
-use super::{Enter, Exit, dispatch};
+use super::{Enter, Exit, Flow, dispatch};
 use crate::heap::*;
 use crate::limits::Trap;
 use crate::raise::R;
@@ -63,14 +63,14 @@ impl Vm {
 
     /// Goes on until the program ends or waits.
     pub fn step(&mut self) -> Step {
-        let mut enter = match self.started.take() {
-            Some(code) => Ok(Some(Enter::at(0, code, 0))),
+        let mut flow = match self.started.take() {
+            Some(code) => Ok(self.go(Enter::at(0, code, 0))),
             None => self.after_wait(),
         };
         loop {
-            let exit = match enter {
-                Ok(Some(enter)) => dispatch::run(self, enter),
-                Ok(None) => Ok(Exit::Wait),
+            let exit = match flow {
+                Ok(Flow::Exit) => Ok(self.leaving),
+                Ok(_) => dispatch::run(self, self.entering),
                 Err(raised) => Err(raised),
             };
             match exit {
@@ -78,7 +78,7 @@ impl Vm {
                 Ok(Exit::Wait) => match (self.wait_until(), &mut self.clock) {
                     (Some(until), Some((clock, _))) => {
                         clock.jump(until);
-                        enter = self.after_wait();
+                        flow = self.after_wait();
                     }
                     (until, _) => return Step::Wait { until: until.map(|until| self.not_too_late(until)) },
                 },
@@ -123,8 +123,8 @@ impl Vm {
         };
         self.wait_on_thread(until)?;
         match self.after_wait()? {
-            Some(enter) => dispatch::run(self, enter),
-            None => Ok(Exit::Wait),
+            Flow::Exit => Ok(self.leaving),
+            _ => dispatch::run(self, self.entering),
         }
     }
 
@@ -135,15 +135,15 @@ impl Vm {
         }
     }
 
-    fn after_wait(&mut self) -> R<Option<Enter>> {
+    fn after_wait(&mut self) -> R<Flow> {
         self.check_deadline()?;
         match self.waits.last().copied() {
             Some(wait) => match wait.what {
-                WaitFor::Time(until) if self.monotonic() < until => Ok(None),
+                WaitFor::Time(until) if self.monotonic() < until => Ok(self.leave(Exit::Wait)),
                 WaitFor::Time(_) => {
                     self.waits.pop();
                     self.stack[wait.frame.base as usize + wait.dst as usize] = Value::NONE;
-                    Ok(Some(Enter::frame(wait.frame)))
+                    Ok(self.go(Enter::frame(wait.frame)))
                 }
                 WaitFor::Loop(_) => self.next_ready(),
             },

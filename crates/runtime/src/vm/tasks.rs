@@ -1,7 +1,7 @@
 //! The event loop at work: rounds of what is ready, tasks stepped in place on the stack, futures settled. Order is that of
 //! CPython's loop: what a round makes ready runs in the next one.
 
-use super::{Enter, Left, Prepared, Suspended};
+use super::{Enter, Exit, Flow, Prepared};
 use crate::event_loop::{HandleData, LEAST_LIMIT, Ready, Timer};
 use crate::exception::exc;
 use crate::heap::*;
@@ -16,7 +16,7 @@ const RESOLUTION: Duration = Duration::from_nanos(1);
 
 impl Vm {
     /// Lets the loop run until `future` is done, for the frame that waits; `None`: the session has to wait for the host.
-    pub(crate) fn start_loop(&mut self, future: Value, frame: FrameCursor, dst: u8) -> R<Option<Enter>> {
+    pub(crate) fn start_loop(&mut self, future: Value, frame: FrameCursor, dst: u8) -> R<Flow> {
         self.frame = frame;
         self.waits.push(Wait {
             frame,
@@ -50,15 +50,15 @@ impl Vm {
 
     /// What goes on next: a task, a callback, or the frame that waits for the loop. `None`: nothing until the host's clock
     /// has moved.
-    pub(crate) fn next_ready(&mut self) -> R<Option<Enter>> {
+    pub(crate) fn next_ready(&mut self) -> R<Flow> {
         loop {
             if self.event_loop.round == 0 {
                 if self.event_loop.stopping {
-                    return self.leave_loop(None).map(Some);
+                    return self.leave_loop(None);
                 }
                 self.take_due_timers();
                 if self.event_loop.ready.is_empty() {
-                    return Ok(None);
+                    return Ok(self.leave(Exit::Wait));
                 }
                 self.event_loop.round = self.event_loop.ready.len();
             }
@@ -66,11 +66,11 @@ impl Vm {
             let Some(ready) = self.event_loop.ready.pop_front() else { continue };
             self.spend(1)?;
             match self.begin_ready(ready) {
-                Ok(Some(enter)) => return Ok(Some(enter)),
+                Ok(Some(flow)) => return Ok(flow),
                 Ok(None) => {}
                 Err(raised) => {
-                    if let Some(enter) = self.callback_raised(raised)? {
-                        return Ok(Some(enter));
+                    if let Some(flow) = self.callback_raised(raised)? {
+                        return Ok(flow);
                     }
                 }
             }
@@ -146,7 +146,7 @@ impl Vm {
     }
 
     /// The result of the loop for the frame that waits for it, or an exception that leaves it.
-    fn leave_loop(&mut self, exception: Option<Value>) -> R<Enter> {
+    fn leave_loop(&mut self, exception: Option<Value>) -> R<Flow> {
         let Some(wait) = self.waits.pop() else { return Err(self.internal_error("no frame waits for the loop")) };
         let WaitFor::Loop(future) = wait.what else {
             return Err(self.internal_error("the loop ended for a frame that sleeps"));
@@ -160,7 +160,7 @@ impl Vm {
             self.heap[h].callbacks.retain(|c| !matches!(c, Callback::Stop));
         }
         let result = match (exception, future) {
-            (Some(exception), _) => return Ok(back.raising(exception)),
+            (Some(exception), _) => return Ok(self.go(back.raising(exception))),
             (None, Value::Future(h)) if self.heap[h].state == FutureState::Pending => {
                 Err(self.raise(exc::RUNTIME_ERROR, "Event loop stopped before Future completed."))
             }
@@ -170,11 +170,11 @@ impl Vm {
         match result {
             Ok(value) => {
                 self.stack[wait.frame.base as usize + wait.dst as usize] = value;
-                Ok(back)
+                Ok(self.go(back))
             }
             Err(raised) => {
                 let exception = self.catch(raised)?;
-                Ok(back.raising(exception))
+                Ok(self.go(back.raising(exception)))
             }
         }
     }
@@ -184,7 +184,7 @@ impl Vm {
         self.waits.last().map_or(0, |w| w.frame.top as usize)
     }
 
-    fn begin_ready(&mut self, ready: Ready) -> R<Option<Enter>> {
+    fn begin_ready(&mut self, ready: Ready) -> R<Option<Flow>> {
         self.frame = self.waits.last().map_or(self.frame, |w| w.frame);
         self.event_loop.outer_context = self.event_loop.context;
         match ready {
@@ -230,7 +230,7 @@ impl Vm {
         }
     }
 
-    fn begin_callback(&mut self, callback: Value, args: SmallVec<[Value; 8]>, context: Value) -> R<Option<Enter>> {
+    fn begin_callback(&mut self, callback: Value, args: SmallVec<[Value; 8]>, context: Value) -> R<Option<Flow>> {
         self.event_loop.context = context;
         let block = self.loop_base();
         self.stack_for(block);
@@ -243,7 +243,7 @@ impl Vm {
                 self.stack[block] = Value::Link(Link::new(LinkKind::Task, 0, CodeId(0), 0, 0));
                 self.stack[block + 1] = Value::UNDEF;
                 self.depth += 1;
-                Ok(Some(Enter::at(block, code, pc)))
+                Ok(Some(self.go(Enter::at(block, code, pc))))
             }
             other => {
                 self.finish_prepared(other, block)?;
@@ -265,7 +265,7 @@ impl Vm {
         self.event_loop.current_callback = Value::UNDEF;
     }
 
-    fn step_task(&mut self, task: Handle<Future>, exception: Option<Value>) -> R<Option<Enter>> {
+    fn step_task(&mut self, task: Handle<Future>, exception: Option<Value>) -> R<Option<Flow>> {
         if self.heap[task].state != FutureState::Pending {
             return Ok(None);
         }
@@ -287,11 +287,8 @@ impl Vm {
         match coroutine {
             Value::Coroutine(_) | Value::Generator(_) => {
                 match self.resume_at(coroutine, with, self.loop_base(), link) {
-                    Ok(enter) => Ok(Some(enter)),
-                    Err(raised) => {
-                        let _ = raised;
-                        self.settle_raised()
-                    }
+                    Ok(flow) => Ok(Some(flow)),
+                    Err(Raised) => self.settle_raised(),
                 }
             }
             other => self.step_foreign(other, with),
@@ -299,7 +296,7 @@ impl Vm {
     }
 
     /// A coroutine-like object of the script: stepped nested.
-    fn step_foreign(&mut self, coroutine: Value, with: Resume) -> R<Option<Enter>> {
+    fn step_foreign(&mut self, coroutine: Value, with: Resume) -> R<Option<Flow>> {
         let (method, arg) = match with {
             Resume::Send(value) => (name::SEND, value),
             Resume::Throw(value) => (name::THROW, value),
@@ -333,16 +330,9 @@ impl Vm {
     }
 
     /// A task that runs in place yielded: it waits for what it yielded.
-    pub(crate) fn task_yielded(&mut self, value: Value) -> R<Suspended> {
+    pub(crate) fn task_yielded(&mut self, value: Value) -> R<Flow> {
         self.task_waits(value)?;
-        self.go_on().map(|next| next.map_or(Suspended::Wait, Suspended::To))
-    }
-
-    fn go_on(&mut self) -> R<Option<Enter>> {
-        match self.next_ready() {
-            Ok(next) => Ok(next),
-            Err(raised) => Err(raised),
-        }
+        self.next_ready()
     }
 
     fn task_waits(&mut self, value: Value) -> R<()> {
@@ -403,12 +393,12 @@ impl Vm {
     }
 
     /// The coroutine of a task, or a callback, returned.
-    pub(crate) fn task_returned(&mut self, value: Value) -> R<Left> {
+    pub(crate) fn task_returned(&mut self, value: Value) -> R<Flow> {
         match self.event_loop.current_task {
             Some(_) => self.task_result(value),
             None => self.end_step(None),
         }
-        self.go_on().map(|next| next.map_or(Left::Wait, Left::To))
+        self.next_ready()
     }
 
     fn task_result(&mut self, value: Value) {
@@ -422,19 +412,19 @@ impl Vm {
     }
 
     /// The coroutine of a task, or a callback, raised.
-    pub(crate) fn task_raised(&mut self) -> R<Left> {
+    pub(crate) fn task_raised(&mut self) -> R<Flow> {
         if self.event_loop.current_task.is_some() {
-            if let Some(enter) = self.settle_raised()? {
-                return Ok(Left::To(enter));
+            if let Some(flow) = self.settle_raised()? {
+                return Ok(flow);
             }
-        } else if let Some(enter) = self.callback_raised(Raised)? {
-            return Ok(Left::To(enter));
+        } else if let Some(flow) = self.callback_raised(Raised)? {
+            return Ok(flow);
         }
-        self.go_on().map(|next| next.map_or(Left::Wait, Left::To))
+        self.next_ready()
     }
 
     /// Stores the exception at hand in the current task; one that no task keeps leaves the loop.
-    fn settle_raised(&mut self) -> R<Option<Enter>> {
+    fn settle_raised(&mut self) -> R<Option<Flow>> {
         let exception = self.catch(Raised)?;
         let Some(task) = self.event_loop.current_task else { return Err(self.raise_again(exception)) };
         self.end_step(Some(task));
@@ -456,7 +446,7 @@ impl Vm {
     }
 
     /// Reports the exception of a callback to the loop's exception handler.
-    fn callback_raised(&mut self, raised: Raised) -> R<Option<Enter>> {
+    fn callback_raised(&mut self, raised: Raised) -> R<Option<Flow>> {
         let exception = self.catch(raised)?;
         let callback = self.event_loop.current_callback;
         self.end_step(None);

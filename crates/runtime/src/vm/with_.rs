@@ -18,6 +18,7 @@ impl Vm {
             Special::AsyncExit => name::AEXIT,
         };
         let class = self.class_of(value);
+        self.class_cache(class);
         let Some(found) = self.lookup(class, name) else { return Err(self.no_context_manager(value, which)) };
         if self.takes_receiver(found) {
             return Ok((found, value));
