@@ -1,6 +1,7 @@
 //! Runs every script below `tests/python` with the program and compares with what CPython printed, which stands in
 //! NAME.expected (see `scripts/record`). One test per script, named by its path. Sleeping costs no time here, so that what is
-//! printed does not depend on how busy the machine is.
+//! printed does not depend on how busy the machine is. A second pass (`collecting::`) has the collector run at every
+//! safepoint, which shows what it does not see.
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::collections::HashSet;
@@ -20,19 +21,25 @@ fn main() {
     find(&root, &mut scripts);
     scripts.sort();
     let known = known_differences(&root);
-    let trials = scripts.into_iter().map(|script| {
+    let mut trials = Vec::new();
+    for script in scripts {
         let name =
             script.strip_prefix(&root).unwrap_or(&script).with_extension("").to_string_lossy().replace('/', "::");
         let differs = known.contains(&name);
-        Trial::test(name, move || match (run(&script), differs) {
+        let again = (name.clone(), script.clone());
+        trials.push(Trial::test(name, move || match (run(&script, &[]), differs) {
             (Ok(()), true) => {
                 Err("agrees with CPython: take it out of tests/python/DIFFERENCES and LIMITATIONS.md".into())
             }
             (Err(_), true) => Ok(()),
             (result, false) => result,
-        })
-    });
-    libtest_mimic::run(&arguments, trials.collect()).exit();
+        }));
+        if !differs {
+            let (name, script) = again;
+            trials.push(Trial::test(format!("collecting::{name}"), move || run(&script, &["--collect-always"])));
+        }
+    }
+    libtest_mimic::run(&arguments, trials).exit();
 }
 
 /// The scripts that are known to differ from CPython, each with its reason in the list; a script that agrees must leave it.
@@ -55,17 +62,18 @@ fn find(folder: &Path, scripts: &mut Vec<PathBuf>) {
     }
 }
 
-fn run(script: &Path) -> Result<(), Failed> {
+fn run(script: &Path, options: &[&str]) -> Result<(), Failed> {
     let expected = std::fs::read_to_string(script.with_extension("expected")).map_err(|e| format!("no record: {e}"))?;
     let folder = script.parent().unwrap_or(Path::new("."));
-    let output = outputs(script, folder)?;
+    let output = outputs(script, folder, options)?;
     if output == expected { Ok(()) } else { Err(difference(&expected, &output).into()) }
 }
 
 /// What the script prints, in the form of the records.
-fn outputs(script: &Path, folder: &Path) -> Result<String, Failed> {
+fn outputs(script: &Path, folder: &Path, options: &[&str]) -> Result<String, Failed> {
     let mut child = Command::new(env!("CARGO_BIN_EXE_withal"))
         .args(["run", "--virtual-time"])
+        .args(options)
         .arg(script.file_name().unwrap_or_default())
         .current_dir(folder)
         .stdin(Stdio::null())

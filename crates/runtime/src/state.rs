@@ -195,10 +195,18 @@ pub struct Vm {
     pub depth_limit: u32,
     /// Natives under way that called Python.
     pub native_depth: u32,
-    /// Of these, how many keep values where the collector does not see them.
+    /// Of these, how many may keep values where the collector does not see them.
     pub uncollectable: u32,
+    /// Values that natives in flight keep and the collector is to see; see [`Vm::holding`].
+    pub held: Vec<Value>,
+    /// How many natives were called by natives since the last run of the dispatch loop began.
+    pub between: u32,
+    /// Set by a native right before it calls Python: it keeps nothing but what the collector sees.
+    pub clear: bool,
     pub limits: Limits,
     pub fuel: u64,
+    /// The ticks that the present slice began with.
+    pub slice: i32,
     pub deadline: Option<Duration>,
     pub output: u64,
     /// The namespace of the builtins, and `sys.modules`.
@@ -215,8 +223,9 @@ pub struct Vm {
     pub hooks: Hooks,
     /// `repr` calls under way, for objects that contain themselves.
     pub repr_stack: Vec<Value>,
-    /// A test mode: collect at every safepoint.
+    /// A test mode: collect at every safepoint; and how many of them have passed since the last time.
     pub collect_always: bool,
+    pub uncollected: usize,
     pub event_loop: crate::event_loop::EventLoop,
 }
 
@@ -271,6 +280,17 @@ impl Vm {
     /// Steps a generator nested; `None` when it returned.
     pub fn resume(&mut self, generator: Value, with: Resume) -> R<Option<Value>> {
         (self.hooks.resume)(self, generator, with)
+    }
+
+    /// Keeps values in the collector's sight while `inner` runs, which is told at which place of `held` the first stands.
+    /// A native that keeps all its values there, or where its caller keeps them, may step iterators by
+    /// [`Vm::next_held`], so that collections are possible meanwhile.
+    pub fn holding<T>(&mut self, values: &[Value], inner: impl FnOnce(&mut Vm, usize) -> R<T>) -> R<T> {
+        let at = self.held.len();
+        self.held.extend_from_slice(values);
+        let result = inner(self, at);
+        self.held.truncate(at);
+        result
     }
 
     /// Counts `n` units of fuel; natives with loops call it so that no input makes them run for ever.

@@ -63,23 +63,27 @@ fn next(vm: &mut Vm, iterator: Value, default: Value) -> R {
 /// `any` looks for a true item, `all` for a false one.
 fn quantify(vm: &mut Vm, iterable: Value, wanted: bool) -> R {
     let iterator = vm.iter(iterable)?;
-    while let Some(item) = vm.next(iterator)? {
-        if vm.truth(item)? == wanted {
-            return Ok(Value::bool(wanted));
+    vm.holding(&[iterator], |vm, _| {
+        while let Some(item) = vm.next_held(iterator)? {
+            if vm.truth(item)? == wanted {
+                return Ok(Value::bool(wanted));
+            }
+            vm.spend(1)?;
         }
-        vm.spend(1)?;
-    }
-    Ok(Value::bool(!wanted))
+        Ok(Value::bool(!wanted))
+    })
 }
 
 fn sorted(vm: &mut Vm, iterable: Value, key: Value, reverse: Value) -> R {
     if iterable.is_undef() {
         return Err(vm.type_error("sorted expected 1 argument, got 0"));
     }
-    let mut values = vm.collect(iterable)?;
-    let reverse = vm.truth(reverse)?;
-    vm.sort_values(&mut values, key, reverse)?;
-    Ok(vm.heap.list(values))
+    vm.holding(&[key, reverse], |vm, _| {
+        let mut values = vm.collect_held(iterable)?;
+        let reverse = vm.truth(reverse)?;
+        vm.sort_held(&mut values, key, reverse)?;
+        Ok(vm.heap.list(values))
+    })
 }
 
 fn extreme(vm: &mut Vm, what: &str, op: CompareOp, [args, key, default]: [Value; 3]) -> R {
@@ -97,25 +101,31 @@ fn extreme(vm: &mut Vm, what: &str, op: CompareOp, [args, key, default]: [Value;
             vm.iter(tuple)?
         }
     };
-    let mut best: Option<(Value, Value)> = None;
-    while let Some(item) = vm.next(iterator)? {
-        let value = if key.is_none() { item } else { vm.call(key, &[item])? };
-        let better = match best {
-            None => true,
-            Some((_, so_far)) => match (op, value, so_far) {
-                (CompareOp::Lt, Value::Int(a), Value::Int(b)) => a < b,
-                (CompareOp::Gt, Value::Int(a), Value::Int(b)) => a > b,
-                _ => {
-                    let verdict = vm.compare(op, value, so_far)?;
-                    vm.truth(verdict)?
+    let best = vm.holding(&[iterator, key, default, Value::UNDEF, Value::UNDEF], |vm, at| {
+        let mut best: Option<(Value, Value)> = None;
+        while let Some(item) = vm.next_held(iterator)? {
+            let value = if key.is_none() { item } else { vm.holding(&[item], |vm, _| vm.call_held(key, &[item]))? };
+            let better = match best {
+                None => true,
+                Some((_, so_far)) => match (op, value, so_far) {
+                    (CompareOp::Lt, Value::Int(a), Value::Int(b)) => a < b,
+                    (CompareOp::Gt, Value::Int(a), Value::Int(b)) => a > b,
+                    _ => {
+                        let verdict = vm.compare(op, value, so_far)?;
+                        vm.truth(verdict)?
+                    }
+                },
+            };
+            if better {
+                best = Some((item, value));
+                if let Some(places) = vm.held.get_mut(at + 3..at + 5) {
+                    places.copy_from_slice(&[item, value]);
                 }
-            },
-        };
-        if better {
-            best = Some((item, value));
+            }
+            vm.spend(1)?;
         }
-        vm.spend(1)?;
-    }
+        Ok(best)
+    })?;
     match best.map(|(item, _)| item).or(default.given()) {
         Some(item) => Ok(item),
         None => Err(vm.value_error(format!("{what}() iterable argument is empty"))),
@@ -133,22 +143,27 @@ fn sum(vm: &mut Vm, iterable: Value, start: Value) -> R {
     if let Some(message) = wrong {
         return Err(vm.type_error(message));
     }
-    let mut total = start;
-    while let Some(item) = vm.next(iterator)? {
-        vm.spend(1)?;
-        total = match (total, item) {
-            (Value::Int(a), Value::Int(b)) if a.checked_add(b).is_some() => Value::Int(a.wrapping_add(b)),
-            (Value::Float(a), _) if as_float(vm, item).is_some() => {
-                let (sum, rest) = sum_floats(vm, iterator, a.get(), item)?;
-                match rest {
-                    None => return Ok(Value::float(sum)),
-                    Some(item) => vm.binary(BinaryOp::Add, Value::float(sum), item)?,
+    vm.holding(&[iterator, start], |vm, at| {
+        let mut total = start;
+        while let Some(item) = vm.next_held(iterator)? {
+            vm.spend(1)?;
+            total = match (total, item) {
+                (Value::Int(a), Value::Int(b)) if a.checked_add(b).is_some() => Value::Int(a.wrapping_add(b)),
+                (Value::Float(a), _) if as_float(vm, item).is_some() => {
+                    let (sum, rest) = sum_floats(vm, iterator, a.get(), item)?;
+                    match rest {
+                        None => return Ok(Value::float(sum)),
+                        Some(item) => vm.binary(BinaryOp::Add, Value::float(sum), item)?,
+                    }
                 }
+                _ => vm.binary(BinaryOp::Add, total, item)?,
+            };
+            if let Some(place) = vm.held.get_mut(at + 1) {
+                *place = total;
             }
-            _ => vm.binary(BinaryOp::Add, total, item)?,
-        };
-    }
-    Ok(total)
+        }
+        Ok(total)
+    })
 }
 
 /// A float, or an int that is one exactly as far as a sum needs it.
@@ -171,7 +186,7 @@ fn sum_floats(vm: &mut Vm, iterator: Value, start: f64, first: Value) -> R<(f64,
         let total: f64 = sum + x;
         lost += if f64::abs(sum) >= f64::abs(x) { (sum - total) + x } else { (x - total) + sum };
         sum = total;
-        next = vm.next(iterator)?;
+        next = vm.next_held(iterator)?;
         vm.spend(1)?;
     }
     Ok((settled(sum, lost), None))

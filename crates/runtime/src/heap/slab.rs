@@ -100,7 +100,8 @@ impl<T: Default> Slab<T> {
 
     /// Ends a collection: what is unmarked is free. Slots that own memory are emptied at once; `before` is what `begin` gave.
     pub(super) fn finish(&mut self, before: &[u64]) {
-        if std::mem::needs_drop::<T>() {
+        // Emptying the others too shows at once what was freed too early.
+        if std::mem::needs_drop::<T>() || cfg!(debug_assertions) {
             let cursor = self.word;
             for (w, (&now, &was)) in self.marks.iter().zip(before).enumerate() {
                 // Up to the cursor every slot was in use; beyond it those that the last collection marked or that are new.

@@ -29,17 +29,19 @@ fn count_elements(vm: &mut Vm, mapping: Value, iterable: Value) -> R {
     let plain = [get, name::SETITEM]
         .iter()
         .all(|&n| vm.lookup_where(vm.class_of(mapping), n).is_some_and(|(owner, _)| owner == class::DICT));
-    while let Some(item) = vm.next(iterator)? {
-        vm.spend(1)?;
-        if let (true, Value::Dict(dict)) = (plain, vm.heap.payload(mapping)) {
-            let old = vm.dict_get(dict, item)?.unwrap_or(Value::Int(0));
-            let new = vm.binary(BinaryOp::Add, old, Value::Int(1))?;
-            vm.dict_set(dict, item, new)?;
-        } else {
-            let old = vm.call_method(mapping, get, &[item, Value::Int(0)])?;
-            let new = vm.binary(BinaryOp::Add, old, Value::Int(1))?;
-            vm.set_item(mapping, item, new)?;
+    vm.holding(&[mapping, iterator], |vm, _| {
+        while let Some(item) = vm.next_held(iterator)? {
+            vm.spend(1)?;
+            if let (true, Value::Dict(dict)) = (plain, vm.heap.payload(mapping)) {
+                let old = vm.dict_get(dict, item)?.unwrap_or(Value::Int(0));
+                let new = vm.binary(BinaryOp::Add, old, Value::Int(1))?;
+                vm.dict_set(dict, item, new)?;
+            } else {
+                let old = vm.call_method(mapping, get, &[item, Value::Int(0)])?;
+                let new = vm.binary(BinaryOp::Add, old, Value::Int(1))?;
+                vm.set_item(mapping, item, new)?;
+            }
         }
-    }
-    Ok(Value::NONE)
+        Ok(Value::NONE)
+    })
 }

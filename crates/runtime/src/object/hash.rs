@@ -188,6 +188,7 @@ impl Vm {
     }
 
     fn hash_tuple(&mut self, tuple: Handle<Tuple>) -> R<i64> {
+        self.spend(1)?;
         let mut lanes = Lanes::new();
         let mut i = 0;
         while let Some(&item) = self.heap[tuple].0.get(i) {

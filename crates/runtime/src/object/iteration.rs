@@ -98,6 +98,77 @@ impl Vm {
         }
     }
 
+    /// The same for one who keeps nothing but what the collector sees: collections are possible during the step, if
+    /// nobody else is in their way. The iterator itself must be in sight, too.
+    #[inline]
+    pub fn next_held(&mut self, iterator: Value) -> R<Option<Value>> {
+        if self.between > 0 {
+            return self.next(iterator);
+        }
+        match iterator {
+            Value::Iter(h) => match self.step_iter_held(h) {
+                Err(raised) => self.end_of_step(raised),
+                item => item,
+            },
+            Value::Generator(_) => {
+                self.clear = true;
+                self.resume(iterator, Resume::Send(Value::NONE))
+            }
+            Value::Instance(h) if self.heap[h].extra == 0 => self.next_of_instance(iterator),
+            _ => self.next(iterator),
+        }
+    }
+
+    /// `__next__` as a script wrote it.
+    fn next_of_instance(&mut self, iterator: Value) -> R<Option<Value>> {
+        match self.lookup_on_type(iterator, name::NEXT) {
+            Some(method @ Value::Function(_)) => {
+                self.clear = true;
+                let result = self.call(method, &[iterator]);
+                self.unless(result, exc::STOP_ITERATION)
+            }
+            _ => self.next(iterator),
+        }
+    }
+
+    /// Calls a function for one who keeps nothing but what the collector sees.
+    pub fn call_held(&mut self, callable: Value, args: &[Value]) -> R {
+        self.clear = self.between == 0;
+        self.call(callable, args)
+    }
+
+    /// All items of an iterable, for a native that keeps nothing but what the collector sees.
+    pub fn collect_held(&mut self, iterable: Value) -> R<Vec<Value>> {
+        if !matches!(iterable, Value::Generator(_) | Value::Iter(_) | Value::Instance(_) | Value::Object(_)) {
+            return self.collect(iterable);
+        }
+        let list = self.heap.alloc(List::default());
+        self.holding(&[Value::List(list), iterable], |vm, _| {
+            let iterator = vm.iter(iterable)?;
+            vm.fill_list(list, iterator)
+        })?;
+        let items = std::mem::take(&mut self.heap[list].0);
+        // Whoever takes them counts them again.
+        self.heap.taken = self.heap.taken.saturating_sub(items.capacity() * size_of::<Value>());
+        Ok(items)
+    }
+
+    /// Appends what an iterator has left to a list, which must be in the collector's sight.
+    pub fn fill_list(&mut self, list: Handle<List>, iterator: Value) -> R<()> {
+        self.holding(&[iterator], |vm, _| {
+            while let Some(item) = vm.next_held(iterator)? {
+                let items = &vm.heap[list].0;
+                if items.len() == items.capacity() {
+                    let wanted = items.len() * 2 * size_of::<Value>();
+                    vm.reserve(wanted)?;
+                }
+                vm.heap.list_push(list, item);
+                vm.spend(1)?;
+            }
+            Ok(())
+        })
+    }
+
     /// A `StopIteration` out of a function that `map` and its kin called is the end like any other.
     #[cold]
     fn end_of_step(&mut self, raised: Raised) -> R<Option<Value>> {

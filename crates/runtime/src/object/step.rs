@@ -29,6 +29,17 @@ impl Vm {
     /// The next item of a built-in iterator; `None` at the end.
     #[inline]
     pub fn step_iter(&mut self, iter: Handle<Iter>) -> R<Option<Value>> {
+        self.step_either(iter, false)
+    }
+
+    /// The same for one who keeps nothing but what the collector sees, the iterator included.
+    #[inline]
+    pub fn step_iter_held(&mut self, iter: Handle<Iter>) -> R<Option<Value>> {
+        self.step_either(iter, true)
+    }
+
+    #[inline]
+    fn step_either(&mut self, iter: Handle<Iter>, held: bool) -> R<Option<Value>> {
         match self.advance(iter) {
             Then::Give(value) => Ok(Some(value)),
             Then::End => Ok(None),
@@ -37,10 +48,10 @@ impl Vm {
             Then::Changed(what) => Err(self.raise(exc::RUNTIME_ERROR, what)),
             Then::BigRange => Ok(self.step_big_range(iter)),
             // Iterators over iterators over iterators: they nest on the Rust stack, to a bounded depth.
-            Then::Enumerate(inner, number) => self.nested("", |vm| vm.step_enumerate(iter, inner, number)),
-            Then::Zip => self.nested("", |vm| vm.step_zip(iter)),
-            Then::Map => self.nested("", |vm| vm.step_map(iter)),
-            Then::Filter(function, inner) => self.nested("", |vm| vm.step_filter(function, inner)),
+            Then::Enumerate(inner, number) => self.nested("", |vm| vm.step_enumerate(iter, inner, number, held)),
+            Then::Zip => self.nested("", |vm| vm.step_zip(iter, held)),
+            Then::Map => self.nested("", |vm| vm.step_map(iter, held)),
+            Then::Filter(function, inner) => self.nested("", |vm| vm.step_filter(function, inner, held)),
             Then::Sentinel(callable, sentinel) => self.step_sentinel(iter, callable, sentinel),
             Then::Items(object, at) => self.step_items(iter, object, at),
         }
@@ -137,8 +148,13 @@ impl Vm {
         Some(next)
     }
 
-    fn step_enumerate(&mut self, iter: Handle<Iter>, inner: Value, number: Value) -> R<Option<Value>> {
-        let Some(item) = self.next(inner)? else { return Ok(None) };
+    fn step_inner_of(&mut self, inner: Value, held: bool) -> R<Option<Value>> {
+        if held { self.next_held(inner) } else { self.next(inner) }
+    }
+
+    fn step_enumerate(&mut self, iter: Handle<Iter>, inner: Value, number: Value, held: bool) -> R<Option<Value>> {
+        let item = self.holding(&[number], |vm, _| vm.step_inner_of(inner, held))?;
+        let Some(item) = item else { return Ok(None) };
         let after = match number {
             Value::Int(i) if i < i64::MAX => Value::Int(i + 1),
             _ => {
@@ -153,20 +169,22 @@ impl Vm {
     }
 
     /// The next items of all inner iterators of a `zip` or `map`; `None` when one is at its end.
-    fn step_inner(&mut self, iter: Handle<Iter>, what: &str) -> R<Option<SmallVec<[Value; 6]>>> {
-        let mut items = SmallVec::new();
-        for i in 0.. {
-            let (Iter::Zip { inner, strict } | Iter::Map { inner, strict, .. }) = &self.heap[iter] else {
-                return Ok(None);
-            };
-            let (Some(&source), strict) = (inner.get(i), *strict) else { break };
-            match self.next(source)? {
-                Some(item) => items.push(item),
-                None if strict => return self.check_strict(iter, i, what),
-                None => return Ok(None),
+    fn step_inner(&mut self, iter: Handle<Iter>, what: &str, held: bool) -> R<Option<SmallVec<[Value; 6]>>> {
+        self.holding(&[], |vm, at| {
+            for i in 0.. {
+                let (Iter::Zip { inner, strict } | Iter::Map { inner, strict, .. }) = &vm.heap[iter] else {
+                    return Ok(None);
+                };
+                let (Some(&source), strict) = (inner.get(i), *strict) else { break };
+                match vm.step_inner_of(source, held)? {
+                    Some(item) => vm.held.push(item),
+                    None if strict => return vm.check_strict(iter, i, what),
+                    None => return Ok(None),
+                }
             }
-        }
-        Ok(if items.is_empty() { None } else { Some(items) })
+            let items = vm.held.get(at..).unwrap_or(&[]);
+            Ok(if items.is_empty() { None } else { Some(SmallVec::from_slice(items)) })
+        })
     }
 
     /// Inner iterator `ended` is at its end: then it must be the first, and all others at theirs.
@@ -185,20 +203,28 @@ impl Vm {
         Ok(None)
     }
 
-    fn step_zip(&mut self, iter: Handle<Iter>) -> R<Option<Value>> {
-        let items = self.step_inner(iter, "zip")?;
+    fn step_zip(&mut self, iter: Handle<Iter>, held: bool) -> R<Option<Value>> {
+        let items = self.step_inner(iter, "zip", held)?;
         Ok(items.map(|items| self.heap.tuple(items.as_slice())))
     }
 
-    fn step_map(&mut self, iter: Handle<Iter>) -> R<Option<Value>> {
-        let Some(items) = self.step_inner(iter, "map")? else { return Ok(None) };
+    fn step_map(&mut self, iter: Handle<Iter>, held: bool) -> R<Option<Value>> {
+        let Some(items) = self.step_inner(iter, "map", held)? else { return Ok(None) };
         let Iter::Map { function, .. } = self.heap[iter] else { return Ok(None) };
+        self.clear = held;
         self.call(function, &items).map(Some)
     }
 
-    fn step_filter(&mut self, function: Value, inner: Value) -> R<Option<Value>> {
-        while let Some(item) = self.next(inner)? {
-            let verdict = if function.is_none() { item } else { self.call(function, &[item])? };
+    fn step_filter(&mut self, function: Value, inner: Value, held: bool) -> R<Option<Value>> {
+        while let Some(item) = self.step_inner_of(inner, held)? {
+            let verdict = if function.is_none() {
+                item
+            } else {
+                self.holding(&[item], |vm, _| {
+                    vm.clear = held;
+                    vm.call(function, &[item])
+                })?
+            };
             if self.truth(verdict)? {
                 return Ok(Some(item));
             }

@@ -255,19 +255,21 @@ fn extend_by(vm: &mut Vm, this: Value, iterable: Value, left: bool) -> R {
     } else {
         vm.iter(iterable)?
     };
-    while let Some(item) = vm.next(iterator)? {
-        let full = {
-            let d = get(vm, this)?;
-            d.items.len() == d.items.capacity()
-        };
-        if full {
-            let wanted = get(vm, this)?.items.len() * 2 * size_of::<Value>();
-            vm.reserve(wanted)?;
+    vm.holding(&[this, iterator], |vm, _| {
+        while let Some(item) = vm.next_held(iterator)? {
+            let full = {
+                let d = get(vm, this)?;
+                d.items.len() == d.items.capacity()
+            };
+            if full {
+                let wanted = get(vm, this)?.items.len() * 2 * size_of::<Value>();
+                vm.reserve(wanted)?;
+            }
+            push(vm, this, item, left)?;
+            vm.spend(1)?;
         }
-        push(vm, this, item, left)?;
-        vm.spend(1)?;
-    }
-    Ok(Value::NONE)
+        Ok(Value::NONE)
+    })
 }
 
 fn extend(vm: &mut Vm, this: Value, iterable: Value) -> R {

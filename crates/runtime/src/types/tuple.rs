@@ -53,7 +53,7 @@ fn new(vm: &mut Vm, class: Value, iterable: Value) -> R {
         None => vm.heap.tuple([]),
         Some(Value::Tuple(_)) => iterable,
         Some(iterable) => {
-            let items = vm.collect(iterable)?;
+            let items = vm.holding(&[class], |vm, _| vm.collect_held(iterable))?;
             vm.heap.tuple(items)
         }
     };

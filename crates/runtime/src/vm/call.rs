@@ -7,7 +7,7 @@ use crate::heap::*;
 use crate::limits::Limits;
 use crate::native::Native;
 use crate::raise::{R, Raised};
-use crate::state::{Pending, Vm};
+use crate::state::{FrameCursor, Pending, Vm};
 use crate::value::{CodeId, Handle, Link, LinkKind, NativeId, Value};
 use smallvec::SmallVec;
 use withal_compiler::bytecode::{FIRST_LOCAL, FunctionKind};
@@ -520,24 +520,34 @@ impl Vm {
         let block = self.frame.top as usize;
         self.ensure_stack(block + super::WINDOW);
         let frame = self.frame;
+        let clear = std::mem::take(&mut self.clear);
+        self.between += 1;
         let prepared = self.prepare_values(block, callable, SmallVec::from_slice(args), SmallVec::from_slice(keywords));
         let result = match prepared {
             Ok(Prepared::Value(value)) => Ok(value),
-            Ok(prepared) => self.finish_prepared(prepared, block),
+            Ok(prepared) => {
+                self.clear = clear;
+                self.finish_prepared(prepared, block)
+            }
             Err(raised) => Err(raised),
         };
+        self.between -= 1;
+        self.clear = false;
         self.frame = frame;
         result
     }
 
     /// Runs what was prepared in a block to its end, nested.
     pub(crate) fn finish_prepared(&mut self, prepared: Prepared, block: usize) -> R {
+        // An instance whose `__init__` runs is kept here.
+        let clear = std::mem::take(&mut self.clear) && matches!(prepared, Prepared::Enter { kind: LinkKind::Call, .. });
         match prepared {
             Prepared::Value(value) => Ok(value),
             Prepared::Enter { code, kind, pc } => {
                 let own = if kind == LinkKind::Construct { self.stack[block + 1] } else { Value::UNDEF };
                 self.stack[block] = Value::Link(Link::new(LinkKind::Native, 0, CodeId(0), 0, 0));
                 self.stack[block + 1] = Value::UNDEF;
+                self.clear = clear;
                 let value = self.run_nested(Enter { base: block, code, pc, after: After::Go })?;
                 match own {
                     Value::Undef(_) => Ok(value),
@@ -564,7 +574,21 @@ impl Vm {
         }
     }
 
+    /// A nested call is a call like any other: it may use up the slice.
+    #[inline]
+    fn tick_before(&mut self, enter: &Enter) -> R<()> {
+        self.heap.ticks -= 1;
+        if self.heap.ticks >= 0 {
+            return Ok(());
+        }
+        let registers = self.codes.get(enter.code).map_or(super::WINDOW as u32, |code| code.registers.into());
+        let base = enter.base as u32;
+        self.frame = FrameCursor { base, top: base + registers, pc: enter.pc as u32, code: enter.code };
+        self.at_safepoint()
+    }
+
     pub(crate) fn run_bounded(&mut self, enter: Enter) -> R<Exit> {
+        let clear = std::mem::take(&mut self.clear);
         if self.native_depth >= Limits::NATIVE_DEPTH || !crate::object::nesting::has_stack() {
             return Err(self.recursion_error());
         }
@@ -573,17 +597,29 @@ impl Vm {
         if matches!(enter.after, After::Go) {
             self.resumed = resumed;
         }
+        // The loop itself keeps nothing out of the collector's sight.
+        let between = std::mem::take(&mut self.between);
+        let hidden = u32::from(!clear);
+        let held = self.held.len();
+        self.held.extend([handled, segment]);
+        self.uncollectable += hidden;
         self.native_depth += 1;
         self.native_callers.push(frame);
         self.depth += 1;
-        let mut exit =
-            if self.depth > self.depth_limit { Err(self.recursion_error()) } else { dispatch::run(self, enter) };
+        let mut exit = if self.depth > self.depth_limit {
+            Err(self.recursion_error())
+        } else {
+            self.tick_before(&enter).and_then(|()| dispatch::run(self, enter))
+        };
         // A wait below a native cannot leave the Rust stack: the thread waits.
         while let Ok(Exit::Wait) = exit {
             exit = self.wait_here();
         }
         self.native_callers.pop();
         self.native_depth -= 1;
+        self.uncollectable -= hidden;
+        self.held.truncate(held);
+        self.between = between;
         (self.frame, self.depth) = (frame, depth);
         if exit.is_err() {
             (self.handled, self.segment) = (handled, segment);

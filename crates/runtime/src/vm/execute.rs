@@ -166,7 +166,7 @@ pub(crate) fn execute(vm: &mut Vm, frame: Frame<'_>) -> R<Flow> {
                     return vm.resume_at(Value::Generator(g), Resume::Send(Value::NONE), at!(t), link);
                 }
             }
-            iterator => if let Some(v) = vm.next(iterator)? { r!(d) = v; return Ok(Flow::Jump(pc.wrapping_add_signed(to.0 as isize))) },
+            iterator => if let Some(v) = vm.next_held(iterator)? { r!(d) = v; return Ok(Flow::Jump(pc.wrapping_add_signed(to.0 as isize))) },
         },
         Instr::TakeIter { it, s } => r!(it) = r!(s),
         Instr::IterObject { d, s } => { let x = r!(s); put!(d, vm.iter(x)) }

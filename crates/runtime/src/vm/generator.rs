@@ -454,6 +454,7 @@ impl Vm {
 
     /// Steps a generator nested; the hook behind [`Vm::resume`].
     pub(crate) fn resume_nested(&mut self, generator: Value, with: Resume) -> R<Option<Value>> {
+        let clear = std::mem::take(&mut self.clear);
         let (depth, handled, segment) = (self.depth, self.handled, self.segment);
         let at = self.frame.top as usize;
         let link = Link::new(LinkKind::Native, 0, CodeId(0), 0, 0);
@@ -465,7 +466,11 @@ impl Vm {
             return Ok(None);
         }
         self.resume_at(generator, with, at, link)?;
+        self.clear = clear;
+        let held = self.held.len();
+        self.held.extend([handled, segment]);
         let exit = self.run_bounded(self.entering);
+        self.held.truncate(held);
         (self.depth, self.handled, self.segment) = (depth, handled, segment);
         match exit? {
             Exit::Yielded(value) => Ok(Some(value)),

@@ -3,11 +3,16 @@
 use crate::heap::*;
 use crate::limits::Trap;
 use crate::raise::R;
-use crate::state::{Vm, WaitFor};
+use crate::state::{Resume, Vm, WaitFor};
 use crate::value::Value;
 
 /// Calls and rounds between two looks.
 const SLICE: i32 = 255;
+
+/// A heap up to this many bytes is collected at every safepoint in the mode for tests.
+const SMALL: usize = 1 << 20;
+/// And as often, at least, before it is collected more seldom.
+const MANY: u64 = 2000;
 
 impl Vm {
     /// A safepoint of the dispatch loop: nothing but the stack and the heap holds values.
@@ -15,22 +20,45 @@ impl Vm {
     #[inline(never)]
     pub(crate) fn at_safepoint(&mut self) -> R<()> {
         self.check_limits()?;
-        if (self.collect_always || self.heap.wants_collection()) && self.uncollectable == 0 && self.native_depth == 0 {
+        if self.uncollectable == 0 && (self.heap.wants_collection() || self.collects_always()) {
             self.collect_now();
             if self.heap.live > self.heap.limit {
                 return Err(self.trap(Trap::Memory));
             }
             if !self.heap.weak.due.is_empty() {
+                // What is to go on in the frame at hand must not reach the callbacks' frames.
+                let resumed = self.resumed.take();
                 self.call_weak_callbacks()?;
+                self.resumed = resumed;
             }
         }
         Ok(())
     }
 
+    /// In the test mode: at every safepoint while the heap is small and collections were few; after that they are rarer
+    /// the more they cost, so that tests end.
+    fn collects_always(&mut self) -> bool {
+        if !self.collect_always {
+            return false;
+        }
+        self.uncollected += 1;
+        let stack = self.frame.top as usize * size_of::<Value>();
+        let size = (self.heap.live + stack).saturating_sub(SMALL) >> 16;
+        let many = usize::try_from(self.heap.collections / MANY).unwrap_or(usize::MAX);
+        if self.uncollected > size * size + many * many {
+            self.uncollected = 0;
+            return true;
+        }
+        false
+    }
+
     /// A safepoint inside a native, whose values the collector does not see; the hook behind [`Vm::spend`].
     pub(crate) fn check_limits(&mut self) -> R<()> {
-        let used = (SLICE - self.heap.ticks) as u64;
-        self.heap.ticks = if self.collect_always { 0 } else { SLICE };
+        let used = u64::try_from(self.slice.saturating_sub(self.heap.ticks)).unwrap_or(0);
+        // A collection that is due comes at the next safepoint where it is possible, and this need not be one.
+        let soon = self.collect_always || (self.uncollectable == 0 && self.heap.wants_collection());
+        self.slice = if soon { 0 } else { SLICE };
+        self.heap.ticks = self.slice;
         match self.fuel.checked_sub(used) {
             Some(left) => self.fuel = left,
             None => {
@@ -67,6 +95,10 @@ impl Vm {
         ]);
         roots.values.extend(self.kept.values());
         roots.values.extend(&self.repr_stack);
+        roots.values.extend(&self.held);
+        if let Some(Resume::Send(value) | Resume::Throw(value)) = self.resumed {
+            roots.values.push(value);
+        }
         for wait in &self.waits {
             roots.values.extend([wait.handled, wait.segment]);
             if let WaitFor::Loop(future) = wait.what {

@@ -86,14 +86,17 @@ impl Exact {
 pub fn fsum(vm: &mut Vm, items: Value) -> R {
     let iterator = vm.iter(items)?;
     let mut sum = Exact::default();
-    while let Some(item) = vm.next(iterator)? {
-        let x = vm.to_float(item)?;
-        sum.add(x);
-        if sum.overflow {
-            return Err(vm.raise(exc::OVERFLOW_ERROR, "intermediate overflow in fsum"));
+    vm.holding(&[iterator], |vm, _| {
+        while let Some(item) = vm.next_held(iterator)? {
+            let x = vm.to_float(item)?;
+            sum.add(x);
+            if sum.overflow {
+                return Err(vm.raise(exc::OVERFLOW_ERROR, "intermediate overflow in fsum"));
+            }
+            vm.spend(1)?;
         }
-        vm.spend(1)?;
-    }
+        Ok(())
+    })?;
     if sum.special != 0.0 || sum.special.is_nan() {
         if sum.infinite.is_nan() {
             return Err(vm.value_error("-inf + inf in fsum"));
@@ -105,12 +108,17 @@ pub fn fsum(vm: &mut Vm, items: Value) -> R {
 
 pub fn prod(vm: &mut Vm, items: Value, start: Value) -> R {
     let iterator = vm.iter(items)?;
-    let mut product = start;
-    while let Some(item) = vm.next(iterator)? {
-        product = vm.binary(BinaryOp::Mul, product, item)?;
-        vm.spend(1)?;
-    }
-    Ok(product)
+    vm.holding(&[start, iterator], |vm, at| {
+        let mut product = start;
+        while let Some(item) = vm.next_held(iterator)? {
+            product = vm.binary(BinaryOp::Mul, product, item)?;
+            if let Some(place) = vm.held.get_mut(at) {
+                *place = product;
+            }
+            vm.spend(1)?;
+        }
+        Ok(product)
+    })
 }
 
 /// Running sums of products: ints and floats apart while there is nothing else.

@@ -17,7 +17,7 @@ pub fn init(vm: &mut Vm, this: Value, iterable: Value, keywords: Value) -> R {
 pub fn update(vm: &mut Vm, this: Value, iterable: Value, keywords: Value) -> R {
     let dict = items(vm, this)?;
     if let Some(iterable) = iterable.given() {
-        vm.dict_update(dict, iterable)?;
+        vm.holding(&[this, keywords], |vm, _| vm.dict_update(dict, iterable))?;
     }
     if let Value::Dict(keywords) = keywords {
         vm.dict_merge(dict, keywords)?;
@@ -87,14 +87,16 @@ impl Vm {
 
     fn dict_update_pairs(&mut self, dict: Handle<Dict>, pairs: Value) -> R<()> {
         let iterator = self.iter(pairs)?;
-        let mut number = 0;
-        while let Some(pair) = self.next(iterator)? {
-            let (key, value) = self.update_pair(pair, number)?;
-            self.dict_set(dict, key, value)?;
-            number += 1;
-            self.spend(1)?;
-        }
-        Ok(())
+        self.holding(&[Value::Dict(dict), iterator], |vm, _| {
+            let mut number = 0;
+            while let Some(pair) = vm.next_held(iterator)? {
+                let (key, value) = vm.update_pair(pair, number)?;
+                vm.dict_set(dict, key, value)?;
+                number += 1;
+                vm.spend(1)?;
+            }
+            Ok(())
+        })
     }
 
     fn update_pair(&mut self, pair: Value, number: usize) -> R<(Value, Value)> {
@@ -129,14 +131,16 @@ impl Vm {
 pub fn fromkeys(vm: &mut Vm, class: Value, iterable: Value, value: Value) -> R {
     let made = if class.is(Value::Class(class::DICT)) { vm.heap.dict(Dict::default()) } else { vm.call(class, &[])? };
     let iterator = vm.iter(iterable)?;
-    while let Some(key) = vm.next(iterator)? {
-        match made {
-            Value::Dict(dict) => vm.dict_set(dict, key, value)?,
-            _ => vm.set_item(made, key, value)?,
+    vm.holding(&[made, iterator, value], |vm, _| {
+        while let Some(key) = vm.next_held(iterator)? {
+            match made {
+                Value::Dict(dict) => vm.dict_set(dict, key, value)?,
+                _ => vm.set_item(made, key, value)?,
+            }
+            vm.spend(1)?;
         }
-        vm.spend(1)?;
-    }
-    Ok(made)
+        Ok(made)
+    })
 }
 
 /// `a | b`.

@@ -110,15 +110,7 @@ impl Vm {
             // What it promises is not relied on, but promising nonsense is an error.
             self.length_hint(iterable)?;
         }
-        while let Some(item) = self.next(iterator)? {
-            if self.heap[list].0.len() == self.heap[list].0.capacity() {
-                let wanted = self.heap[list].0.len() * 2 * size_of::<Value>();
-                self.reserve(wanted)?;
-            }
-            self.list_push(list, item);
-            self.spend(1)?;
-        }
-        Ok(())
+        self.fill_list(list, iterator)
     }
 }
 
@@ -148,7 +140,7 @@ fn count(vm: &mut Vm, this: Value, value: Value) -> R {
 
 fn extend(vm: &mut Vm, this: Value, iterable: Value) -> R {
     let list = items(vm, this)?;
-    vm.list_extend(list, iterable)?;
+    vm.holding(&[this], |vm, _| vm.list_extend(list, iterable))?;
     Ok(Value::NONE)
 }
 

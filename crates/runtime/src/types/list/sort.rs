@@ -14,7 +14,7 @@ pub fn sort(vm: &mut Vm, this: Value, key: Value, reverse: Value) -> R {
     let reverse = vm.truth(reverse)?;
     // The list is empty while it is sorted, so that a key function that changes it is noticed.
     let mut values = std::mem::take(&mut vm.heap[list].0);
-    let result = vm.sort_values(&mut values, key, reverse);
+    let result = vm.holding(&[this], |vm, _| vm.sort_held(&mut values, key, reverse));
     let changed = !vm.heap[list].0.is_empty();
     vm.heap[list].0 = values;
     result?;
@@ -33,6 +33,24 @@ enum Keys {
 }
 
 impl Vm {
+    /// As [`Vm::sort_values`], for a native that keeps nothing else than the values out of the collector's sight.
+    pub fn sort_held(&mut self, values: &mut Vec<Value>, key: Value, reverse: bool) -> R<()> {
+        if key.is_none() {
+            return self.sort_values(values, key, reverse);
+        }
+        let keys = self.holding(&[key], |vm, _| {
+            vm.held.extend_from_slice(values);
+            let first = vm.held.len();
+            for &value in values.iter() {
+                let made = vm.call_held(key, &[value])?;
+                vm.held.push(made);
+                vm.spend(1)?;
+            }
+            Ok(vm.held.split_off(first))
+        })?;
+        self.sort_by_keys(values, keys, true, reverse)
+    }
+
     /// Sorts values in place by a key function (or `None`). After an error the values are all there, in some order.
     pub fn sort_values(&mut self, values: &mut Vec<Value>, key: Value, reverse: bool) -> R<()> {
         let mut keys = Vec::new();
@@ -43,7 +61,10 @@ impl Vm {
                 self.spend(1)?;
             }
         }
-        let keyed = !key.is_none();
+        self.sort_by_keys(values, keys, !key.is_none(), reverse)
+    }
+
+    fn sort_by_keys(&mut self, values: &mut Vec<Value>, keys: Vec<Value>, keyed: bool, reverse: bool) -> R<()> {
         // Sorting backwards keeps equal items in order: reverse, sort, reverse.
         let mut order: Vec<u32> = (0..values.len() as u32).collect();
         if reverse {

@@ -37,6 +37,23 @@ impl Vm {
         Ok(())
     }
 
+    /// The same for a native that keeps nothing but what the collector sees.
+    pub fn set_fill(&mut self, set: Handle<Set>, iterable: Value) -> R<()> {
+        if !matches!(iterable, Value::Iter(_) | Value::Generator(_) | Value::Instance(_) | Value::Object(_))
+            || self.any_set(iterable).is_some()
+        {
+            return self.set_update(set, iterable);
+        }
+        let iterator = self.iter(iterable)?;
+        self.holding(&[Value::Set(set), iterator], |vm, _| {
+            while let Some(item) = vm.next_held(iterator)? {
+                vm.set_add(set, item)?;
+                vm.spend(1)?;
+            }
+            Ok(())
+        })
+    }
+
     fn set_merge(&mut self, set: Handle<Set>, other: Handle<Set>) -> R<()> {
         if set == other || self.heap[other].is_empty() {
             return Ok(());

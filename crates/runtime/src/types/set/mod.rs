@@ -121,7 +121,7 @@ fn init(vm: &mut Vm, this: Value, iterable: Value) -> R {
     let set = items(vm, this)?;
     vm.heap[set].clear();
     if let Some(iterable) = iterable.given() {
-        vm.set_update(set, iterable)?;
+        vm.holding(&[this], |vm, _| vm.set_fill(set, iterable))?;
     }
     Ok(Value::NONE)
 }
@@ -132,7 +132,7 @@ fn new_frozenset(vm: &mut Vm, class: Value, iterable: Value) -> R {
         iterable => {
             let set = vm.heap.alloc(Set::default());
             if let Some(iterable) = iterable {
-                vm.set_update(set, iterable)?;
+                vm.set_fill(set, iterable)?;
             }
             Value::FrozenSet(set)
         }

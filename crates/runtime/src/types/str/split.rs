@@ -160,7 +160,7 @@ pub fn join(vm: &mut Vm, s: Value, iterable: Value) -> R {
         _ => {
             let iterator = vm.iter(iterable);
             match vm.unless(iterator, exc::TYPE_ERROR)? {
-                Some(iterator) => vm.collect(iterator)?,
+                Some(iterator) => vm.holding(&[s], |vm, _| vm.collect_held(iterator))?,
                 None => return Err(vm.type_error("can only join an iterable")),
             }
         }
