@@ -1,8 +1,10 @@
 //! The standard library. A module is a table of natives, Python text of our own, or both: the natives are there first.
 
+mod binascii;
 mod bisect;
 mod collections_native;
 mod gc_native;
+mod hashlib;
 mod heapq;
 pub mod itertools;
 pub mod json;
@@ -10,10 +12,12 @@ pub mod math;
 mod operator;
 pub mod random;
 pub mod re;
+mod struct_;
 pub mod sys;
 pub mod time;
 pub mod traceback;
 mod types;
+mod zlib;
 
 pub use crate::library::ModuleSpec;
 
@@ -78,6 +82,26 @@ pub static MODULES: &[&ModuleSpec] = &[
     &math::MATH,
     &random::NATIVE,
     &random::RANDOM,
+    &binascii::MODULE,
+    &hashlib::NATIVE,
+    &hashlib::HASHLIB,
+    &hashlib::HMAC,
+    &struct_::NATIVE,
+    &struct_::STRUCT,
+    &zlib::NATIVE,
+    &zlib::ZLIB,
+    &zlib::GZIP,
+    &ModuleSpec::python("base64", include_str!("base64.py")),
+    &ModuleSpec::python("decimal", include_str!("decimal/__init__.py")).package(),
+    &ModuleSpec::python("decimal._context", include_str!("decimal/context.py")),
+    &ModuleSpec::python("decimal._format", include_str!("decimal/format.py")),
+    &ModuleSpec::python("decimal._functions", include_str!("decimal/functions.py")),
+    &ModuleSpec::python("decimal._methods", include_str!("decimal/methods.py")),
+    &ModuleSpec::python("decimal._powers", include_str!("decimal/powers.py")),
+    &ModuleSpec::python("decimal._signals", include_str!("decimal/signals.py")),
+    &ModuleSpec::python("fractions", include_str!("fractions.py")),
+    &ModuleSpec::python("numbers", include_str!("numbers.py")),
+    &ModuleSpec::python("statistics", include_str!("statistics.py")),
     &re::NATIVE,
     &re::RE,
     &ModuleSpec::python("typing", include_str!("typing.py")).package(),
