@@ -322,6 +322,9 @@ pub struct Generator {
     pub root: CodeId,
     /// How many frames.
     pub depth: u32,
+    /// In a round of the loop or a sleep: one more than the register of the innermost frame that gets `None` afterwards,
+    /// so that the await need not be executed again; else 0.
+    pub round: u8,
     /// The exception being handled, and the innermost generator whose frames run: inside it while it is suspended,
     /// where it was resumed while it runs. `Undef` when none.
     pub handled: Value,
@@ -371,6 +374,7 @@ impl Default for Generator {
             code: CodeId(0),
             root: CodeId(0),
             depth: 1,
+            round: 0,
             handled: Value::UNDEF,
             segment: Value::UNDEF,
             extra: None,

@@ -23,6 +23,16 @@ pub(crate) const NATIVE: u8 = 5;
 /// An entry of a module's namespace; the key is the version of that.
 pub(crate) const MODULE: u8 = 6;
 
+impl Heap {
+    /// What a site found in a module's namespace, if that still has the same names.
+    #[inline]
+    pub(crate) fn cached_in_module(&self, module: Handle<Module>, cache: Site) -> Option<Value> {
+        let dict = &self[self[module].dict];
+        let known = cache.kind == MODULE && dict.known_version() == cache.key && cache.key != 0;
+        if known { dict.at(cache.place as usize).map(|e| e.value) } else { None }
+    }
+}
+
 impl Vm {
     pub(crate) fn site_name(&self, code: &LoadedCode, site: SiteIndex) -> NameId {
         code.code.sites.get(site.0 as usize).map_or(NameId(0), |name| super::name_of(code, *name))
@@ -34,14 +44,6 @@ impl Vm {
         }
     }
 
-    /// What a site found in a module's namespace, if that still has the same names.
-    #[inline]
-    pub(crate) fn cached_in_module(&self, module: Handle<Module>, cache: Site) -> Option<Value> {
-        let dict = &self.heap[self.heap[module].dict];
-        let known = cache.kind == MODULE && dict.known_version() == cache.key && cache.key != 0;
-        if known { dict.at(cache.place as usize).map(|e| e.value) } else { None }
-    }
-
     /// An attribute that stands in a module's namespace and not in its class too, filling the cache.
     pub(crate) fn module_attr_at(
         &mut self,
@@ -50,7 +52,7 @@ impl Vm {
         site: SiteIndex,
     ) -> Option<Value> {
         if let Some(&cache) = self.sites.get(code.first_site as usize + site.0 as usize)
-            && let Some(value) = self.cached_in_module(module, cache)
+            && let Some(value) = self.heap.cached_in_module(module, cache)
         {
             return Some(value);
         }

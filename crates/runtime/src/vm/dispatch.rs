@@ -417,7 +417,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                                 }
                             }
                             Value::Module(h) => {
-                                if let Some(callee) = vm.cached_in_module(h, cache) {
+                                if let Some(callee) = vm.heap.cached_in_module(h, cache) {
                                     vm.frame = cursor!();
                                     break call_in_module(vm, Frame { code, base, pc }, d, f, callee, n.0 as usize);
                                 }
@@ -460,13 +460,29 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                     }
                 }
                 Instr::CallMethodAwait { d, f, n, site } => {
-                    if let Value::Instance(h) = regs[f.0 as usize + 2] && vm.resumed.is_none()
-                        && let Some(cache) = vm.sites.get(code.first_site as usize + site.0 as usize)
-                        && vm.heap[h].shape.0 == cache.key && cache.check == vm.heap.class_epoch && cache.kind == cache::METHOD
-                        && let Some(callee) = codes.get(CodeId(cache.place.into())) && callee.simple_awaited == n.0 + 1
+                    if let Some(&cache) = vm.sites.get(code.first_site as usize + site.0 as usize)
+                        && cache.check == vm.heap.class_epoch && vm.resumed.is_none()
                     {
-                        enter!(f, callee, LinkKind::Call, d);
-                        continue;
+                        match regs[f.0 as usize + 2] {
+                            Value::Instance(h) => {
+                                if vm.heap[h].shape.0 == cache.key && cache.kind == cache::METHOD
+                                    && let Some(callee) = codes.get(CodeId(cache.place.into())) && callee.simple_awaited == n.0 + 1
+                                {
+                                    enter!(f, callee, LinkKind::Call, d);
+                                    continue;
+                                }
+                            }
+                            // `await asyncio.sleep(0)`: a round of the loop, the commonest way to another task.
+                            Value::Module(h) => {
+                                if let (1, Value::Int(0)) = (n.0, regs[f.0 as usize + 3]) && vm.event_loop.sleeps(vm.heap.cached_in_module(h, cache)) {
+                                    r!(f) = Value::ROUND;
+                                    regs[f.0 as usize + 1] = Value::NONE;
+                                    vm.frame = cursor!();
+                                    break vm.suspend(base, pc - 1, code, Value::NONE, d.0 + 1);
+                                }
+                            }
+                            _ => {}
+                        }
                     }
                 }
                 Instr::CallSpecialAwait { d, f, n, .. } => {

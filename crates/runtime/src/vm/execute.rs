@@ -389,7 +389,8 @@ fn await_step(vm: &mut Vm, frame: Frame<'_>, d: Reg, s: Reg, t: Reg) -> R<Flow> 
         Value::Undef(_) => match vm.resumed.take() {
             None => {
                 let what = if iterator.is(Value::SLEEP) { Value::SLEEP } else { Value::NONE };
-                return vm.suspend(frame.base, frame.pc - 1, frame.code, what);
+                let round = if vm.stack[place + 1].is_none() { d.0 + 1 } else { 0 };
+                return vm.suspend(frame.base, frame.pc - 1, frame.code, what, round);
             }
             Some(Resume::Send(_)) => vm.stack[place + 1],
             Some(Resume::Throw(exception)) => return Err(vm.raise_thrown(exception)),
@@ -397,7 +398,7 @@ fn await_step(vm: &mut Vm, frame: Frame<'_>, d: Reg, s: Reg, t: Reg) -> R<Flow> 
         _ => match vm.await_step(place)? {
             Awaited::Value(v) => v,
             Awaited::Resume { generator, with, kind } => return resume(vm, frame, generator, with, kind, d, t),
-            Awaited::Suspend(v) => return vm.suspend(frame.base, frame.pc - 1, frame.code, v),
+            Awaited::Suspend(v) => return vm.suspend(frame.base, frame.pc - 1, frame.code, v, 0),
             Awaited::Yield(v) => return yield_again(vm, frame, v),
         },
     };

@@ -62,7 +62,9 @@ impl Vm {
     /// Takes a generator's frames onto the stack at `at`; its first frame gets `link`.
     pub(crate) fn resume_at(&mut self, generator: Value, with: Resume, at: usize, link: Link) -> R<Flow> {
         let Some(h) = generator_of(generator) else { return Err(self.internal_error("resumed what is no generator")) };
-        self.check_resumable(h, with)?;
+        if self.heap[h].state != GeneratorState::Suspended {
+            self.check_resumable(h, with)?;
+        }
         if let Resume::Throw(exception) = with
             && self.heap[h].state == GeneratorState::Created
         {
@@ -89,6 +91,7 @@ impl Vm {
         self.depth += g.depth;
         let enter = Enter::at(at + g.top as usize, g.code, (g.pc & !AGAIN) as usize);
         let again = g.pc & AGAIN != 0;
+        let round = std::mem::take(&mut g.round);
         if self.depth > self.depth_limit {
             let raised = self.recursion_error();
             let exception = self.catch(raised)?;
@@ -104,6 +107,10 @@ impl Vm {
                 let first = self.begin_closing(h, at, enter.base, exception);
                 self.resumed = Some(Resume::Throw(first));
                 Ok(self.go(enter))
+            }
+            Resume::Send(_) if round != 0 => {
+                self.stack[enter.base + usize::from(round) - 1] = Value::NONE;
+                Ok(self.go(Enter { pc: enter.pc + 1, ..enter }))
             }
             _ if again => {
                 self.resumed = Some(with);
@@ -227,8 +234,9 @@ impl Vm {
         self.deliver(link, base, h, value, true)
     }
 
-    /// Suspends the whole stack that the frame at `base` is on top of, up to whoever drives it.
-    pub(crate) fn suspend(&mut self, base: usize, pc: usize, code: &LoadedCode, value: Value) -> R<Flow> {
+    /// Suspends the whole stack that the frame at `base` is on top of, up to whoever drives it. For `round` see
+    /// [`Generator`].
+    pub(crate) fn suspend(&mut self, base: usize, pc: usize, code: &LoadedCode, value: Value, round: u8) -> R<Flow> {
         let mut root = base;
         let mut depth = 1;
         let link = loop {
@@ -247,7 +255,8 @@ impl Vm {
             depth += 1;
         };
         let h = self.capture(root, base, pc, true, code, depth)?;
-        self.deliver(link, root, h, value, false)
+        self.heap[h].round = round;
+        if link.kind() == LinkKind::Task { self.task_yielded(value) } else { self.deliver(link, root, h, value, false) }
     }
 
     /// `GeneratorExit` thrown into frames of which one awaits the next closes each of them, the innermost first: also one
@@ -350,7 +359,7 @@ impl Vm {
                     let h = self.capture(caller, caller, pc, true, outer, 1)?;
                     return self.deliver(next, caller, h, value, true);
                 }
-                self.suspend(caller, pc, outer, value)
+                self.suspend(caller, pc, outer, value, 0)
             }
             LinkKind::Closing => {
                 self.heap[h].awaited = false;
@@ -598,10 +607,7 @@ impl Vm {
     /// `await asyncio.sleep(delay)` without a coroutine: what is awaited instead stands in the block. A switch between
     /// tasks costs a tenth of what it does through the function's own code.
     pub(crate) fn begin_sleep(&mut self, block: usize, function: Handle<Function>, n: usize) -> bool {
-        if !matches!(self.event_loop.sleep, Value::Function(f) if f == function)
-            || !(1..=2).contains(&n)
-            || self.event_loop.object.is_undef()
-        {
+        if !self.event_loop.sleeps(Some(Value::Function(function))) || !(1..=2).contains(&n) {
             return false;
         }
         let seconds = match self.stack[block + 2] {

@@ -254,6 +254,7 @@ impl Vm {
     }
 
     /// Puts the context of whoever ran the step back; gives the step's own, stored with its task.
+    #[inline]
     fn end_step(&mut self, task: Option<Handle<Future>>) {
         let own = std::mem::replace(&mut self.event_loop.context, self.event_loop.outer_context);
         if let Some(task) = task
@@ -331,6 +332,11 @@ impl Vm {
 
     /// A task that runs in place yielded: it waits for what it yielded.
     pub(crate) fn task_yielded(&mut self, value: Value) -> R<Flow> {
+        if let (Value::None(_), Some(task)) = (value, self.event_loop.current_task) {
+            self.end_step(Some(task));
+            self.event_loop.ready.push_back(Ready::Step(task));
+            return self.next_ready();
+        }
         self.task_waits(value)?;
         self.next_ready()
     }
