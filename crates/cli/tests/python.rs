@@ -4,7 +4,6 @@
 //! safepoint, which shows what it does not see.
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -20,33 +19,15 @@ fn main() {
     let mut scripts = Vec::new();
     find(&root, &mut scripts);
     scripts.sort();
-    let known = known_differences(&root);
     let mut trials = Vec::new();
     for script in scripts {
         let name =
             script.strip_prefix(&root).unwrap_or(&script).with_extension("").to_string_lossy().replace('/', "::");
-        let differs = known.contains(&name);
-        let again = (name.clone(), script.clone());
-        trials.push(Trial::test(name, move || match (run(&script, &[]), differs) {
-            (Ok(()), true) => {
-                Err("agrees with CPython: take it out of tests/python/DIFFERENCES and LIMITATIONS.md".into())
-            }
-            (Err(_), true) => Ok(()),
-            (result, false) => result,
-        }));
-        if !differs {
-            let (name, script) = again;
-            trials.push(Trial::test(format!("collecting::{name}"), move || run(&script, &["--collect-always"])));
-        }
+        let (again, copy) = (format!("collecting::{name}"), script.clone());
+        trials.push(Trial::test(name, move || run(&script, &[])));
+        trials.push(Trial::test(again, move || run(&copy, &["--collect-always"])));
     }
     libtest_mimic::run(&arguments, trials).exit();
-}
-
-/// The scripts that are known to differ from CPython, each with its reason in the list; a script that agrees must leave it.
-fn known_differences(root: &Path) -> HashSet<String> {
-    let list = std::fs::read_to_string(root.join("DIFFERENCES")).unwrap_or_default();
-    let names = list.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_whitespace().next());
-    names.map(|n| n.trim_end_matches(".py").replace('/', "::")).collect()
 }
 
 fn find(folder: &Path, scripts: &mut Vec<PathBuf>) {

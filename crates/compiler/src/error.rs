@@ -11,8 +11,6 @@ pub enum ErrorKind {
     Indentation,
     /// `TabError`.
     Tab,
-    /// Valid Python that this engine does not have yet: a `SyntaxError` whose message says so.
-    Unsupported,
     /// The text needs more than the compiler grants (`MemoryError` in CPython: "too complex").
     TooComplex,
 }

@@ -19,10 +19,6 @@ impl Fault {
         Fault { kind: ErrorKind::Syntax, message: message.into(), range }
     }
 
-    pub fn unsupported(message: impl Into<String>, range: TextRange) -> Fault {
-        Fault { kind: ErrorKind::Unsupported, message: message.into(), range }
-    }
-
     pub fn too_complex(message: impl Into<String>, range: TextRange) -> Fault {
         Fault { kind: ErrorKind::TooComplex, message: message.into(), range }
     }

@@ -47,7 +47,9 @@ pub enum Form {
 /// Python, told apart by [`ErrorKind`].
 pub fn compile(text: &str, path: &str, form: Form) -> Result<Arc<Code>, SyntaxError> {
     let source = Arc::new(Source::new(path, text));
-    let code = match diagnostics::parse(&source, form)?.into_syntax() {
+    let mut tree = diagnostics::parse(&source, form)?.into_syntax();
+    diagnostics::restore_surrogates(&mut tree, text);
+    let code = match tree {
         Mod::Module(module) => generate(&source, &module.body, None, form),
         Mod::Expression(expression) => generate(&source, &[], Some(&expression.body), form),
     };

@@ -25,6 +25,7 @@ builtin_classes! {
     INT = "int", BOOL = "bool", FLOAT = "float", COMPLEX = "complex", STR = "str", BYTES = "bytes", BYTEARRAY = "bytearray",
     MEMORYVIEW = "memoryview", LIST = "list", TUPLE = "tuple", DICT = "dict", SET = "set", FROZENSET = "frozenset", RANGE = "range", SLICE = "slice",
     FUNCTION = "function", BUILTIN_FUNCTION = "builtin_function_or_method", METHOD_DESCRIPTOR = "method_descriptor",
+    WRAPPER_DESCRIPTOR = "wrapper_descriptor", METHOD_WRAPPER = "method-wrapper", CLASSMETHOD_DESCRIPTOR = "classmethod_descriptor",
     METHOD = "method", MODULE = "module", GENERATOR = "generator", COROUTINE = "coroutine", ASYNC_GENERATOR = "async_generator",
     CELL = "cell", PROPERTY = "property", GETSET = "getset_descriptor", STATICMETHOD = "staticmethod", CLASSMETHOD = "classmethod",
     SUPER = "super", TRACEBACK = "traceback", CODE = "code", FRAME = "frame", FUTURE = "Future", TASK = "Task",

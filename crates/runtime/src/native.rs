@@ -46,22 +46,24 @@ pub struct Native {
     pub setter: Option<fn(&mut Vm, Value, Value) -> R>,
     /// One line for `__doc__`.
     pub doc: &'static str,
+    /// Named like a special method that is a slot, and yet an ordinary method (`list.__getitem__`).
+    pub ordinary: bool,
     parsed: OnceLock<Signature>,
 }
 
 /// Declares a function or method.
 pub const fn native(signature: &'static str, call: NativeFn) -> Native {
-    Native { signature, call, setter: None, doc: "", parsed: OnceLock::new() }
+    Native { signature, call, setter: None, doc: "", ordinary: false, parsed: OnceLock::new() }
 }
 
 /// Declares a computed attribute.
 pub const fn getter(name: &'static str, get: fn(&mut Vm, Value) -> R) -> Native {
-    Native { signature: name, call: F1(get), setter: None, doc: "", parsed: OnceLock::new() }
+    Native { signature: name, call: F1(get), setter: None, doc: "", ordinary: false, parsed: OnceLock::new() }
 }
 
 /// Declares a computed attribute that can be assigned.
 pub const fn getset(name: &'static str, get: fn(&mut Vm, Value) -> R, set: fn(&mut Vm, Value, Value) -> R) -> Native {
-    Native { signature: name, call: F1(get), setter: Some(set), doc: "", parsed: OnceLock::new() }
+    Native { signature: name, call: F1(get), setter: Some(set), doc: "", ordinary: false, parsed: OnceLock::new() }
 }
 
 /// Declares a table of natives: `natives! { pub static NATIVES = [native(..), getter(..)]; }`. (A plain `&[..]` is
@@ -110,6 +112,16 @@ pub struct Param {
     pub default: Default,
 }
 
+/// The special methods that are slots of a class.
+const SLOTS: &str = "__repr__ __hash__ __call__ __str__ __getattribute__ __getattr__ __setattr__ __delattr__ __lt__ \
+    __le__ __eq__ __ne__ __gt__ __ge__ __iter__ __next__ __get__ __set__ __delete__ __init__ __del__ __await__ __aiter__ \
+    __anext__ __add__ __radd__ __sub__ __rsub__ __mul__ __rmul__ __mod__ __rmod__ __divmod__ __rdivmod__ __pow__ \
+    __rpow__ __neg__ __pos__ __abs__ __bool__ __invert__ __lshift__ __rlshift__ __rshift__ __rrshift__ __and__ \
+    __rand__ __xor__ __rxor__ __or__ __ror__ __int__ __float__ __iadd__ __isub__ __imul__ __imod__ __ipow__ \
+    __ilshift__ __irshift__ __iand__ __ixor__ __ior__ __floordiv__ __rfloordiv__ __truediv__ __rtruediv__ \
+    __ifloordiv__ __itruediv__ __index__ __matmul__ __rmatmul__ __imatmul__ __len__ __getitem__ __setitem__ \
+    __delitem__ __contains__ __buffer__ __release_buffer__";
+
 /// A parsed signature.
 #[derive(Debug)]
 pub struct Signature {
@@ -117,6 +129,8 @@ pub struct Signature {
     pub name: &'static str,
     /// Its kind.
     pub kind: NativeKind,
+    /// Whether it is a method with the name of a slot.
+    pub slot: bool,
     /// Its parameters, the receiver included.
     pub params: Vec<Param>,
     /// How many leading parameters may be given by position, when there is nothing else (no `*`, no keywords); else `None`.
@@ -128,6 +142,15 @@ impl Native {
     pub const fn doc(mut self, doc: &'static str) -> Native {
         self.doc = doc;
         self
+    }
+    /// The same as an ordinary method, whatever its name.
+    pub const fn ordinary(mut self) -> Native {
+        self.ordinary = true;
+        self
+    }
+    /// Whether it is a slot wrapper: a special method that CPython keeps in a slot of the class.
+    pub fn is_slot(&self) -> bool {
+        self.signature().slot && !self.ordinary
     }
     /// The parsed signature.
     #[inline]
@@ -162,6 +185,7 @@ impl Signature {
             return Signature {
                 name: text,
                 kind: NativeKind::Getter,
+                slot: false,
                 params: vec![receiver],
                 only_positional: Some((1, 1)),
             };
@@ -194,7 +218,8 @@ impl Signature {
             .iter()
             .all(|p| p.kind == ParamKind::PositionalOnly)
             .then(|| (params.iter().filter(|p| p.default == Default::Required).count(), params.len()));
-        Signature { name, kind, params, only_positional }
+        let slot = kind == NativeKind::Method && SLOTS.split_whitespace().any(|s| s == name);
+        Signature { name, kind, slot, params, only_positional }
     }
 
     /// How many parameters stand before the first that scripts pass: 1 for methods.

@@ -25,6 +25,7 @@ impl Vm {
             stack: Vec::new(),
             sites: Vec::new(),
             natives: Vec::new(),
+            native_owners: Vec::new(),
             frame: FrameCursor { base: 0, top: 0, pc: 0, code: CodeId(0) },
             native_callers: Vec::new(),
             handled: Value::UNDEF,
@@ -38,6 +39,7 @@ impl Vm {
             delegating: false,
             own_yield: false,
             coroutine_codes: HashSet::new(),
+            keeps_locals: false,
             started: None,
             waits: Vec::new(),
             importing: Vec::new(),
@@ -109,7 +111,7 @@ impl Vm {
         let module = Value::Module(self.heap.alloc(Module { dict: namespace, name: text }));
         self.heap.dict_set_str(self.modules, "builtins", module);
         for native in crate::vm::BUILDER {
-            let builder = self.register_native(native);
+            let builder = self.register_native(native, None);
             self.keep("__build_class__", builder);
             self.heap.dict_set_str(namespace, "__build_class__", builder);
         }

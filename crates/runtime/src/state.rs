@@ -158,6 +158,8 @@ pub struct Vm {
     pub stack: Vec<Value>,
     pub sites: Vec<Site>,
     pub natives: Vec<&'static Native>,
+    /// The class that each native is an attribute of; none for functions of modules.
+    pub native_owners: Vec<Option<Handle<Class>>>,
     pub frame: FrameCursor,
     /// The frames that natives in flight were called from, outermost first.
     pub native_callers: Vec<FrameCursor>,
@@ -180,6 +182,9 @@ pub struct Vm {
     pub own_yield: bool,
     /// The code of generators that may be awaited (`types.coroutine`).
     pub coroutine_codes: HashSet<CodeId>,
+    /// Whether tracebacks keep the variables of the frames that an exception left: from when code is loaded on that
+    /// mentions them. Copying them makes a raise a third slower.
+    pub keeps_locals: bool,
     /// The program to run, until the first step.
     pub started: Option<CodeId>,
     /// Where the session goes on after a wait, innermost last.

@@ -1,6 +1,6 @@
 //! The text and number algorithms that Python's `str`, `bytes`, `int`, `float` and `re` need, independent of the engine.
 //!
-//! Texts are valid UTF-8, so there are no lone surrogates. Positions and lengths that Python sees count characters.
+//! Texts are valid UTF-8; lone surrogates have characters that stand for them (`surrogate`). Positions and lengths that Python sees count characters.
 //! Nothing here panics on any input. What a script may make huge (widths, repetitions) is bounded by the caller;
 //! as a second line of defence no result grows past [`MAX_LENGTH`]. Messages are CPython 3.14's, letter for letter.
 //!
@@ -10,6 +10,7 @@
 
 pub mod failure;
 pub mod int;
+pub mod surrogate;
 pub mod unicode;
 
 pub mod case;

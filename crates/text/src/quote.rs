@@ -34,7 +34,7 @@ pub fn escape_non_ascii(text: &str) -> String {
 
 /// Appends the `\x`, `\u` or `\U` escape of a character.
 pub(crate) fn escape(out: &mut String, c: char) {
-    let code = c as u32;
+    let code = crate::surrogate::code_point(c);
     // Writing to a String cannot fail.
     let _ = match code {
         0..=0xff => write!(out, "\\x{code:02x}"),

@@ -126,7 +126,7 @@ impl Session {
         if self.vm.is_exception(exception, exc::SYSTEM_EXIT) {
             return self.exited(exception);
         }
-        let report = self.vm.format_exception(exception).concat();
+        let report = self.vm.report(exception);
         Outcome::Raised { report, interrupt: self.vm.is_exception(exception, exc::KEYBOARD_INTERRUPT) }
     }
 

@@ -81,15 +81,16 @@ pub enum FunctionKind {
 }
 
 /// The parameters of a function. They fill the registers from `R[2]` in this order:
-/// positional-only, positional, keyword-only, `*args`, `**kwargs`.
+/// positional-only, positional, keyword-only, `*args`, `**kwargs`. Of more than a frame has room for, the later ones
+/// are the first of the spilled locals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Params {
     /// How many are positional-only.
-    pub positional_only: u8,
+    pub positional_only: u16,
     /// How many may be given by position, the positional-only ones included.
-    pub positional: u8,
+    pub positional: u16,
     /// How many are keyword-only.
-    pub keyword_only: u8,
+    pub keyword_only: u16,
     /// Whether there is `*args`.
     pub star: bool,
     /// Whether there is `**kwargs`.
@@ -97,9 +98,14 @@ pub struct Params {
 }
 
 impl Params {
-    /// The number of registers that parameters take.
-    pub fn count(&self) -> u8 {
-        self.positional + self.keyword_only + u8::from(self.star) + u8::from(self.star_star)
+    /// The number of parameters.
+    pub fn count(&self) -> u16 {
+        self.positional + self.keyword_only + u16::from(self.star) + u16::from(self.star_star)
+    }
+
+    /// How many of them have a register.
+    pub fn in_registers(&self) -> u8 {
+        if self.count() <= MAX_REGISTER_PARAMS { self.count() as u8 } else { 100 }
     }
 }
 
@@ -178,17 +184,41 @@ pub struct Code {
     pub free_base: Reg,
     /// How many registers a frame uses, `R[0]` and `R[1]` included; at most 250.
     pub registers: u8,
-    /// The names of the locals that found no register.
+    /// The variables of inlined comprehensions, outer ones first.
+    pub inlined: Box<[Inlined]>,
+    /// The names of the locals that found no register, parameters first.
     pub spilled: Box<[Box<str>]>,
     /// The register of the hidden local that holds the spilled locals; meaningful if there are any.
     /// A call fills it when `spilled` is not empty.
     pub spill: Reg,
 }
 
+/// Functions with more parameters keep only some of them in registers.
+const MAX_REGISTER_PARAMS: u16 = 150;
+
+/// A variable of a comprehension that runs in the frame around it: it has a register from one instruction to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inlined {
+    /// First instruction.
+    pub start: u32,
+    /// One past the last instruction.
+    pub end: u32,
+    /// The register, which may hold the variable's cell.
+    pub reg: Reg,
+    /// The variable.
+    pub name: Box<str>,
+}
+
 /// The register of the first parameter, and of the namespace of class and `exec` code.
 pub const FIRST_LOCAL: u8 = 2;
 
 impl Code {
+    /// The names of the parameters, in order.
+    pub fn parameter_names(&self) -> impl Iterator<Item = &str> + Clone {
+        let (all, held) = (usize::from(self.params.count()), usize::from(self.params.in_registers()));
+        self.locals.iter().take(held).chain(self.spilled.iter().take(all - held)).map(|name| &**name)
+    }
+
     /// The name of the local that lives in a register.
     pub fn local_name(&self, reg: Reg) -> Option<&str> {
         let local = usize::from(reg.0).checked_sub(usize::from(FIRST_LOCAL)).and_then(|i| self.locals.get(i));

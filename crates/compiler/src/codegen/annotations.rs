@@ -9,9 +9,15 @@ const CONDITIONAL: &str = "__conditional_annotations__";
 
 impl<'a> Unit<'a> {
     /// The annotate function of a function.
-    pub fn function_annotations(&mut self, s: &'a ast::StmtFunctionDef, id: ScopeId, d: Reg) -> Result<()> {
-        let qualname = format!("{}.__annotate__", self.inner_qualname(&s.name));
-        let mut unit = self.annotate_unit(id, qualname, s.name.range)?;
+    pub fn function_annotations(
+        &mut self,
+        s: &'a ast::StmtFunctionDef,
+        id: ScopeId,
+        qualname: &str,
+        d: Reg,
+    ) -> Result<()> {
+        let qualname = format!("{qualname}.__annotate__");
+        let mut unit = self.annotate_unit(id, "__annotate__", qualname, s.name.range)?;
         let w = unit.empty_dict(s.name.range)?;
         for (name, e) in annotations_of(s) {
             unit.annotation(w, name, e)?;
@@ -74,7 +80,7 @@ impl<'a> Unit<'a> {
     }
 
     fn variables_function(&mut self, id: ScopeId, qualname: String, d: Reg, range: TextRange) -> Result<()> {
-        let mut unit = self.annotate_unit(id, qualname, range)?;
+        let mut unit = self.annotate_unit(id, "__annotate__", qualname, range)?;
         let w = unit.empty_dict(range)?;
         for (i, s) in self.annotated.iter().enumerate() {
             let Expr::Name(name) = &*s.target else { continue };
@@ -96,10 +102,9 @@ impl<'a> Unit<'a> {
     }
 
     /// A function of `format` that refuses formats it does not know.
-    fn annotate_unit(&self, id: ScopeId, qualname: String, range: TextRange) -> Result<Unit<'a>> {
+    pub fn annotate_unit(&self, id: ScopeId, name: &str, qualname: String, range: TextRange) -> Result<Unit<'a>> {
         let line = self.ctx.source.line_of(range.start().to_u32());
-        let mut unit =
-            Unit::new(self.ctx, id, CodeKind::Function, FunctionKind::Plain, "__annotate__", qualname, line)?;
+        let mut unit = Unit::new(self.ctx, id, CodeKind::Function, FunctionKind::Plain, name, qualname, line)?;
         unit.here = range;
         unit.depth = self.depth + 1;
         unit.params = Params { positional_only: 1, positional: 1, ..Params::default() };
@@ -113,12 +118,17 @@ impl<'a> Unit<'a> {
         unit.emit(Instr::Raise { e }, range);
         unit.top -= 1;
         unit.asm.place(known);
-        if let Some(&Place::Cell(c)) = unit.places.get("__classdict__") {
-            // From here on R[2] is the class's namespace, in which names are looked up first.
-            let name = unit.tables.name("__classdict__", range)?;
-            unit.emit(Instr::LoadCell { d: format, c, name }, range);
-        }
+        unit.take_class_namespace(range)?;
         Ok(unit)
+    }
+
+    /// From here on R[2] is the namespace of the class around, in which names are looked up first.
+    pub fn take_class_namespace(&mut self, range: TextRange) -> Result<()> {
+        if let Some(&Place::Cell(c)) = self.places.get("__classdict__") {
+            let name = self.tables.name("__classdict__", range)?;
+            self.emit(Instr::LoadCell { d: Reg(FIRST_LOCAL), c, name }, range);
+        }
+        Ok(())
     }
 
     fn empty_dict(&mut self, range: TextRange) -> Result<Reg> {

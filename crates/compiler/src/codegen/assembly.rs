@@ -1,6 +1,6 @@
 //! The instruction stream of a unit: emission, labels, jumps and the exception table. Knows nothing of Python.
 
-use crate::bytecode::{Far, Handler, Instr, Near, Reg, Span};
+use crate::bytecode::{Far, Handler, Inlined, Instr, Near, Reg, Span};
 use ruff_text_size::TextRange;
 
 /// A place in the code that jumps can name before it is known.
@@ -15,6 +15,7 @@ pub(super) struct Assembly {
     pub spans: Vec<Span>,
     /// What a failed method lookup is blamed on, by instruction.
     lookups: Vec<(u32, Span)>,
+    inlined: Vec<Inlined>,
     labels: Vec<u32>,
     jumps: Vec<(u32, Label)>,
     handlers: Vec<(u32, u32, Label, Reg)>,
@@ -25,6 +26,7 @@ pub(super) struct Assembled {
     pub instrs: Vec<Instr>,
     pub spans: Vec<Span>,
     pub lookups: Vec<(u32, Span)>,
+    pub inlined: Vec<Inlined>,
     pub handlers: Vec<Handler>,
 }
 
@@ -37,6 +39,22 @@ impl Assembly {
     /// Names what the next instruction blames a failed method lookup on.
     pub fn blame_lookup(&mut self, range: TextRange) {
         self.lookups.push((self.here(), span(range)));
+    }
+
+    /// From the next instruction on, a register is a variable of a comprehension; gives the entry for `end_inlined`.
+    pub fn begin_inlined(&mut self, name: &str, reg: Reg) -> usize {
+        self.inlined.push(Inlined { start: self.here(), end: u32::MAX, reg, name: name.into() });
+        self.inlined.len() - 1
+    }
+
+    /// Ends the variables of a comprehension, from an entry on.
+    pub fn end_inlined(&mut self, from: usize) {
+        let here = self.here();
+        self.inlined.iter_mut().skip(from).filter(|v| v.end == u32::MAX).for_each(|v| v.end = here);
+    }
+
+    pub fn inlined_count(&self) -> usize {
+        self.inlined.len()
     }
 
     pub fn here(&self) -> u32 {
@@ -113,7 +131,7 @@ impl Assembly {
             reg,
         };
         let handlers = self.handlers.iter().map(handler).collect();
-        Assembled { instrs: self.instrs, spans: self.spans, lookups: self.lookups, handlers }
+        Assembled { instrs: self.instrs, spans: self.spans, lookups: self.lookups, inlined: self.inlined, handlers }
     }
 
     /// Replaces every conditional jump by the jump over a far jump: `jump +1; jump over; far jump`.
@@ -142,6 +160,9 @@ impl Assembly {
             (*start, *end) = (new(*start), new(*end));
         }
         self.lookups.iter_mut().for_each(|(at, _)| *at = new(*at));
+        for variable in &mut self.inlined {
+            (variable.start, variable.end) = (new(variable.start), new(variable.end));
+        }
         for (at, _) in &mut self.jumps {
             let near = is_near(&self.instrs[*at as usize]);
             *at = new(*at) + if near { 2 } else { 0 };

@@ -35,9 +35,11 @@ impl<'a> Unit<'a> {
         let it = if first.is_async { self.async_iterator(&first.iter)? } else { self.iterator(&first.iter)? };
         self.emit(build, e.range());
         let (flow, scope, inlined) = (self.flow, self.scope, self.inlined.len());
+        let named = self.asm.inlined_count();
         self.enter_inlined(ScopeId::of(node), &first.target, e.range())?;
         self.generators(generators, Some(it), each)?;
         self.inlined.truncate(inlined);
+        self.asm.end_inlined(named);
         self.scope = scope;
         self.flow = flow;
         self.move_to(d, w, e.range());
@@ -59,6 +61,7 @@ impl<'a> Unit<'a> {
                 }
                 Place::Local(reg)
             };
+            self.asm.begin_inlined(&symbol.name, reg);
             self.inlined.push((id, symbol.name.clone(), place));
         }
         self.scope = id;

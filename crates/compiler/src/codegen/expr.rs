@@ -83,7 +83,7 @@ impl<'a> Unit<'a> {
             Expr::Yield(e) => self.yield_(e, d),
             Expr::YieldFrom(e) => self.yield_from(e, d),
             Expr::Starred(e) => Err(Fault::syntax("can't use starred expression here", e.range)),
-            Expr::TString(e) => Err(Fault::unsupported("template strings are not supported yet", e.range)),
+            Expr::TString(e) => self.t_string(e, d),
             Expr::IpyEscapeCommand(e) => Err(Fault::syntax("invalid syntax", e.range)),
         }
     }

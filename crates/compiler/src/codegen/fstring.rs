@@ -4,7 +4,7 @@ use super::*;
 use ruff_python_ast::{self as ast, ConversionFlag, FStringPart, InterpolatedStringElement};
 
 /// A part of an f-string once adjacent literals are one.
-enum Part<'a> {
+pub(super) enum Part<'a> {
     Text(String),
     Value(&'a ast::InterpolatedElement),
 }
@@ -60,23 +60,34 @@ impl<'a> Unit<'a> {
             None => self.emit(Instr::FormatPlain { d, s, conversion }, e.range),
             Some(format) => {
                 let spec = self.temp()?;
-                let mut parts = Vec::new();
-                collect(&format.elements, &mut parts);
-                if self.depth >= crate::scope::MAX_DEPTH {
-                    return Err(Fault::too_complex("too many nested expressions", e.range));
-                }
-                self.depth += 1;
-                self.join(parts, spec, format.range)?;
-                self.depth -= 1;
+                self.format_specification(format, spec, e.range)?;
                 self.emit(Instr::Format { d, s, spec, conversion }, e.range);
             }
         }
         self.top = mark;
         Ok(())
     }
+
+    /// The text of a format specification, in which there may be fields.
+    pub fn format_specification(
+        &mut self,
+        format: &'a ast::InterpolatedStringFormatSpec,
+        d: Reg,
+        range: TextRange,
+    ) -> Result<()> {
+        let mut parts = Vec::new();
+        collect(&format.elements, &mut parts);
+        if self.depth >= crate::scope::MAX_DEPTH {
+            return Err(Fault::too_complex("too many nested expressions", range));
+        }
+        self.depth += 1;
+        self.join(parts, d, format.range)?;
+        self.depth -= 1;
+        Ok(())
+    }
 }
 
-fn collect<'a>(elements: &'a [InterpolatedStringElement], parts: &mut Vec<Part<'a>>) {
+pub(super) fn collect<'a>(elements: &'a [InterpolatedStringElement], parts: &mut Vec<Part<'a>>) {
     for element in elements {
         match element {
             InterpolatedStringElement::Literal(text) => push_text(parts, &text.value),
@@ -102,7 +113,7 @@ fn push_text(parts: &mut Vec<Part<'_>>, text: &str) {
 }
 
 /// The text of a `{x=}` field as CPython shows it: comments are left out, line ends stay.
-fn without_comments(text: &str) -> String {
+pub(super) fn without_comments(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut quote = None;
     let mut in_comment = false;

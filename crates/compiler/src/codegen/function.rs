@@ -6,14 +6,35 @@ impl<'a> Unit<'a> {
     pub fn function_definition(&mut self, s: &'a ast::StmtFunctionDef) -> Result<()> {
         let first_line = self.first_line_of(&s.decorator_list, s.name.range);
         let range = TextRange::new(s.name.range.start(), s.parameters.range.end());
+        let qualname = self.inner_qualname(&s.name);
         let blocks = self.decorators(&s.decorator_list)?;
         let d = self.decorated_slot(&blocks)?;
-        let parts = self.temps(4)?;
-        self.defaults(Some(&s.parameters), parts, range)?;
+        match &s.type_params {
+            Some(params) => self.generic_function(s, params, qualname, first_line, d)?,
+            None => {
+                let parts = self.temps(4)?;
+                self.defaults(Some(&s.parameters), parts, range)?;
+                self.function_object(s, parts, qualname, first_line, d)?;
+            }
+        }
+        let result = self.decorate(blocks, &s.decorator_list, d)?;
+        self.store_name(&s.name, result, range)
+    }
+
+    /// The function itself, whose defaults are in `parts` already.
+    pub fn function_object(
+        &mut self,
+        s: &'a ast::StmtFunctionDef,
+        parts: Reg,
+        qualname: String,
+        first_line: u32,
+        d: Reg,
+    ) -> Result<()> {
+        let range = TextRange::new(s.name.range.start(), s.parameters.range.end());
         let annotate = Reg(parts.0 + 3);
         match ScopeId::of(&s.parameters.node_index) {
             ScopeId::TOP => self.emit(Instr::LoadNone { d: annotate }, range),
-            id => self.function_annotations(s, id, annotate)?,
+            id => self.function_annotations(s, id, &qualname, annotate)?,
         }
         let id = ScopeId::of(&s.node_index);
         let kind = match (s.is_async, self.ctx.scopes[id].has_yield) {
@@ -22,16 +43,13 @@ impl<'a> Unit<'a> {
             (true, false) => FunctionKind::Coroutine,
             (true, true) => FunctionKind::AsyncGenerator,
         };
-        let mut unit =
-            Unit::new(self.ctx, id, CodeKind::Function, kind, &s.name, self.inner_qualname(&s.name), first_line)?;
+        let mut unit = Unit::new(self.ctx, id, CodeKind::Function, kind, &s.name, qualname, first_line)?;
         unit.here = range;
         unit.depth = self.depth + 1;
         unit.set_parameters(Some(&s.parameters))?;
         unit.function_body(&s.body)?;
         let code = unit.finish()?;
-        self.make_function(code, parts, d, range)?;
-        let result = self.decorate(blocks, &s.decorator_list, d)?;
-        self.store_name(&s.name, result, range)
+        self.make_function(code, parts, d, range)
     }
 
     pub fn first_line_of(&self, decorators: &[ast::Decorator], name: TextRange) -> u32 {
@@ -96,10 +114,15 @@ impl<'a> Unit<'a> {
         if self.scope_data().get(&self.mangled(name)).is_some_and(|s| s.global) {
             return name.into();
         }
-        match self.kind {
-            CodeKind::Module | CodeKind::Expression => name.into(),
-            CodeKind::Class => format!("{}.{name}", self.qualname),
-            CodeKind::Function => format!("{}.<locals>.{name}", self.qualname),
+        self.qualname_prefix() + name
+    }
+
+    pub fn qualname_prefix(&self) -> String {
+        match (&self.qualname_prefix, self.kind) {
+            (Some(prefix), _) => prefix.clone(),
+            (None, CodeKind::Module | CodeKind::Expression) => String::new(),
+            (None, CodeKind::Class) => format!("{}.", self.qualname),
+            (None, CodeKind::Function) => format!("{}.<locals>.", self.qualname),
         }
     }
 
@@ -108,13 +131,13 @@ impl<'a> Unit<'a> {
         let Some(p) = parameters else { return self.lay_out(&[]) };
         let plain = p.posonlyargs.iter().chain(&p.args).chain(&p.kwonlyargs).map(|p| &p.parameter);
         let all: Vec<_> = plain.chain(p.vararg.as_deref()).chain(p.kwarg.as_deref()).collect();
-        if all.len() > MAX_LOCAL_REGISTERS {
+        if all.len() > MAX_PARAMETERS {
             return Err(Fault::too_complex("too many parameters", p.range));
         }
         self.params = Params {
-            positional_only: p.posonlyargs.len() as u8,
-            positional: (p.posonlyargs.len() + p.args.len()) as u8,
-            keyword_only: p.kwonlyargs.len() as u8,
+            positional_only: p.posonlyargs.len() as u16,
+            positional: (p.posonlyargs.len() + p.args.len()) as u16,
+            keyword_only: p.kwonlyargs.len() as u16,
             star: p.vararg.is_some(),
             star_star: p.kwarg.is_some(),
         };
@@ -135,7 +158,7 @@ impl<'a> Unit<'a> {
     }
 
     /// The defaults tuple and the keyword defaults dict into `parts` and `parts + 1`; None where there are none.
-    fn defaults(&mut self, parameters: Option<&'a ast::Parameters>, parts: Reg, range: TextRange) -> Result<()> {
+    pub fn defaults(&mut self, parameters: Option<&'a ast::Parameters>, parts: Reg, range: TextRange) -> Result<()> {
         let mark = self.top;
         let positional: Vec<&'a Expr> = match parameters {
             Some(p) => p.posonlyargs.iter().chain(&p.args).filter_map(|p| p.default.as_deref()).collect(),
@@ -147,6 +170,15 @@ impl<'a> Unit<'a> {
             positional.iter().map(|e| consts::constant(e)).collect::<Result<Option<Vec<_>>>>()?
         {
             self.load_const(Const::Tuple(items.into()), parts, range)?;
+        } else if positional.len() > MAX_DISPLAY {
+            let list = self.temp()?;
+            self.emit(Instr::BuildList { d: list, s: list, n: Count(0) }, range);
+            for e in &positional {
+                let v = self.operand(e)?;
+                self.emit(Instr::ListAppend { l: list, v }, range);
+                self.top = u16::from(list.0) + 1;
+            }
+            self.emit(Instr::ListToTuple { d: parts, s: list }, range);
         } else {
             let s = Reg(self.top as u8);
             for e in &positional {

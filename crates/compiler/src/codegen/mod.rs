@@ -23,6 +23,8 @@ mod operators;
 mod stmt;
 mod tables;
 mod try_;
+mod tstring;
+mod type_params;
 mod unit;
 mod with_;
 
@@ -44,6 +46,8 @@ use tables::Tables;
 const MAX_REGISTERS: u16 = 250;
 /// Locals beyond this many live outside the window.
 const MAX_LOCAL_REGISTERS: usize = 150;
+/// The tables of locals that have no register are not longer.
+const MAX_PARAMETERS: usize = 30_000;
 /// Longer displays are built piece by piece.
 const MAX_DISPLAY: usize = 32;
 /// Calls with more arguments pass them in a tuple and a dict.
@@ -75,6 +79,8 @@ struct Unit<'a> {
     params: Params,
     name: String,
     qualname: String,
+    /// Of the scope of type parameters: what the qualified names of the things in it start with.
+    qualname_prefix: Option<String>,
     first_line: u32,
     has_docstring: bool,
     asm: Assembly,

@@ -56,9 +56,11 @@ impl<'a> Unit<'a> {
             },
             ScopeKind::Module if self.ctx.namespaced => Place::Namespace,
             ScopeKind::Module | ScopeKind::Inlined => Place::Global,
+            // A comprehension in an annotation does not see the class.
             ScopeKind::Function => match self.places.get(name) {
+                Some(Place::ClassFree(c)) if !here => Place::Cell(*c),
                 Some(&place) => place,
-                None if scope.sees_class => Place::Namespace,
+                None if scope.sees_class && here => Place::Namespace,
                 None => Place::Global,
             },
         }

@@ -42,7 +42,7 @@ impl<'a> Unit<'a> {
             Stmt::Import(s) => self.import(s),
             Stmt::ImportFrom(s) => self.import_from(s),
             Stmt::Pass(_) | Stmt::Global(_) | Stmt::Nonlocal(_) => Ok(()),
-            Stmt::TypeAlias(s) => Err(Fault::unsupported("type aliases are not supported yet", s.range)),
+            Stmt::TypeAlias(s) => self.type_alias(s),
             Stmt::IpyEscapeCommand(s) => Err(Fault::syntax("invalid syntax", s.range)),
         }
     }

@@ -22,6 +22,7 @@ impl<'a> Unit<'a> {
             params: Params::default(),
             name: name.into(),
             qualname,
+            qualname_prefix: None,
             first_line,
             has_docstring: false,
             asm: Assembly::default(),
@@ -102,13 +103,15 @@ impl<'a> Unit<'a> {
     }
 
     fn place_locals(&mut self, scope: &'a Scope, params: &[Ident]) -> Result<()> {
-        if params.len() > MAX_LOCAL_REGISTERS {
-            return Err(Fault::too_complex("too many parameters", self.here));
-        }
-        for name in params {
+        let held = params.len().min(usize::from(self.params.in_registers()));
+        let (held, beyond) = params.split_at(held);
+        for name in held {
             let reg = self.hidden_local(name);
             self.flow.bound.add(reg);
             self.place_local(scope, name, reg, true);
+        }
+        for name in beyond {
+            self.spill_local(name)?;
         }
         let others = || scope.symbols.iter().filter(|s| s.is_local() && !s.parameter);
         for symbol in others().filter(|s| s.captured) {
@@ -120,7 +123,7 @@ impl<'a> Unit<'a> {
         }
         let plain: Vec<_> = others().filter(|s| !s.captured).collect();
         let room = MAX_LOCAL_REGISTERS.saturating_sub(self.locals.len());
-        if plain.len() > room {
+        if plain.len() > room || !beyond.is_empty() {
             self.spill = self.hidden_local(".spill");
         }
         let room = room.min(plain.len());
@@ -130,11 +133,31 @@ impl<'a> Unit<'a> {
             self.place_local(scope, &symbol.name, reg, false);
         }
         for symbol in spilled {
-            let at =
-                i16::try_from(self.spilled.len()).map_err(|_| Fault::too_complex("too many variables", self.here))?;
-            self.spilled.push(symbol.name.as_str().into());
-            self.places.insert(symbol.name.clone(), Place::Spilled(Imm(at)));
+            self.spill_local(&symbol.name)?;
         }
+        for name in beyond.iter().filter(|&name| scope.get(name).is_some_and(|s| s.captured)) {
+            self.capture_spilled(scope, name)?;
+        }
+        Ok(())
+    }
+
+    fn spill_local(&mut self, name: &Ident) -> Result<()> {
+        let at = i16::try_from(self.spilled.len()).map_err(|_| Fault::too_complex("too many variables", self.here))?;
+        self.spilled.push(name.as_str().into());
+        self.places.insert(name.clone(), Place::Spilled(Imm(at)));
+        Ok(())
+    }
+
+    /// Moves a parameter without a register into a cell, which has one.
+    fn capture_spilled(&mut self, scope: &'a Scope, name: &Ident) -> Result<()> {
+        let Some(&Place::Spilled(i)) = self.places.get(name) else { return Ok(()) };
+        if self.locals.len() > MAX_LOCAL_REGISTERS + 30 {
+            return Err(Fault::too_complex("too many variables used by inner functions", self.here));
+        }
+        let c = self.hidden_local(name);
+        let id = self.tables.name(name, self.here)?;
+        self.emit(Instr::LoadSpilled { d: c, i, name: id }, self.here);
+        self.place_local(scope, name, c, true);
         Ok(())
     }
 
@@ -237,6 +260,7 @@ impl<'a> Unit<'a> {
             frees: self.frees.into(),
             free_base: Reg(self.free_base as u8),
             registers: self.max.max(u16::from(FIRST_LOCAL)) as u8,
+            inlined: assembled.inlined.into(),
             spilled: self.spilled.into(),
             spill: self.spill,
         }))

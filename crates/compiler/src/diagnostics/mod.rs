@@ -13,11 +13,13 @@ mod number;
 mod parse;
 mod render;
 mod semantics;
+mod surrogates;
 mod typo;
 
 pub use check::check;
 pub use parse::parse;
 pub use render::render;
+pub(crate) use surrogates::restore as restore_surrogates;
 pub use typo::suggest_keyword;
 
 use crate::ErrorKind;

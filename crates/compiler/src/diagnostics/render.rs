@@ -10,7 +10,7 @@ pub fn render(error: &SyntaxError) -> String {
         ErrorKind::Indentation => "IndentationError",
         ErrorKind::Tab => "TabError",
         ErrorKind::TooComplex => "MemoryError",
-        ErrorKind::Syntax | ErrorKind::Unsupported => "SyntaxError",
+        ErrorKind::Syntax => "SyntaxError",
     };
     if error.line == 0 {
         return format!("{name}: {}\n", error.message);

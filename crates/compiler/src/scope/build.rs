@@ -1,10 +1,14 @@
 //! Walks the syntax tree and notes what each scope does with each name. Emits nothing, resolves nothing.
 
-use super::{Scope, ScopeId, ScopeKind, Scopes, mangle, resolve::resolve};
+mod type_params;
+
+use super::{Scope, ScopeId, ScopeKind, Scopes, TYPE_PARAMS, mangle, resolve::resolve};
 use crate::fault::{Fault, Result};
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, Expr, ExprContext, Identifier, Stmt};
 use ruff_text_size::{Ranged, TextRange};
+use std::collections::HashMap;
+use type_params::TypeParamsOf;
 
 /// Deeper expressions than this are refused; the parser's own bound on parentheses is far below it, long chains are not.
 pub(crate) const MAX_DEPTH: u32 = 1000;
@@ -12,7 +16,7 @@ pub(crate) const MAX_DEPTH: u32 = 1000;
 /// Builds and resolves the scopes of a module body or of one expression.
 pub(crate) fn analyse(body: &[Stmt], expression: Option<&Expr>, future_annotations: bool) -> Result<Scopes> {
     let mut builder = Builder {
-        scopes: Scopes { all: vec![Scope::new(ScopeKind::Module, None, None)] },
+        scopes: Scopes { all: vec![Scope::new(ScopeKind::Module, None, None)], lazy: HashMap::new() },
         current: ScopeId::TOP,
         future_annotations,
         in_iterable: 0,
@@ -101,22 +105,33 @@ impl<'a> Builder {
 
     /// Opens an annotation scope: a function of one parameter, `format`.
     fn enter_annotations(&mut self) -> (ScopeId, ScopeId) {
-        let in_class = self.scopes[self.current].kind == ScopeKind::Class;
+        let (outer, id) = self.enter_annotation_scope();
+        self.hidden_parameter(".format");
+        (outer, id)
+    }
+
+    /// Opens a scope that sees the names of the class that it stands in.
+    fn enter_annotation_scope(&mut self) -> (ScopeId, ScopeId) {
+        let around = &self.scopes[self.current];
+        let in_class = around.kind == ScopeKind::Class || around.sees_class;
         let outer = self.enter(ScopeKind::Function);
         let id = self.current;
         self.scopes[id].sees_class = in_class;
-        let format = self.scopes[id].symbol(".format");
-        format.parameter = true;
-        format.assign();
         (outer, id)
+    }
+
+    fn hidden_parameter(&mut self, name: &str) {
+        let id = self.current;
+        let symbol = self.scopes[id].symbol(name);
+        symbol.parameter = true;
+        symbol.assign();
     }
 
     fn function(&mut self, f: &'a ast::StmtFunctionDef) {
         f.decorator_list.iter().for_each(|d| self.visit_expr(&d.expression));
         self.defaults(&f.parameters);
-        if let Some(params) = &f.type_params {
-            self.fault.get_or_insert_with(|| Fault::unsupported("type parameters are not supported yet", params.range));
-        }
+        self.bind(&f.name);
+        let around = f.type_params.as_deref().map(|params| self.enter_type_params(params, TypeParamsOf::Function));
         if annotations_of(f).next().is_some() {
             let (outer, id) = self.enter_annotations();
             if !self.future_annotations {
@@ -127,7 +142,6 @@ impl<'a> Builder {
         } else {
             ScopeId::TOP.mark(&f.parameters.node_index);
         }
-        self.bind(&f.name);
         let outer = self.enter(ScopeKind::Function);
         self.current.mark(&f.node_index);
         let id = self.current;
@@ -136,24 +150,25 @@ impl<'a> Builder {
         let iterable = std::mem::take(&mut self.in_iterable);
         self.visit_body(&f.body);
         self.in_iterable = iterable;
-        self.current = outer;
+        self.current = around.unwrap_or(outer);
     }
 
     fn class(&mut self, c: &'a ast::StmtClassDef) {
         c.decorator_list.iter().for_each(|d| self.visit_expr(&d.expression));
-        if let Some(params) = &c.type_params {
-            self.fault.get_or_insert_with(|| Fault::unsupported("type parameters are not supported yet", params.range));
-        }
+        self.bind(&c.name);
+        let around = c.type_params.as_deref().map(|params| self.enter_type_params(params, TypeParamsOf::Class));
         if let Some(arguments) = &c.arguments {
             self.visit_arguments(arguments);
         }
-        self.bind(&c.name);
         let outer = self.enter(ScopeKind::Class);
         self.current.mark(&c.node_index);
         let id = self.current;
         self.scopes[id].private = Some(c.name.id.clone());
+        if around.is_some() {
+            self.scopes[id].symbol(TYPE_PARAMS).used = true;
+        }
         self.visit_body(&c.body);
-        self.current = outer;
+        self.current = around.unwrap_or(outer);
     }
 
     fn annotated(&mut self, s: &'a ast::StmtAnnAssign) {
@@ -370,9 +385,7 @@ impl<'a> Visitor<'a> for Builder {
             Stmt::Nonlocal(s) => self.declare(&s.names, s.range, false),
             Stmt::Import(s) => s.names.iter().for_each(|a| self.import(a)),
             Stmt::ImportFrom(s) => s.names.iter().for_each(|a| self.import(a)),
-            Stmt::TypeAlias(s) => {
-                self.fault.get_or_insert_with(|| Fault::unsupported("type aliases are not supported yet", s.range));
-            }
+            Stmt::TypeAlias(s) => self.type_alias(s),
             _ => visitor::walk_stmt(self, stmt),
         }
     }
@@ -437,9 +450,6 @@ impl<'a> Visitor<'a> for Builder {
             Expr::Await(_) => {
                 self.frame().is_async = true;
                 visitor::walk_expr(self, expr);
-            }
-            Expr::TString(e) => {
-                self.fault = Some(Fault::unsupported("template strings are not supported yet", e.range));
             }
             _ => visitor::walk_expr(self, expr),
         }

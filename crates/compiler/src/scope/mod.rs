@@ -8,8 +8,8 @@ mod build;
 mod resolve;
 
 use ruff_python_ast::name::Name;
-use ruff_python_ast::{AtomicNodeIndex, NodeIndex};
-use ruff_text_size::TextRange;
+use ruff_python_ast::{AtomicNodeIndex, Expr, NodeIndex};
+use ruff_text_size::{Ranged, TextRange, TextSize};
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
@@ -17,6 +17,9 @@ pub(crate) use build::{MAX_DEPTH, analyse, annotations_of};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct ScopeId(pub u32);
+
+/// The hidden variable in which the body of a generic class finds its type parameters.
+pub(crate) const TYPE_PARAMS: &str = ".type_params";
 
 impl ScopeId {
     pub const TOP: ScopeId = ScopeId(0);
@@ -61,6 +64,7 @@ pub(crate) struct Symbol {
     /// Target of a comprehension's `for`.
     pub iteration: bool,
     pub annotated: bool,
+    pub type_parameter: bool,
     /// Used by a frame inside: lives in a cell.
     pub captured: bool,
 }
@@ -91,7 +95,7 @@ pub(crate) struct Scope {
     pub class_cell: bool,
     /// An annotation inside looks at the class's namespace.
     pub class_dict: bool,
-    /// An annotation scope directly in a class: sees the class's names.
+    /// An annotation scope in a class, with no function between: sees the class's names.
     pub sees_class: bool,
     /// A generator expression, transparent to assignment expressions.
     pub generator_expression: bool,
@@ -145,6 +149,7 @@ impl Scope {
                     walrus: false,
                     iteration: false,
                     annotated: false,
+                    type_parameter: false,
                     captured: false,
                 });
                 self.index.insert(Name::from(name), at);
@@ -159,6 +164,9 @@ impl Scope {
 #[derive(Debug)]
 pub(crate) struct Scopes {
     all: Vec<Scope>,
+    /// The scopes of expressions that are evaluated when their value is asked for (bounds and defaults of type
+    /// parameters, values of type aliases), by the offset at which they start.
+    lazy: HashMap<TextSize, ScopeId>,
 }
 
 impl std::ops::Index<ScopeId> for Scopes {
@@ -178,6 +186,11 @@ impl Scopes {
     fn add(&mut self, scope: Scope) -> ScopeId {
         self.all.push(scope);
         ScopeId(self.all.len() as u32 - 1)
+    }
+
+    /// The scope of a lazily evaluated expression.
+    pub fn lazy(&self, expression: &Expr) -> ScopeId {
+        self.lazy.get(&expression.range().start()).copied().unwrap_or(ScopeId::TOP)
     }
 
     /// The scope whose frame runs the code of `scope`.

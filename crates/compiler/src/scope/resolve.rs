@@ -22,6 +22,10 @@ pub(super) fn resolve(scopes: &mut Scopes) -> Result<()> {
             let (name, nonlocal) = (symbol.name.clone(), symbol.nonlocal);
             let mut crossed = Vec::new();
             match (find(scopes, id, &name, &mut crossed), nonlocal) {
+                (Found::Local(owner), Some(range)) if is_type_parameter(scopes, owner, &name) => {
+                    let message = format!("nonlocal binding not allowed for type parameter '{name}'");
+                    return Err(Fault::syntax(message, range));
+                }
                 (Found::Local(owner), _) => {
                     if !crossed.is_empty() {
                         scopes[owner].symbol(&name).captured = true;
@@ -40,6 +44,10 @@ pub(super) fn resolve(scopes: &mut Scopes) -> Result<()> {
         }
     }
     Ok(())
+}
+
+fn is_type_parameter(scopes: &Scopes, owner: ScopeId, name: &Name) -> bool {
+    scopes[owner].get(name).is_some_and(|symbol| symbol.type_parameter)
 }
 
 /// Walks outwards from `from`; `crossed` receives the frames between it and the owner.

@@ -7,10 +7,12 @@ use crate::native::{F3, F4, F5, Many, native};
 use crate::natives;
 use crate::raise::R;
 use crate::state::{Pending, Vm};
+use crate::types::str::make::encoding_error;
 use crate::value::{Handle, Value};
 use std::sync::Arc;
 use withal_compiler::bytecode::Code;
 use withal_compiler::{Form, compile as compile_text};
+use withal_text::codec::{self, Codec, OnError};
 
 natives! {
     pub static NATIVES = [
@@ -61,7 +63,10 @@ fn source_text(vm: &mut Vm, source: Value, complaint: &str) -> R<String> {
         Value::ByteArray(h) => vm.heap[h].0.clone(),
         _ => {
             return match vm.heap.text(source).map(|t| t.to_string()) {
-                Some(text) => Ok(text),
+                Some(text) => match codec::encode(&text, Codec::Utf8, OnError::Strict) {
+                    Ok(_) => Ok(text),
+                    Err(error) => Err(encoding_error(vm, source, error)),
+                },
                 None => Err(vm.type_error(complaint)),
             };
         }

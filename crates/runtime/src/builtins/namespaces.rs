@@ -7,7 +7,7 @@ use crate::native::{F0, native};
 use crate::natives;
 use crate::raise::R;
 use crate::state::{FrameCursor, Vm};
-use crate::value::{Handle, Value};
+use crate::value::{CodeId, Handle, Value};
 use withal_compiler::bytecode::{CodeKind, FIRST_LOCAL, Reg};
 
 natives! {
@@ -31,21 +31,74 @@ impl Vm {
         self.codes.get(frame.code).map_or(self.builtins, |c| c.globals)
     }
 
-    /// `locals()` in a frame: the namespace of a module or class body, a new dict in a function.
+    /// `locals()` in a frame: the namespace of a module or class body, a new dict in a function. Inside a
+    /// comprehension that runs in the frame, its variables belong to it.
     pub fn frame_locals(&mut self, frame: FrameCursor) -> R {
         let codes = self.codes.clone();
         let Some(loaded) = codes.get(frame.code) else { return Ok(Value::Dict(self.builtins)) };
         match loaded.code.kind {
-            _ if has_namespace(loaded) => Ok(self.register(frame, FIRST_LOCAL)),
-            CodeKind::Module | CodeKind::Expression => Ok(Value::Dict(loaded.globals)),
+            _ if has_namespace(loaded) => {
+                let namespace = self.register(frame, FIRST_LOCAL);
+                self.with_inlined(frame, loaded, namespace)
+            }
+            CodeKind::Module | CodeKind::Expression => self.with_inlined(frame, loaded, Value::Dict(loaded.globals)),
             _ => {
                 let dict = self.heap.alloc(Dict::default());
-                for (name, value) in self.frame_variables(frame, loaded) {
+                let mut variables = self.variables(loaded, |vm, reg| vm.register(frame, reg));
+                variables.extend(self.inlined_variables(frame, loaded));
+                for (name, value) in variables {
                     self.heap.dict_set_str(dict, &name, value);
                 }
                 Ok(Value::Dict(dict))
             }
         }
+    }
+
+    /// A namespace, or inside an inlined comprehension the variables of the comprehension alone.
+    fn with_inlined(&mut self, frame: FrameCursor, loaded: &LoadedCode, namespace: Value) -> R {
+        let inlined = self.inlined_variables(frame, loaded);
+        if inlined.is_empty() {
+            return Ok(namespace);
+        }
+        let dict = self.heap.alloc(Dict::default());
+        for (name, value) in inlined {
+            self.heap.dict_set_str(dict, &name, value);
+        }
+        Ok(Value::Dict(dict))
+    }
+
+    fn inlined_variables(&self, frame: FrameCursor, loaded: &LoadedCode) -> Vec<(String, Value)> {
+        let here = frame.pc.saturating_sub(1);
+        let running = loaded.code.inlined.iter().filter(|v| v.start <= here && here < v.end);
+        let found = running.map(|v| (v.name.to_string(), self.opened(self.register(frame, v.reg.0))));
+        found.filter(|(_, value)| !value.is_undef()).collect()
+    }
+
+    fn opened(&self, value: Value) -> Value {
+        match value {
+            Value::Cell(h) => self.heap[h].0,
+            value => value,
+        }
+    }
+
+    /// The variables of a frame that is gone, from a copy of the registers from `R[2]` on.
+    pub fn past_locals(&mut self, code: CodeId, registers: &[Value]) -> Value {
+        let codes = self.codes.clone();
+        let dict = self.heap.alloc(Dict::default());
+        let Some(loaded) = codes.get(code) else { return Value::Dict(dict) };
+        let register = |reg: u8| {
+            let at = usize::from(reg).checked_sub(usize::from(FIRST_LOCAL));
+            at.and_then(|at| registers.get(at)).copied().unwrap_or(Value::UNDEF)
+        };
+        match loaded.code.kind {
+            _ if has_namespace(loaded) => return register(FIRST_LOCAL),
+            CodeKind::Module | CodeKind::Expression => return Value::Dict(loaded.globals),
+            _ => {}
+        }
+        for (name, value) in self.variables(loaded, |_, reg| register(reg)) {
+            self.heap.dict_set_str(dict, &name, value);
+        }
+        Value::Dict(dict)
     }
 
     /// The class and receiver that `super()` without arguments means in a frame.
@@ -95,36 +148,35 @@ impl Vm {
     }
 
     /// The bound variables of a function's frame, with their names.
-    fn frame_variables(&self, frame: FrameCursor, loaded: &LoadedCode) -> Vec<(String, Value)> {
-        self.variables(loaded, |vm, reg| vm.register(frame, reg))
-    }
-
     fn variables(&self, loaded: &LoadedCode, register: impl Fn(&Vm, u8) -> Value) -> Vec<(String, Value)> {
         let code = &loaded.code;
-        let open = |value| match value {
-            Value::Cell(h) => self.heap[h].0,
-            value => value,
-        };
         let mut found = Vec::new();
-        for (i, name) in code.locals.iter().enumerate().filter(|(_, n)| !n.starts_with('.')) {
+        for (i, name) in code.locals.iter().enumerate().filter(|(_, n)| is_visible(n)) {
             let reg = (i as u8).saturating_add(FIRST_LOCAL);
             let value = register(self, reg);
-            let value = if code.cells.contains(&Reg(reg)) { open(value) } else { value };
+            let value = if code.cells.contains(&Reg(reg)) { self.opened(value) } else { value };
             found.push((name.to_string(), value));
         }
         if let Value::List(spilled) = register(self, code.spill.0)
             && !code.spilled.is_empty()
         {
             let values = &self.heap[spilled].0;
-            found.extend(code.spilled.iter().zip(values).map(|(n, v)| (n.to_string(), *v)));
+            // A parameter that is captured has a cell among the locals.
+            let spilled = code.spilled.iter().zip(values).filter(|(name, _)| !code.locals.contains(name));
+            found.extend(spilled.map(|(n, v)| (n.to_string(), *v)));
         }
         for (i, name) in code.frees.iter().enumerate().filter(|(_, n)| !n.starts_with('.')) {
             let value = register(self, code.free_base.0.saturating_add(i as u8));
-            found.push((name.to_string(), open(value)));
+            found.push((name.to_string(), self.opened(value)));
         }
         found.retain(|(_, value)| !value.is_undef());
         found
     }
+}
+
+/// The iterator of a generator expression has a name in CPython, too.
+fn is_visible(name: &str) -> bool {
+    !name.starts_with('.') || name == ".0"
 }
 
 /// Whether `R[2]` of a frame is a namespace: in class bodies, and in `exec` with its own locals.

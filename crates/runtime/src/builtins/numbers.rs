@@ -10,7 +10,7 @@ use crate::state::Vm;
 use crate::value::Value;
 use num_bigint::BigInt;
 use withal_compiler::bytecode::BinaryOp;
-use withal_text::{IntRef, int_text};
+use withal_text::{IntRef, int_text, surrogate};
 
 natives! { pub static NATIVES = [
     native("abs(number, /)", F1(abs)),
@@ -54,12 +54,9 @@ fn based(vm: &mut Vm, v: Value, show: fn(IntRef<'_>) -> String) -> R {
 fn chr(vm: &mut Vm, v: Value) -> R {
     let int = vm.index(v)?;
     let code = vm.heap.int_ref(int).and_then(|i| i.to_i64()).and_then(|i| u32::try_from(i).ok());
-    match code.map(char::from_u32) {
-        Some(Some(c)) => Ok(vm.heap.char(c)),
-        Some(None) if code.is_some_and(|c| (0xd800..0xe000).contains(&c)) => {
-            Err(vm.value_error("chr() of a surrogate: strings hold Unicode scalar values only"))
-        }
-        _ => Err(vm.value_error("chr() arg not in range(0x110000)")),
+    match code.and_then(surrogate::character) {
+        Some(c) => Ok(vm.heap.char(c)),
+        None => Err(vm.value_error("chr() arg not in range(0x110000)")),
     }
 }
 
@@ -70,7 +67,7 @@ fn ord(vm: &mut Vm, v: Value) -> R {
     if let Some(text) = vm.heap.text(v) {
         let mut chars = text.chars();
         return match (chars.next(), chars.next()) {
-            (Some(c), None) => Ok(Value::Int(i64::from(u32::from(c)))),
+            (Some(c), None) => Ok(Value::Int(i64::from(surrogate::code_point(c)))),
             _ => {
                 let n = text.chars_len();
                 Err(wrong(vm, n))

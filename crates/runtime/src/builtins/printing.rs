@@ -7,6 +7,7 @@ use crate::natives;
 use crate::raise::R;
 use crate::state::Vm;
 use crate::value::Value;
+use withal_text::surrogate;
 
 natives! {
     pub static NATIVES = [
@@ -49,6 +50,14 @@ fn print(vm: &mut Vm, args: Value, sep: Value, end: Value, file: Value, flush: V
                     text.push_str(&sep);
                 }
                 match vm.str(item) {
+                    // What cannot be written fails by itself: what stands before it is written.
+                    Ok(shown) if vm.heap.text(shown).is_some_and(|t| surrogate::any(&t)) => {
+                        vm.write_output(stream, std::mem::take(&mut text).as_bytes())?;
+                        if let Err(raised) = vm.write_text(stream, shown) {
+                            failed = Some(raised);
+                            break;
+                        }
+                    }
                     Ok(shown) => {
                         if let Some(shown) = vm.heap.text(shown) {
                             text.push_str(&shown)

@@ -326,10 +326,8 @@ class _CallableGenericAlias(GenericAlias):
         if not isinstance(item, tuple):
             item = (item,)
         args = super().__getitem__(item).__args__
-        if not isinstance(args[0], (tuple, list)):
-            result = args[-1]
-            params = args[:-1]
-            args = (params, result)
+        if len(args) != 2 or not (isinstance(args[0], (tuple, list)) or _parameter_expression(args[0])):
+            args = (args[:-1], args[-1])
         return _CallableGenericAlias(Callable, tuple(args))
 
 

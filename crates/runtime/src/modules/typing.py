@@ -1,6 +1,6 @@
 """Names for annotations. Annotated code runs; nothing is checked but what CPython checks, too."""
-# Type parameters here; generic classes and protocols in `typing_generic`, NamedTuple and TypedDict in `typing_records`,
-# what works on annotations in `typing_hints`: this module gathers them under one name.
+# Special forms and aliases here; type parameters in `typing_params`, generic classes and protocols in `typing_generic`,
+# NamedTuple and TypedDict in `typing_records`, what works on annotations in `typing_hints`: this module gathers them.
 
 import collections.abc
 import sys
@@ -8,7 +8,7 @@ from types import GenericAlias
 
 TYPE_CHECKING = False
 
-_UnionType = type(int | str)
+Union = _UnionType = type(int | str)
 
 
 class _AnyMeta(type):
@@ -30,14 +30,22 @@ class Any(metaclass=_AnyMeta):
         return super().__new__(cls)
 
 
-class _NoDefaultType:
+class NoDefaultType:
     __slots__ = ()
+    __module__ = "builtins"
+
+    def __new__(cls):
+        return globals().get("NoDefault") or super().__new__(cls)
 
     def __repr__(self):
         return "typing.NoDefault"
 
+    def __reduce__(self):
+        return "NoDefault"
 
-NoDefault = _NoDefaultType()
+
+NoDefault = NoDefaultType()
+del NoDefaultType
 
 
 def _type_repr(obj):
@@ -65,12 +73,16 @@ def _forward(arg, module=None, is_class=False):
     return ForwardRef(arg, module=module, is_class=is_class)
 
 
-def _type_check(arg, message):
+def _type_convert(arg):
     """What stands for a type: None for its type, a string for a forward reference."""
     if arg is None:
         return type(None)
-    if isinstance(arg, str):
-        return _forward(arg)
+    return _forward(arg) if isinstance(arg, str) else arg
+
+
+def _type_check(arg, message):
+    """The same, refused if it is no type."""
+    arg = _type_convert(arg)
     if arg is Generic or arg is Protocol:
         raise TypeError(f"Plain {arg!r} is not valid as type argument")
     if isinstance(arg, _SpecialForm) and arg._name in ("ClassVar", "Final") or isinstance(
@@ -92,28 +104,6 @@ class _Final:
             raise TypeError("Cannot subclass special typing classes")
 
 
-def _union(args):
-    """The union of some types."""
-    seen = []
-    for arg in args:
-        parts = arg.__args__ if isinstance(arg, _UnionType) or getattr(arg, "__origin__", None) is Union else (arg,)
-        for part in parts:
-            if part not in seen:
-                seen.append(part)
-    if len(seen) == 1:
-        return seen[0]
-    try:
-        result = seen[0]
-        for part in seen[1:]:
-            left, right = getattr(type(result), "__or__", None), getattr(type(part), "__ror__", None)
-            if left in _OURS or right in _OURS:
-                return _GenericAlias(Union, tuple(seen))
-            result = result | part
-        return result
-    except TypeError:
-        return _GenericAlias(Union, tuple(seen))
-
-
 class _Operators:
     """X | Y for what is no class."""
 
@@ -124,9 +114,6 @@ class _Operators:
 
     def __ror__(self, left):
         return Union[left, self]
-
-
-_OURS = ()
 
 
 class _SpecialForm(_Operators):
@@ -229,220 +216,10 @@ ReadOnly = _SpecialForm("ReadOnly", "A key of a TypedDict that is not set.", _on
 Unpack = _SpecialForm("Unpack", "The types in a TypeVarTuple or of a TypedDict, one by one.", _unpack)
 
 
-def _union_item(form, parameters):
-    if parameters == ():
-        raise TypeError("Cannot take a Union of no types.")
-    parameters = parameters if isinstance(parameters, tuple) else (parameters,)
-    return _union([_type_check(p, "Union[arg, ...]: each arg must be a type.") for p in parameters])
-
-
-try:
-    _UnionType["int", str]
-    Union = _UnionType
-except TypeError:
-    Union = _SpecialForm("Union", "One of several types.", _union_item)
-
-
-# Type parameters.
-
-
-class _Parameter(_Operators):
-    """What TypeVar, ParamSpec and TypeVarTuple share."""
-
-    def __init_subclass__(cls, _of_ours=False, **kwargs):
-        if not _of_ours:
-            raise TypeError(f"type 'typing.{cls.__mro__[1].__name__}' is not an acceptable base type")
-
-    def _start(self, name, bound, covariant, contravariant, infer_variance, default):
-        if not isinstance(name, str):
-            raise TypeError(f"{type(self).__name__}() argument 'name' must be str, not {type(name).__name__}")
-        if covariant and contravariant:
-            raise ValueError("Bivariant types are not supported.")
-        if infer_variance and (covariant or contravariant):
-            raise ValueError("Variance cannot be specified with infer_variance.")
-        self.__name__ = name
-        self.__bound__ = None if bound is None else _type_check(bound, "Bound must be a type.")
-        self.__covariant__ = bool(covariant)
-        self.__contravariant__ = bool(contravariant)
-        self.__infer_variance__ = bool(infer_variance)
-        self.__default__ = type(None) if default is None else default
-        module = _calling_module(3)
-        if module is not None and module != "typing":
-            self.__module__ = module
-
-    def has_default(self):
-        """Whether there is a default."""
-        return self.__default__ is not NoDefault
-
-    def __repr__(self):
-        if self.__infer_variance__:
-            return self.__name__
-        return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
-
-    def __reduce__(self):
-        return self.__name__
-
-    def __copy__(self):
-        return self
-
-    def __deepcopy__(self, memo):
-        return self
-
-    def __mro_entries__(self, bases):
-        raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
-
-    def __typing_subst__(self, arg):
-        return _type_check(arg, "Parameters to generic types must be types.")
-
-
-class TypeVar(_Parameter, _of_ours=True):
-    """A type to be said later."""
-
-    def __init__(
-        self, name, *constraints, bound=None, default=NoDefault, covariant=False, contravariant=False,
-        infer_variance=False,
-    ):
-        if constraints and bound is not None:
-            raise TypeError("Constraints cannot be combined with bound=...")
-        if len(constraints) == 1:
-            raise TypeError("A single constraint is not allowed")
-        self._start(name, bound, covariant, contravariant, infer_variance, default)
-        self.__constraints__ = tuple([
-            _type_check(one, "TypeVar(name, constraint, ...): constraints must be types.") for one in constraints
-        ])
-
-
-class ParamSpecArgs(_Operators):
-    """The args of a ParamSpec."""
-
-    def __init__(self, origin):
-        self.__origin__ = origin
-
-    def __repr__(self):
-        return f"{self.__origin__.__name__}.args"
-
-    def __eq__(self, other):
-        return isinstance(other, ParamSpecArgs) and self.__origin__ == other.__origin__
-
-    def __mro_entries__(self, bases):
-        raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
-
-
-class ParamSpecKwargs(_Operators):
-    """The kwargs of a ParamSpec."""
-
-    def __init__(self, origin):
-        self.__origin__ = origin
-
-    def __repr__(self):
-        return f"{self.__origin__.__name__}.kwargs"
-
-    def __eq__(self, other):
-        return isinstance(other, ParamSpecKwargs) and self.__origin__ == other.__origin__
-
-    def __mro_entries__(self, bases):
-        raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
-
-
-class ParamSpec(_Parameter, _of_ours=True):
-    """The parameters of a callable, to be said later."""
-
-    def __init__(
-        self, name, *, bound=None, default=NoDefault, covariant=False, contravariant=False, infer_variance=False
-    ):
-        self._start(name, bound, covariant, contravariant, infer_variance, default)
-
-    @property
-    def args(self):
-        """The positional ones."""
-        return ParamSpecArgs(self)
-
-    @property
-    def kwargs(self):
-        """Those by keyword."""
-        return ParamSpecKwargs(self)
-
-    def __typing_subst__(self, arg):
-        if isinstance(arg, (list, tuple)):
-            return tuple([_type_check(one, "Expected a type.") for one in arg])
-        if arg is ... or isinstance(arg, (ParamSpec, _ConcatenateGenericAlias)):
-            return arg
-        raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {arg}")
-
-
-class TypeVarTuple(_Parameter, _of_ours=True):
-    """Any number of types to be said later."""
-
-    def __init__(self, name, *, default=NoDefault):
-        self._start(name, None, False, False, False, default)
-
-    def __iter__(self):
-        yield Unpack[self]
-
-    def __repr__(self):
-        return self.__name__
-
-    def __typing_subst__(self, arg):
-        raise TypeError("Substitution of bare TypeVarTuple is not supported")
-
-
-def _parameters(args):
-    """The type parameters in some arguments, each once, in order."""
-    found = []
-    for arg in args:
-        if isinstance(arg, type):
-            continue
-        if isinstance(arg, (tuple, list)):
-            inner = _parameters(arg)
-        elif isinstance(arg, _Parameter):
-            inner = (arg,)
-        else:
-            inner = getattr(arg, "__parameters__", ())
-        for p in inner:
-            if p not in found:
-                found.append(p)
-    return tuple(found)
-
-
-def _substitute(arg, known):
-    """An argument with the parameters in it replaced."""
-    if isinstance(arg, _Parameter):
-        return known.get(arg, arg)
-    if isinstance(arg, (tuple, list)):
-        return type(arg)([_substitute(one, known) for one in arg])
-    inner = () if isinstance(arg, type) else getattr(arg, "__parameters__", ())
-    if not inner:
-        return arg
-    values = []
-    for p in inner:
-        value = known.get(p, p)
-        if isinstance(p, TypeVarTuple) and isinstance(value, tuple):
-            values.extend(value)
-        else:
-            values.append(value)
-    return arg[tuple(values)]
-
-
-def _bind(alias, parameters, args):
-    """What each parameter is to be, from the arguments in brackets."""
-    if len(parameters) == 1 and isinstance(parameters[0], ParamSpec) and not (
-        len(args) == 1 and (args[0] is ... or isinstance(args[0], (list, tuple, ParamSpec, _ConcatenateGenericAlias)))
-    ):
-        args = (args,)
-    spread = [at for at, p in enumerate(parameters) if isinstance(p, TypeVarTuple)]
-    if spread:
-        at = spread[0]
-        extra = len(args) - len(parameters) + 1
-        if extra >= 0:
-            args = (*args[:at], tuple(args[at:at + extra]), *args[at + extra:])
-    elif len(args) < len(parameters):
-        args = (*args, *[p.__default__ for p in parameters[len(args):] if p.has_default()])
-    if len(args) != len(parameters):
-        many = "many" if len(args) > len(parameters) else "few"
-        raise TypeError(f"Too {many} arguments for {alias}; actual {len(args)}, expected {len(parameters)}")
-    return {
-        p: arg if isinstance(p, TypeVarTuple) else p.__typing_subst__(arg) for p, arg in zip(parameters, args)
-    }
+from typing._params import (
+    ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeAliasType, TypeVar, TypeVarTuple, _Parameter, _alias, _bind,
+    _generic_base, _parameters, _substituted, _type_parameter,
+)
 
 
 class _GenericAlias(_Operators):
@@ -461,25 +238,10 @@ class _GenericAlias(_Operators):
             raise TypeError(f"Cannot subscript already-subscripted {self}")
         if not self.__parameters__:
             raise TypeError(f"{self} is not a generic class")
-        args = args if isinstance(args, tuple) else (args,)
-        known = _bind(self, self.__parameters__, args)
-        new = []
-        for arg in self.__args__:
-            if isinstance(arg, _UnpackGenericAlias) and isinstance(arg.__args__[0], TypeVarTuple):
-                value = known.get(arg.__args__[0], arg)
-                new.extend(value if isinstance(value, tuple) else (value,))
-                continue
-            value = _substitute(arg, known)
-            if self.__origin__ is collections.abc.Callable and isinstance(arg, ParamSpec) and isinstance(value, tuple):
-                new.extend(value)
-            else:
-                new.append(value)
-        return self.copy_with(tuple(new))
+        return self.copy_with(_substituted(self, args))
 
     def copy_with(self, args):
         """The same with other arguments."""
-        if self.__origin__ is Union:
-            return _union(args)
         return self.__class__(self.__origin__, args, inst=self._inst, name=self._name)
 
     def __call__(self, *args, **kwargs):
@@ -531,16 +293,12 @@ class _GenericAlias(_Operators):
     def __eq__(self, other):
         if not isinstance(other, _GenericAlias):
             return NotImplemented
-        if self.__origin__ is Union:
-            return other.__origin__ is Union and set(self.__args__) == set(other.__args__)
         return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
 
     def __hash__(self):
         return hash((self.__origin__, self.__args__))
 
     def __repr__(self):
-        if self.__origin__ is Union:
-            return " | ".join(["None" if arg is type(None) else _type_repr(arg) for arg in self.__args__])
         name = f"typing.{self._name}" if self._name else _type_repr(self.__origin__)
         args = ", ".join([_type_repr(arg) for arg in self.__args__]) or "()"
         return f"{name}[{args}]"
@@ -616,7 +374,10 @@ class _AnnotatedAlias(_GenericAlias):
 
 
 class _ConcatenateGenericAlias(_GenericAlias):
-    pass
+    def copy_with(self, args):
+        if isinstance(args[-1], tuple):
+            return (*args[:-1], *args[-1])
+        return super().copy_with(args)
 
 
 class _UnpackGenericAlias(_GenericAlias):
@@ -698,8 +459,6 @@ class _CallableType(_SpecialGenericAlias):
         return _CallableGenericAlias(collections.abc.Callable, (*args, result), inst=False, name="Callable")
 
 
-_OURS = (_Operators.__or__, _Operators.__ror__)
-
 from typing._generic import (
     Generic, Protocol, SupportsAbs, SupportsBytes, SupportsComplex, SupportsFloat, SupportsIndex, SupportsInt,
     SupportsRound, get_protocol_members, is_protocol, runtime_checkable,
@@ -737,7 +496,7 @@ from typing._hints import (
     assert_never, assert_type, cast, clear_overloads, dataclass_transform, evaluate_forward_ref, final, get_args,
     get_origin, get_overloads, get_type_hints, no_type_check, overload, override, reveal_type,
 )
-from typing._records import NamedTuple, NewType, TypeAliasType, TypedDict, is_typeddict
+from typing._records import NamedTuple, NewType, TypedDict, is_typeddict
 
 
 class IO(Generic[AnyStr]):

@@ -29,7 +29,7 @@ class Generic:
         expected = getattr(cls, "__parameters__", ())
         if not expected:
             raise TypeError(f"{cls} is not a generic class")
-        known = typing._bind(cls, expected, params)
+        known = typing._bind(cls, expected, params, check=False)
         args = []
         for p in expected:
             if isinstance(p, typing.TypeVarTuple) and isinstance(known[p], tuple):

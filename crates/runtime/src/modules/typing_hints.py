@@ -71,7 +71,7 @@ def _evaluated(value, globals, locals, owner, seen=frozenset(), format=1):
         if new == value.__args__:
             return value
         if isinstance(value, _UnionType):
-            return typing._union(new)
+            return typing.Union[new]
         if isinstance(value, GenericAlias):
             return type(value)(value.__origin__, new) if type(value) is GenericAlias else value
         return value.copy_with(new)
@@ -89,7 +89,7 @@ def _strip(annotation):
         if args == annotation.__args__:
             return annotation
         if isinstance(annotation, _UnionType):
-            return typing._union(args)
+            return typing.Union[args]
         if isinstance(annotation, GenericAlias):
             return GenericAlias(annotation.__origin__, args)
         return annotation.copy_with(args)

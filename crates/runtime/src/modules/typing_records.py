@@ -1,8 +1,8 @@
-"""NamedTuple, TypedDict, NewType and aliases. The module `typing._records`."""
+"""NamedTuple, TypedDict and NewType. The module `typing._records`."""
 
 import collections
 import typing
-from typing import Generic, NoDefault, _GenericAlias, _Operators, _calling_module, _parameters, _type_check
+from typing import Generic, _Operators, _calling_module, _type_check
 
 __name__ = "typing"
 
@@ -183,20 +183,3 @@ class NewType(_Operators):
 
     def __reduce__(self):
         return self.__qualname__
-
-
-class TypeAliasType(_Operators):
-    """A named alias of a type."""
-
-    def __init__(self, name, value, *, type_params=()):
-        self.__name__, self.__value__, self.__type_params__ = name, value, type_params
-        self.__parameters__ = type_params
-        self.__module__ = _calling_module(1)
-
-    def __getitem__(self, parameters):
-        if not self.__type_params__:
-            raise TypeError("Only generic type aliases are subscriptable")
-        return _GenericAlias(self, parameters if isinstance(parameters, tuple) else (parameters,))
-
-    def __repr__(self):
-        return self.__name__

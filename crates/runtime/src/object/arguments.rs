@@ -86,7 +86,7 @@ impl Vm {
         let text = self.text_of(name);
         let named = usize::from(params.positional) + usize::from(params.keyword_only);
         let place =
-            code.code.locals.iter().take(named).skip(usize::from(params.positional_only)).position(|p| **p == *text);
+            code.code.parameter_names().take(named).skip(usize::from(params.positional_only)).position(|p| p == text);
         match (place, extra) {
             (Some(place), _) => {
                 let place = place + usize::from(params.positional_only);
@@ -101,7 +101,7 @@ impl Vm {
             (None, None) => {
                 let callee = self.function_qualname(function);
                 let positional_only: Vec<&str> =
-                    code.code.locals.iter().take(usize::from(params.positional_only)).map(|p| &**p).collect();
+                    code.code.parameter_names().take(usize::from(params.positional_only)).collect();
                 if positional_only.contains(&text.as_str()) {
                     let given: Vec<String> = all.iter().map(|(n, _)| self.text_of(*n)).collect();
                     let wrong: Vec<&str> =
@@ -111,14 +111,8 @@ impl Vm {
                         "{callee}() got some positional-only arguments passed as keyword arguments: '{wrong}'"
                     )));
                 }
-                let names: Vec<&str> = code
-                    .code
-                    .locals
-                    .iter()
-                    .take(named)
-                    .skip(usize::from(params.positional_only))
-                    .map(|p| &**p)
-                    .collect();
+                let names: Vec<&str> =
+                    code.code.parameter_names().take(named).skip(usize::from(params.positional_only)).collect();
                 let hint = crate::exception::similar(&text, names.into_iter())
                     .map(|n| format!(". Did you mean '{n}'?"))
                     .unwrap_or_default();
@@ -149,7 +143,7 @@ impl Vm {
             }
             let missing: Vec<String> = (0..first)
                 .filter(|&i| bound[i].is_undef())
-                .filter_map(|i| code.code.locals.get(i))
+                .filter_map(|i| code.code.parameter_names().nth(i))
                 .map(|n| n.to_string())
                 .collect();
             if !missing.is_empty() {
@@ -163,7 +157,7 @@ impl Vm {
         let mut missing = Vec::new();
         for place in npos..npos + nkw {
             if bound[place].is_undef() {
-                let name = code.code.locals.get(place).map(|n| n.to_string()).unwrap_or_default();
+                let name = code.code.parameter_names().nth(place).map(|n| n.to_string()).unwrap_or_default();
                 let default = match defaults {
                     Value::Dict(dict) => self.heap.dict_get_str(dict, &name),
                     _ => None,
@@ -232,19 +226,13 @@ impl Vm {
 
     /// The built-in class that declares a native.
     fn native_class_of(&self, native: &'static Native) -> Option<Handle<Class>> {
-        let count = crate::classes::CLASS_COUNT + crate::exception::HIERARCHY.len();
-        (0..count).map(Handle::<Class>::new).find(|&c| self.declares(c, native))
+        let at = self.natives.iter().position(|n| std::ptr::eq(*n, native))?;
+        self.native_owners.get(at).copied().flatten()
     }
 
     fn declares(&self, class: Handle<Class>, native: &Native) -> bool {
         let is_it = |v: &Value| matches!(v, Value::Native(id) if self.natives.get(id.0 as usize).is_some_and(|n| std::ptr::eq(*n, native)));
         self.heap[class].dict.values().any(is_it)
-    }
-
-    fn needs_receiver(&mut self, native: &'static Native) -> Raised {
-        let name = native.name();
-        let owner = self.native_class_of(native).map(|c| format!("{}.", self.class_name(c))).unwrap_or_default();
-        self.type_error(format!("unbound method {owner}{name}() needs an argument"))
     }
 
     /// The name that a native's arity errors use: `list.append` for methods, `len` for functions.
@@ -289,7 +277,11 @@ impl Vm {
         let signature = native.signature();
         if let Some((least, most)) = signature.only_positional {
             if !keywords.is_empty() {
-                let callee = self.native_callee(native, positional);
+                let callee = if native.is_slot() && native.name() != "__init__" {
+                    format!("wrapper {}", native.name())
+                } else {
+                    self.native_callee(native, positional)
+                };
                 return Err(self.type_error(format!("{callee}() takes no keyword arguments")));
             }
             if positional.len() < least || positional.len() > most {
@@ -367,7 +359,10 @@ impl Vm {
             return self.type_error(format!("{owner}.__new__(): not enough arguments"));
         }
         if at < signature.receivers() {
-            return self.needs_receiver(native);
+            {
+                let owner = self.native_class_of(native);
+                return self.needs_receiver(native, owner);
+            }
         }
         if signature.params.get(at).is_some_and(|p| p.kind == ParamKind::PositionalOnly) {
             let places =
@@ -386,11 +381,21 @@ impl Vm {
     fn native_arity(&mut self, native: &'static Native, positional: &[Value], least: usize, most: usize) -> Raised {
         let (name, receivers) = self.native_name(native, positional);
         if positional.len() < receivers {
-            return self.needs_receiver(native);
+            {
+                let owner = self.native_class_of(native);
+                return self.needs_receiver(native, owner);
+            }
         }
         let (given, least, most) = (positional.len() - receivers, least.saturating_sub(receivers), most - receivers);
         let callee = self.native_callee(native, positional);
         let message = match (least, most) {
+            _ if native.is_slot() && receivers == 1 && native.name() != "__init__" => {
+                match (least == most, given < least) {
+                    (true, _) => format!("expected {least} argument{}, got {given}", plural(least)),
+                    (false, true) => format!("expected at least {least} argument{}, got {given}", plural(least)),
+                    (false, false) => format!("expected at most {most} argument{}, got {given}", plural(most)),
+                }
+            }
             (0, 0) => format!("{callee}() takes no arguments ({given} given)"),
             (1, 1) if native.name() == "__new__" => format!("{name} expected 1 argument, got {given}"),
             (1, 1) => format!("{callee}() takes exactly one argument ({given} given)"),

@@ -652,7 +652,12 @@ impl Vm {
     fn fill_class_cache(&mut self, class: Handle<Class>) -> ClassCache {
         // What `object` and `type` themselves have is the generic behaviour, which needs no call.
         let own = |name: NameId| match self.lookup_where(class, name) {
-            Some((owner, value)) if !self.heap[owner].flags.builtin || name == name::INIT || name == name::NEW => {
+            Some((owner, value))
+                if !self.heap[owner].flags.builtin
+                    || name == name::INIT
+                    || name == name::NEW
+                    || owner == crate::classes::class::GENERIC_ALIAS =>
+            {
                 if owner == crate::classes::class::OBJECT {
                     Value::UNDEF
                 } else {
@@ -686,7 +691,7 @@ impl Vm {
 }
 
 /// Whether CPython keeps a built-in attribute as a plain member, whose errors read otherwise than those of computed ones.
-fn is_plain_member(name: &str) -> bool {
+pub fn is_plain_member(name: &str) -> bool {
     let known = [
         "__globals__",
         "__closure__",
@@ -699,6 +704,7 @@ fn is_plain_member(name: &str) -> bool {
         "start",
         "stop",
         "step",
+        "__objclass__",
         "__thisclass__",
         "__self_class__",
     ];

@@ -2,9 +2,65 @@
 
 use crate::classes::class;
 use crate::heap::*;
+use crate::native::NativeKind;
 use crate::raise::R;
 use crate::state::Vm;
 use crate::value::{Handle, Value};
+
+/// The classes of CPython's standard library that are written in C and named with their module in messages: the module
+/// that they say to be of, the one that messages show, their names.
+const C_CLASSES: &[(&str, &str, &[&str])] = &[
+    ("collections", "collections", &["deque", "defaultdict", "OrderedDict", "_deque_iterator"]),
+    ("datetime", "datetime", &["date", "time", "datetime", "timedelta", "timezone", "tzinfo"]),
+    ("functools", "functools", &["partial", "_lru_cache_wrapper", "KeyWrapper"]),
+    ("operator", "operator", &["itemgetter", "attrgetter", "methodcaller"]),
+    ("re", "re", &["Pattern", "Match"]),
+    ("types", "types", &["GenericAlias", "SimpleNamespace"]),
+    (
+        "typing",
+        "typing",
+        &[
+            "TypeVar",
+            "ParamSpec",
+            "ParamSpecArgs",
+            "ParamSpecKwargs",
+            "TypeVarTuple",
+            "TypeAliasType",
+            "Generic",
+            "Union",
+        ],
+    ),
+    ("string.templatelib", "string.templatelib", &["Template", "Interpolation"]),
+    ("weakref", "weakref", &["ReferenceType"]),
+    (
+        "itertools",
+        "itertools",
+        &[
+            "accumulate",
+            "batched",
+            "chain",
+            "combinations",
+            "combinations_with_replacement",
+            "compress",
+            "count",
+            "cycle",
+            "dropwhile",
+            "filterfalse",
+            "groupby",
+            "islice",
+            "pairwise",
+            "permutations",
+            "product",
+            "repeat",
+            "starmap",
+            "takewhile",
+            "zip_longest",
+            "_grouper",
+            "_tee",
+            "_tee_dataobject",
+        ],
+    ),
+];
 
 impl Vm {
     /// The class of a value, `type(value)`.
@@ -30,18 +86,20 @@ impl Vm {
             Value::Range(_) => class::RANGE,
             Value::Slice(_) => class::SLICE,
             Value::Function(_) => class::FUNCTION,
-            Value::Native(id) => match self.natives.get(id.0 as usize) {
-                Some(n) if n.signature().kind == crate::native::NativeKind::Function => class::BUILTIN_FUNCTION,
-                Some(n) if n.signature().kind == crate::native::NativeKind::Getter => class::GETSET,
-                _ => class::METHOD_DESCRIPTOR,
+            Value::Native(id) => match self.natives.get(id.0 as usize).map(|n| (n.signature().kind, n)) {
+                Some((NativeKind::Function, _)) | None => class::BUILTIN_FUNCTION,
+                Some((NativeKind::Getter, _)) => class::GETSET,
+                Some((NativeKind::ClassMethod, _)) => class::CLASSMETHOD_DESCRIPTOR,
+                Some((NativeKind::Method, native)) if native.is_slot() => class::WRAPPER_DESCRIPTOR,
+                Some((NativeKind::Method, _)) => class::METHOD_DESCRIPTOR,
             },
-            Value::Method(h) => {
-                if matches!(self.heap[h].function, Value::Native(_)) {
-                    class::BUILTIN_FUNCTION
-                } else {
-                    class::METHOD
-                }
-            }
+            Value::Method(h) => match self.heap[h].function {
+                Value::Native(id) => match self.natives.get(id.0 as usize) {
+                    Some(native) if native.is_slot() => class::METHOD_WRAPPER,
+                    _ => class::BUILTIN_FUNCTION,
+                },
+                _ => class::METHOD,
+            },
             Value::Class(h) => self.heap[h].metaclass,
             Value::Module(_) => class::MODULE,
             Value::Generator(_) => class::GENERATOR,
@@ -112,9 +170,19 @@ impl Vm {
         self.heap.text(self.heap[class].name).map(|t| t.to_string()).unwrap_or_default()
     }
 
-    /// `type(value).__name__`, as error messages show it.
+    /// The name of a value's class as error messages show it: with its module where CPython's class is written in C
+    /// and not a builtin.
     pub fn type_name(&self, value: Value) -> String {
-        self.class_name(self.class_of(value))
+        let class = self.class_of(value);
+        let name = self.class_name(class);
+        let Some(module) = self.heap[class].dict.get(&name::MODULE).and_then(|&m| self.heap.text(m)) else {
+            return name;
+        };
+        let shown = C_CLASSES.iter().find(|(known, _, names)| **known == *module && names.contains(&name.as_str()));
+        match shown {
+            Some((_, shown, _)) => format!("{shown}.{name}"),
+            None => name,
+        }
     }
 
     /// `module.qualname` of a value's class, the module only where it is neither `builtins` nor `__main__`.

@@ -167,7 +167,7 @@ impl Vm {
     pub fn syntax_error(&mut self, error: &withal_compiler::SyntaxError) -> Raised {
         use withal_compiler::ErrorKind;
         let class = match error.kind {
-            ErrorKind::Syntax | ErrorKind::Unsupported => exc::SYNTAX_ERROR,
+            ErrorKind::Syntax => exc::SYNTAX_ERROR,
             ErrorKind::Indentation => exc::INDENTATION_ERROR,
             ErrorKind::Tab => exc::TAB_ERROR,
             ErrorKind::TooComplex => return self.raise(exc::MEMORY_ERROR, &error.message),

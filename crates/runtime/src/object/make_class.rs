@@ -122,8 +122,7 @@ impl Vm {
     /// Puts natives into a built-in class.
     pub fn add_natives(&mut self, class: Handle<Class>, natives: &'static [Native]) {
         for native in natives {
-            self.natives.push(native);
-            let value = Value::Native(crate::value::NativeId(self.natives.len() as u64 - 1));
+            let value = self.register_native(native, Some(class));
             let name = self.heap.intern(native.name());
             self.heap[class].dict.insert(name, value);
         }

@@ -15,6 +15,7 @@ pub mod make_class;
 pub mod mapping;
 pub mod nesting;
 pub mod number;
+mod receiver;
 pub mod show;
 pub mod step;
 pub mod text;

@@ -316,11 +316,13 @@ impl Vm {
                 let code = self.heap[h].code;
                 self.codes.get(code).map(|c| c.code.qualname.to_string()).unwrap_or_default()
             }
-            Value::Native(id) => match (self.native_owner(id), self.natives.get(id.0 as usize)) {
-                (Some(class), Some(native)) => format!("{}.{}", self.class_name(class), native.name()),
-                (None, Some(native)) => native.name().to_string(),
-                _ => String::new(),
-            },
+            Value::Native(id) => {
+                match (self.native_owners.get(id.0 as usize).copied().flatten(), self.natives.get(id.0 as usize)) {
+                    (Some(class), Some(native)) => format!("{}.{}", self.class_name(class), native.name()),
+                    (None, Some(native)) => native.name().to_string(),
+                    _ => String::new(),
+                }
+            }
             _ => {
                 let found = self.get_attr_opt(function, name::QUALNAME).ok().flatten();
                 found.and_then(|v| self.heap.text(v).map(|t| t.to_string())).unwrap_or_else(|| "?".to_string())
@@ -328,38 +330,32 @@ impl Vm {
         }
     }
 
-    /// The class whose table a native stands in. This looks through all classes: for texts only.
-    pub fn native_owner(&self, id: NativeId) -> Option<Handle<Class>> {
-        let is = |v: &Value| matches!(v, Value::Native(n) if *n == id);
-        (0..self.heap.slabs.classes.slots())
-            .map(Handle::new)
-            .find(|&c: &Handle<Class>| self.heap[c].dict.values().any(is))
-    }
-
     fn native_text(&self, id: NativeId) -> String {
         let Some(native) = self.natives.get(id.0 as usize) else { return "<built-in function ?>".to_string() };
-        let (name, owner) = (native.name(), self.native_owner(id));
-        let class = owner.map(|c| self.class_name(c));
-        match (native.signature().kind, class) {
-            (NativeKind::Function, None) => format!("<built-in function {name}>"),
-            (NativeKind::Function, Some(_)) => {
-                let at = owner.map_or(0, |c| address(Value::Class(c)));
-                format!("<built-in method {name} of type object at {at:#x}>")
+        let name = native.name();
+        let Some(owner) = self.native_owners.get(id.0 as usize).copied().flatten() else {
+            return format!("<built-in function {name}>");
+        };
+        let class = self.class_name(owner);
+        match native.signature().kind {
+            NativeKind::Function => {
+                format!("<built-in method {name} of type object at {:#x}>", address(Value::Class(owner)))
             }
-            (NativeKind::Getter, class) => format!("<attribute '{name}' of '{}' objects>", class.unwrap_or_default()),
-            (_, class) if name.starts_with("__") && name.ends_with("__") => {
-                format!("<slot wrapper '{name}' of '{}' objects>", class.unwrap_or_default())
+            NativeKind::Getter if crate::object::attribute::is_plain_member(name) => {
+                format!("<member '{name}' of '{class}' objects>")
             }
-            (_, class) => format!("<method '{name}' of '{}' objects>", class.unwrap_or_default()),
+            NativeKind::Getter => format!("<attribute '{name}' of '{class}' objects>"),
+            NativeKind::Method if native.is_slot() => format!("<slot wrapper '{name}' of '{class}' objects>"),
+            NativeKind::Method | NativeKind::ClassMethod => format!("<method '{name}' of '{class}' objects>"),
         }
     }
 
     fn show_method(&mut self, out: &mut String, method: Method) -> R<()> {
         if let Value::Native(id) = method.function {
-            let name = self.natives.get(id.0 as usize).map_or("?", |n| n.name());
+            let native = self.natives.get(id.0 as usize).copied();
+            let name = native.map_or("?", |n| n.name());
             let (kind, at) = (self.type_name(method.receiver), address(method.receiver));
-            let slot = name.starts_with("__") && name.ends_with("__") && !matches!(method.receiver, Value::Class(_));
-            let _ = if slot {
+            let _ = if native.is_some_and(|n| n.is_slot()) {
                 write!(out, "<method-wrapper '{name}' of {kind} object at {at:#x}>")
             } else {
                 write!(out, "<built-in method {name} of {kind} object at {at:#x}>")

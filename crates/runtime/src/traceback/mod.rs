@@ -27,6 +27,11 @@ impl Vm {
         self.format_exception_with(exception, traceback, None, true)
     }
 
+    /// The same as one text that any stream takes.
+    pub fn report(&mut self, exception: Value) -> String {
+        withal_text::surrogate::escaped(self.format_exception(exception).concat())
+    }
+
     /// The same with another traceback, at most `limit` frames (the last ones if negative), and with or without the chain.
     pub fn format_exception_with(
         &mut self,

@@ -108,6 +108,7 @@ fn new(vm: &mut Vm, cls: Value, real: Value, imag: Value) -> R {
         };
     }
     let alone = imag.is_undef();
+    let complex_real = real.given().is_some_and(|real| matches!(vm.heap.payload(real), Value::Complex(_)));
     let (mut re, mut im) = (0.0, 0.0);
     if let Some(real) = real.given() {
         let part = part(vm, real, if alone { "must be a string or a number" } else { "'real' must be a real number" })?;
@@ -124,7 +125,7 @@ fn new(vm: &mut Vm, cls: Value, real: Value, imag: Value) -> R {
         if whole {
             re -= part.im;
         }
-        im += part.re;
+        im = if complex_real { im + part.re } else { part.re };
     }
     let c = vm.complex(re, im);
     Ok(vm.with_class(class, c))
@@ -219,6 +220,9 @@ fn format(vm: &mut Vm, c: Value, spec: Value) -> R {
     }
     let spec = Spec::parse(&text, Kind::Float, "complex");
     let spec = vm.done(spec)?;
+    if let Some(code) = spec.code.filter(|c| !"eEfFgGn".contains(*c)) {
+        return Err(vm.value_error(format!("Unknown format code '{code}' for object of type 'complex'")));
+    }
     if spec.fill == '0' {
         return Err(vm.value_error("Zero padding is not allowed in complex format specifier"));
     }
@@ -237,7 +241,19 @@ fn format(vm: &mut Vm, c: Value, spec: Value) -> R {
         let a = vm.done(a)?;
         let b = format_spec::format_float(im, &second, "complex");
         let b = vm.done(b)?;
-        if spec.code.is_none() { format!("({a}{b}j)") } else { format!("{a}{b}j") }
+        // Without a code the parts are written as in the number's own text.
+        let short = |part: &'_ str| match part.strip_suffix(".0") {
+            Some(whole) if bare && !spec.alternate => whole.to_string(),
+            _ => part.to_string(),
+        };
+        match spec.code {
+            Some(_) => format!("{a}{b}j"),
+            None if re == 0.0 && re.is_sign_positive() => {
+                let alone = format_spec::format_float(im, &first, "complex");
+                format!("{}j", short(&vm.done(alone)?))
+            }
+            None => format!("({}{}j)", short(&a), short(&b)),
+        }
     };
     let around = Spec {
         code: None,

@@ -481,7 +481,7 @@ fn repr(vm: &mut Vm, this: Value) -> R {
     vm.repr_stack.push(this);
     let text = vm.repr_string(list);
     vm.repr_stack.pop();
-    let (class, text) = (vm.type_name(this), text?);
+    let (class, text) = (vm.class_name(vm.class_of(this)), text?);
     let limit = maxlen.map_or(String::new(), |n| format!(", maxlen={n}"));
     Ok(vm.heap.string(format!("{class}({text}{limit})")))
 }

@@ -7,7 +7,7 @@ use crate::native::{F1, getter, native};
 use crate::natives;
 use crate::raise::R;
 use crate::state::{FrameCursor, Vm};
-use crate::value::{CodeId, Handle, LinkKind, Value};
+use crate::value::{CodeId, LinkKind, Value};
 
 struct Frame {
     code: CodeId,
@@ -97,9 +97,8 @@ impl Vm {
     }
 
     /// A frame object of a frame that is not on the stack: of a traceback, or of a suspended generator.
-    pub fn past_frame(&mut self, entry: &Traceback, locals: Handle<Dict>) -> Value {
-        let frame =
-            Frame { code: entry.code, pc: entry.pc, line: entry.line, locals: Value::Dict(locals), back: Value::NONE };
+    pub fn past_frame(&mut self, entry: &Traceback, locals: Value) -> Value {
+        let frame = Frame { code: entry.code, pc: entry.pc, line: entry.line, locals, back: Value::NONE };
         self.heap.object(class::FRAME, frame)
     }
 

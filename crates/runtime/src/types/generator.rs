@@ -222,7 +222,7 @@ pub fn frame(vm: &mut Vm, this: Value) -> R {
     let (code, pc) = (g.root, if g.depth > 1 { 0 } else { g.pc & 0x7fff_ffff });
     let line = vm.codes.get(code).map_or(0, |c| c.code.line_at((pc as usize).saturating_sub(1)));
     let locals = vm.generator_locals(h);
-    Ok(vm.past_frame(&Traceback { code, pc, line, ..Traceback::default() }, locals))
+    Ok(vm.past_frame(&Traceback { code, pc, line, ..Traceback::default() }, Value::Dict(locals)))
 }
 
 /// What it waits for: the iterator of the `yield from` or `await` in progress.

@@ -7,8 +7,12 @@ use crate::native::{F1, F2, F3, Many, getter, native};
 use crate::natives;
 use crate::raise::{R, Raised};
 use crate::state::Vm;
+use crate::types::made::class_for;
 use crate::types::union::{self, show_type};
 use crate::value::Value;
+
+/// How deep lists in the arguments may be nested.
+const MAX_NESTING: usize = 100;
 
 /// A class with type arguments.
 pub struct GenericAlias {
@@ -31,10 +35,10 @@ natives! {
 static NATIVES = [
     native("__new__(cls, origin, args, /)", F3(new)),
     getter("__origin__", |vm, this| Ok(parts(vm, this)?.0)),
-    getter("__doc__", |vm, this| { let origin = parts(vm, this)?.0; Ok(vm.get_attr_opt(origin, name::DOC)?.unwrap_or(Value::NONE)) }),
     getter("__args__", |vm, this| Ok(parts(vm, this)?.1)),
     getter("__parameters__", parameters),
     getter("__unpacked__", |vm, this| Ok(Value::bool(vm.heap.object_data::<GenericAlias>(this).is_some_and(|a| a.unpacked)))),
+    native("__getattribute__($self, name, /)", F2(get_attribute)),
     native("__repr__($self, /)", F1(repr)),
     native("__call__($self, *args, **kwargs)", Many(call)),
     native("__getitem__($self, key, /)", F2(get_item)),
@@ -63,13 +67,28 @@ impl Vm {
     }
 }
 
+impl Vm {
+    /// A function of the module `typing`.
+    pub fn typing(&mut self, name: &str) -> R {
+        let globals = self.builtins;
+        let module = self.import_nested("typing", globals, Value::NONE, 0)?;
+        let name = self.heap.intern(name);
+        self.get_attr(module, name)
+    }
+}
+
 /// `__class_getitem__` of the built-in generic classes.
 pub fn class_getitem(vm: &mut Vm, class: Value, key: Value) -> R {
     Ok(vm.generic_alias(class, key))
 }
 
-fn new(vm: &mut Vm, _class: Value, origin: Value, args: Value) -> R {
-    Ok(vm.generic_alias(origin, args))
+fn new(vm: &mut Vm, class: Value, origin: Value, args: Value) -> R {
+    let class = class_for(vm, class, class::GENERIC_ALIAS)?;
+    let made = vm.generic_alias(origin, args);
+    if class == class::GENERIC_ALIAS {
+        return Ok(made);
+    }
+    Ok(vm.with_class(class, made))
 }
 
 fn parts(vm: &mut Vm, this: Value) -> R<(Value, Value)> {
@@ -79,24 +98,83 @@ fn parts(vm: &mut Vm, this: Value) -> R<(Value, Value)> {
     }
 }
 
-/// The type variables among the arguments, each once.
+/// The attributes that an alias has itself; all others are those of its origin.
+const OWN: &[&str] = &[
+    "__class__",
+    "__origin__",
+    "__args__",
+    "__unpacked__",
+    "__parameters__",
+    "__typing_unpacked_tuple_args__",
+    "__mro_entries__",
+    "__bases__",
+    "__reduce_ex__",
+    "__reduce__",
+    "__copy__",
+    "__deepcopy__",
+];
+
+fn get_attribute(vm: &mut Vm, this: Value, name: Value) -> R {
+    let id = crate::types::object::attribute_name(vm, name)?;
+    let (origin, _) = parts(vm, this)?;
+    if OWN.contains(&vm.heap.name_text(id).to_string().as_str()) {
+        return match vm.find_generic(this, id)? {
+            Some(found) => Ok(found),
+            None => Err(vm.no_attribute(this, id)),
+        };
+    }
+    vm.get_attr(origin, id)
+}
+
 fn parameters(vm: &mut Vm, this: Value) -> R {
     let (_, args) = parts(vm, this)?;
-    let mut found: Vec<Value> = Vec::new();
+    type_parameters(vm, args)
+}
+
+/// The type parameters in some arguments, each once: a tuple.
+pub fn type_parameters(vm: &mut Vm, args: Value) -> R {
+    let mut found = Vec::new();
+    collect_parameters(vm, args, &mut found, 0)?;
+    Ok(vm.heap.tuple(found))
+}
+
+fn collect_parameters(vm: &mut Vm, args: Value, found: &mut Vec<Value>, depth: usize) -> R<()> {
+    if depth > MAX_NESTING {
+        return Err(vm.raise(exc::RECURSION_ERROR, "maximum recursion depth exceeded"));
+    }
     for arg in vm.collect(args)? {
-        if vm.type_name(arg) == "TypeVar" && !found.iter().any(|v| v.is(arg)) {
-            found.push(arg);
-        } else if vm.heap.object_data::<GenericAlias>(arg).is_some() {
-            let inner = parameters(vm, arg)?;
-            for var in vm.collect(inner)? {
-                if !found.iter().any(|v| v.is(var)) {
-                    found.push(var);
-                }
+        vm.spend(1)?;
+        if matches!(arg, Value::Class(_)) {
+            continue;
+        }
+        if matches!(arg, Value::Tuple(_) | Value::List(_)) {
+            collect_parameters(vm, arg, found, depth + 1)?;
+            continue;
+        }
+        let subst = vm.heap.intern("__typing_subst__");
+        let inner = if vm.lookup_on_type(arg, subst).is_some() {
+            vec![arg]
+        } else {
+            let name = vm.heap.intern("__parameters__");
+            match vm.get_attr_opt(arg, name)? {
+                Some(Value::Tuple(h)) => vm.heap[h].0.to_vec(),
+                _ => continue,
+            }
+        };
+        for parameter in inner {
+            if !found.iter().any(|v| v.is(parameter)) {
+                found.push(parameter);
             }
         }
-        vm.spend(1)?;
     }
-    Ok(vm.heap.tuple(found))
+    Ok(())
+}
+
+/// Arguments with the types in `key` in the place of their parameters. The rules are in the module `typing`, where the
+/// parameters come from.
+pub fn substituted(vm: &mut Vm, this: Value, key: Value) -> R {
+    let function = vm.typing("_substituted")?;
+    vm.call(function, &[this, key])
 }
 
 fn repr(vm: &mut Vm, this: Value) -> R {
@@ -104,11 +182,24 @@ fn repr(vm: &mut Vm, this: Value) -> R {
     let mut text = show_type(vm, origin)?;
     let mut shown = Vec::new();
     for arg in vm.collect(args)? {
-        shown.push(show_type(vm, arg)?);
+        shown.push(show_argument(vm, arg)?);
     }
     let inner = if shown.is_empty() { "()".to_string() } else { shown.join(", ") };
     text.push_str(&format!("[{inner}]"));
+    if vm.heap.object_data::<GenericAlias>(this).is_some_and(|alias| alias.unpacked) {
+        text.insert(0, '*');
+    }
     Ok(vm.heap.string(text))
+}
+
+/// A list of types is shown with its types.
+fn show_argument(vm: &mut Vm, arg: Value) -> R<String> {
+    let Value::List(h) = arg else { return show_type(vm, arg) };
+    let mut shown = Vec::new();
+    for item in vm.heap[h].0.to_vec() {
+        shown.push(show_type(vm, item)?);
+    }
+    Ok(format!("[{}]", shown.join(", ")))
 }
 
 fn call(vm: &mut Vm, args: &[Value]) -> R {
@@ -136,56 +227,16 @@ fn quiet(vm: &mut Vm, raised: Raised) -> R<()> {
     Err(raised)
 }
 
-/// Puts types in the place of type variables.
+/// Puts types in the place of type parameters.
 fn get_item(vm: &mut Vm, this: Value, key: Value) -> R {
-    let (origin, args) = parts(vm, this)?;
+    let (origin, _) = parts(vm, this)?;
     let parameters = parameters(vm, this)?;
-    let variables = vm.collect(parameters)?;
-    if variables.is_empty() {
+    if vm.collect(parameters)?.is_empty() {
         let text = vm.repr_string(this)?;
         return Err(vm.type_error(format!("{text} is not a generic class")));
     }
-    let given = match key {
-        Value::Tuple(h) => vm.heap[h].0.to_vec(),
-        _ => vec![key],
-    };
-    if given.len() != variables.len() {
-        let text = vm.repr_string(this)?;
-        let many = if given.len() > variables.len() { "many" } else { "few" };
-        return Err(vm.type_error(format!(
-            "Too {many} arguments for {text}; actual {}, expected {}",
-            given.len(),
-            variables.len()
-        )));
-    }
-    let mut new = Vec::new();
-    for arg in vm.collect(args)? {
-        new.push(substitute(vm, arg, &variables, &given)?);
-    }
-    let args = vm.heap.tuple(new);
+    let args = substituted(vm, this, key)?;
     Ok(vm.generic_alias(origin, args))
-}
-
-fn substitute(vm: &mut Vm, arg: Value, variables: &[Value], given: &[Value]) -> R {
-    if let Some(at) = variables.iter().position(|v| v.is(arg)) {
-        return Ok(given.get(at).copied().unwrap_or(arg));
-    }
-    if vm.heap.object_data::<GenericAlias>(arg).is_none() {
-        return Ok(arg);
-    }
-    let inner = parameters(vm, arg)?;
-    let wanted = vm.collect(inner)?;
-    if wanted.is_empty() {
-        return Ok(arg);
-    }
-    let mut new = Vec::new();
-    for variable in wanted {
-        new.push(
-            variables.iter().position(|v| v.is(variable)).and_then(|at| given.get(at).copied()).unwrap_or(variable),
-        );
-    }
-    let key = vm.heap.tuple(new);
-    get_item(vm, arg, key)
 }
 
 fn eq(vm: &mut Vm, this: Value, other: Value) -> R {

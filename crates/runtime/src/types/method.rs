@@ -16,6 +16,12 @@ pub static METHOD: ClassSpec = ClassSpec::new(class::METHOD, METHOD_NATIVES).fin
 pub static BUILTIN: ClassSpec = ClassSpec::new(class::BUILTIN_FUNCTION, BUILTIN_NATIVES).final_();
 /// `method_descriptor`.
 pub static DESCRIPTOR: ClassSpec = ClassSpec::new(class::METHOD_DESCRIPTOR, DESCRIPTOR_NATIVES).final_();
+/// `wrapper_descriptor`: a slot of a built-in class.
+pub static WRAPPER: ClassSpec = ClassSpec::new(class::WRAPPER_DESCRIPTOR, DESCRIPTOR_NATIVES).final_();
+/// `classmethod_descriptor`.
+pub static CLASS_DESCRIPTOR: ClassSpec = ClassSpec::new(class::CLASSMETHOD_DESCRIPTOR, DESCRIPTOR_NATIVES).final_();
+/// `method-wrapper`: a slot bound to an object.
+pub static BOUND_WRAPPER: ClassSpec = ClassSpec::new(class::METHOD_WRAPPER, BOUND_WRAPPER_NATIVES).final_();
 /// `getset_descriptor`.
 pub static GETSET: ClassSpec = ClassSpec::new(class::GETSET, GETSET_NATIVES).final_();
 /// `member_descriptor`.
@@ -37,8 +43,8 @@ natives! {
 natives! {
     static BUILTIN_NATIVES = [
         native("__call__($self, /, *args, **kwargs)", F3(call)),
-        native("__repr__($self, /)", F1(builtin_repr)),
-        native("__eq__($self, value, /)", F2(method_eq)),
+        native("__repr__($self, /)", F1(repr)),
+        native("__eq__($self, value, /)", F2(builtin_eq)),
         native("__hash__($self, /)", F1(method_hash)),
         getter("__name__", native_name),
         getter("__qualname__", native_qualname),
@@ -50,10 +56,25 @@ natives! {
 }
 
 natives! {
+    static BOUND_WRAPPER_NATIVES = [
+        native("__call__($self, /, *args, **kwargs)", F3(call)),
+        native("__repr__($self, /)", F1(repr)),
+        native("__eq__($self, value, /)", F2(builtin_eq)),
+        native("__hash__($self, /)", F1(method_hash)),
+        getter("__name__", native_name),
+        getter("__qualname__", native_qualname),
+        getter("__self__", builtin_self),
+        getter("__objclass__", objclass),
+        getter("__doc__", native_doc),
+        getter("__text_signature__", text_signature),
+    ];
+}
+
+natives! {
     static DESCRIPTOR_NATIVES = [
         native("__call__($self, /, *args, **kwargs)", F3(call)),
         native("__get__($self, instance, owner=None, /)", F3(descriptor_get)),
-        native("__repr__($self, /)", F1(descriptor_repr)),
+        native("__repr__($self, /)", F1(repr)),
         getter("__name__", native_name),
         getter("__qualname__", native_qualname),
         getter("__doc__", native_doc),
@@ -66,7 +87,7 @@ natives! {
     static GETSET_NATIVES = [
         native("__get__($self, instance, owner=None, /)", F3(descriptor_get)),
         native("__set__($self, instance, value, /)", F3(getset_set)),
-        native("__repr__($self, /)", F1(getset_repr)),
+        native("__repr__($self, /)", F1(repr)),
         getter("__name__", native_name),
         getter("__qualname__", native_qualname),
         getter("__doc__", native_doc),
@@ -133,12 +154,22 @@ fn method_hash(vm: &mut Vm, this: Value) -> R {
     Ok(Value::Int(vm.identity_hash(function) ^ vm.identity_hash(receiver).rotate_left(7)))
 }
 
+/// Bound natives are equal when they are the same function of the very same object.
+fn builtin_eq(vm: &mut Vm, this: Value, other: Value) -> R {
+    let same_class = vm.class_of(this) == vm.class_of(other);
+    let ((f, a), (g, b)) = (parts(vm, this), parts(vm, other));
+    Ok(if same_class { Value::bool(f.is(g) && a.is(b)) } else { Value::NOT_IMPLEMENTED })
+}
+
 fn native_module(vm: &mut Vm, this: Value) -> R {
-    let module = match this {
-        Value::Native(id) => vm.natives.get(id.0 as usize).and_then(|native| vm.native_module(native)),
-        _ => return Ok(Value::NONE),
-    };
-    Ok(vm.heap.str(module.unwrap_or("builtins")))
+    match this {
+        Value::Native(_) if owner(vm, this).is_none() => {
+            let native = the_native(vm, this)?;
+            let module = vm.native_module(native).unwrap_or("builtins");
+            Ok(vm.heap.str(module))
+        }
+        _ => Ok(Value::NONE),
+    }
 }
 
 fn native_name(vm: &mut Vm, this: Value) -> R {
@@ -146,9 +177,15 @@ fn native_name(vm: &mut Vm, this: Value) -> R {
     Ok(vm.heap.str(native.name()))
 }
 
+/// Methods are named after their class: bound ones after the class of their object, unless they are wrappers.
 fn native_qualname(vm: &mut Vm, this: Value) -> R {
     let native = the_native(vm, this)?;
-    let text = match owner(vm, this) {
+    let class = match (this, parts(vm, this).1) {
+        (Value::Method(_), Value::Class(class)) if native.signature().kind == NativeKind::ClassMethod => Some(class),
+        (Value::Method(_), receiver) if !native.is_slot() => Some(vm.class_of(receiver)),
+        _ => owner(vm, this),
+    };
+    let text = match class {
         Some(class) => format!("{}.{}", vm.class_name(class), native.name()),
         None => native.name().to_string(),
     };
@@ -166,51 +203,29 @@ fn text_signature(vm: &mut Vm, this: Value) -> R {
     Ok(vm.heap.str(text))
 }
 
+/// What a native works on: its object, the class that it makes objects of, or the module that it is a function of.
 fn builtin_self(vm: &mut Vm, this: Value) -> R {
-    Ok(parts(vm, this).1)
-}
-
-/// The class that a native is a method of.
-fn owner(vm: &Vm, this: Value) -> Option<crate::value::Handle<Class>> {
-    let (function, receiver) = parts(vm, this);
     if let Value::Method(_) = this {
-        let class = if let Value::Class(c) = receiver { c } else { vm.class_of(receiver) };
-        return vm.heap[class].mro.iter().copied().find(|&c| vm.heap[c].dict.values().any(|v| v.is(function)));
+        return Ok(parts(vm, this).1);
     }
-    let count = crate::classes::CLASS_COUNT + crate::exception::HIERARCHY.len();
-    (0..count).map(crate::value::Handle::<Class>::new).find(|&c| vm.heap[c].dict.values().any(|v| v.is(function)))
+    if let Some(class) = owner(vm, this) {
+        return Ok(Value::Class(class));
+    }
+    let native = the_native(vm, this)?;
+    let module = vm.native_module(native).unwrap_or("builtins");
+    Ok(vm.heap.dict_get_str(vm.modules, module).unwrap_or(Value::NONE))
 }
 
-fn builtin_repr(vm: &mut Vm, this: Value) -> R {
-    let native = the_native(vm, this)?;
-    let text = match this {
-        Value::Method(h) => {
-            let receiver = vm.heap[h].receiver;
-            format!(
-                "<built-in method {} of {} object at {}>",
-                native.name(),
-                vm.type_name(receiver),
-                vm.address(receiver)
-            )
-        }
-        _ => format!("<built-in function {}>", native.name()),
-    };
-    Ok(vm.heap.string(text))
+/// The class that a native is an attribute of.
+fn owner(vm: &Vm, this: Value) -> Option<crate::value::Handle<Class>> {
+    match parts(vm, this).0 {
+        Value::Native(id) => vm.native_owners.get(id.0 as usize).copied().flatten(),
+        _ => None,
+    }
 }
 
-fn descriptor_repr(vm: &mut Vm, this: Value) -> R {
-    let native = the_native(vm, this)?;
-    let class = owner(vm, this).map(|c| vm.class_name(c)).unwrap_or_default();
-    let special = native.name().starts_with("__");
-    let text =
-        format!("<{} '{}' of '{class}' objects>", if special { "slot wrapper" } else { "method" }, native.name());
-    Ok(vm.heap.string(text))
-}
-
-fn getset_repr(vm: &mut Vm, this: Value) -> R {
-    let native = the_native(vm, this)?;
-    let class = owner(vm, this).map(|c| vm.class_name(c)).unwrap_or_default();
-    let text = format!("<attribute '{}' of '{class}' objects>", native.name());
+fn repr(vm: &mut Vm, this: Value) -> R {
+    let text = vm.repr_string(this)?;
     Ok(vm.heap.string(text))
 }
 
@@ -218,8 +233,15 @@ fn objclass(vm: &mut Vm, this: Value) -> R {
     Ok(owner(vm, this).map_or(Value::NONE, Value::Class))
 }
 
-fn descriptor_get(vm: &mut Vm, this: Value, instance: Value, owner: Value) -> R {
-    let class = if let Value::Class(c) = owner { c } else { vm.class_of(instance) };
+fn descriptor_get(vm: &mut Vm, this: Value, instance: Value, class: Value) -> R {
+    let class = if let Value::Class(c) = class { c } else { vm.class_of(instance) };
+    if let (Some(owner), false) = (owner(vm, this), instance.is_none())
+        && !vm.is_instance(instance, owner)
+    {
+        let (name, owner, found) = (the_native(vm, this)?.name(), vm.class_name(owner), vm.type_name(instance));
+        let message = format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{found}' object");
+        return Err(vm.type_error(message));
+    }
     let instance = if instance.is_none() { Value::UNDEF } else { instance };
     vm.bind(this, instance, class)
 }

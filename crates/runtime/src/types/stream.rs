@@ -8,7 +8,9 @@ use crate::native::{F1, F2, getter, native};
 use crate::natives;
 use crate::raise::R;
 use crate::state::Vm;
+use crate::types::str::make::encoding_error;
 use crate::value::Value;
+use withal_text::codec::{self, Codec, OnError};
 
 /// A standard stream by its number.
 struct Stream {
@@ -111,6 +113,16 @@ impl Vm {
         self.host.write(stream, bytes);
         Ok(())
     }
+
+    /// Writes a string to a standard stream, with the stream's handler for surrogates.
+    pub fn write_text(&mut self, stream: u8, text: Value) -> R<()> {
+        let encoded = self.heap.text(text).map(|t| codec::encode(&t, Codec::Utf8, handler(stream)));
+        match encoded {
+            Some(Ok(bytes)) => self.write_output(stream, &bytes),
+            Some(Err(error)) => Err(encoding_error(self, text, error)),
+            None => Ok(()),
+        }
+    }
 }
 
 fn stream(vm: &mut Vm, this: Value) -> R<(u8, bool)> {
@@ -142,12 +154,17 @@ fn write(vm: &mut Vm, this: Value, text: Value) -> R {
         vm.write_output(number, &bytes)?;
         return Ok(Value::Int(bytes.len() as i64));
     }
-    let Some((bytes, chars)) = vm.heap.text(text).map(|t| (t.as_bytes().to_vec(), t.chars_len())) else {
+    let Some(chars) = vm.heap.text(text).map(|t| t.chars_len()) else {
         let class = vm.type_name(text);
         return Err(vm.type_error(format!("write() argument must be str, not {class}")));
     };
-    vm.write_output(number, &bytes)?;
+    vm.write_text(number, text)?;
     Ok(Value::Int(chars as i64))
+}
+
+/// What becomes of surrogates.
+fn handler(number: u8) -> OnError {
+    if number == 2 { OnError::BackslashReplace } else { OnError::SurrogateEscape }
 }
 
 fn write_lines(vm: &mut Vm, this: Value, lines: Value) -> R {

@@ -70,12 +70,23 @@ fn set_next(vm: &mut Vm, this: Value, new: Value) -> R {
 
 fn frame(vm: &mut Vm, this: Value) -> R {
     let h = entry(vm, this)?;
-    if let Some(frame) = vm.heap[h].frame.given() {
-        return Ok(frame);
-    }
-    let copy = vm.heap[h];
-    let locals = vm.heap.alloc(Dict::default());
-    let frame = vm.past_frame(&copy, locals);
+    let entry = vm.heap[h];
+    let locals = match entry.frame {
+        Value::Undef(_) => {
+            // Not left by the exception: it may be running still.
+            let running = vm.frames().into_iter().find(|frame| frame.code == entry.code);
+            match running {
+                Some(frame) => vm.frame_locals(frame)?,
+                None => vm.past_locals(entry.code, &[]),
+            }
+        }
+        Value::Tuple(registers) => {
+            let registers = vm.heap[registers].0.clone();
+            vm.past_locals(entry.code, &registers)
+        }
+        frame => return Ok(frame),
+    };
+    let frame = vm.past_frame(&entry, locals);
     vm.heap[h].frame = frame;
     Ok(frame)
 }

@@ -6,7 +6,7 @@ use crate::native::{F1, F2, getter, native};
 use crate::natives;
 use crate::raise::R;
 use crate::state::Vm;
-use crate::types::generic_alias::GenericAlias;
+use crate::types::generic_alias::{GenericAlias, substituted, type_parameters};
 use crate::value::Value;
 
 /// A union of types.
@@ -25,7 +25,8 @@ natives! {
 static NATIVES = [
     getter("__args__", args),
     getter("__origin__", |_, _| Ok(Value::Class(class::UNION))),
-    getter("__parameters__", |vm, _| Ok(vm.heap.tuple([]))),
+    getter("__parameters__", |vm, this| { let args = args(vm, this)?; type_parameters(vm, args) }),
+    native("__getitem__($self, key, /)", F2(get_item)),
     native("__repr__($self, /)", F1(repr)),
     native("__eq__($self, value, /)", F2(eq)),
     native("__hash__($self, /)", F1(hash)),
@@ -61,7 +62,6 @@ fn is_member(vm: &Vm, value: Value) -> bool {
         Value::Object(_) => {
             vm.heap.object_data::<GenericAlias>(value).is_some() || vm.heap.object_data::<Union>(value).is_some()
         }
-        Value::Instance(_) => matches!(vm.type_name(value).as_str(), "TypeVar" | "TypeAliasType" | "ParamSpec"),
         _ => false,
     }
 }
@@ -105,6 +105,29 @@ fn class_getitem(vm: &mut Vm, _class: Value, key: Value) -> R {
     if parts.is_empty() {
         return Err(vm.type_error("Cannot take a Union of no types."));
     }
+    let mut checked = Vec::new();
+    for part in parts {
+        checked.push(match part {
+            _ if vm.heap.text(part).is_some() => {
+                let forward = vm.typing("_forward")?;
+                vm.call(forward, &[part])?
+            }
+            _ => part,
+        });
+    }
+    union_of(vm, &checked)
+}
+
+/// Puts types in the place of type parameters.
+fn get_item(vm: &mut Vm, this: Value, key: Value) -> R {
+    let args = args(vm, this)?;
+    let parameters = type_parameters(vm, args)?;
+    if vm.collect(parameters)?.is_empty() {
+        let text = vm.repr_string(this)?;
+        return Err(vm.type_error(format!("{text} is not a generic class")));
+    }
+    let args = substituted(vm, this, key)?;
+    let parts = vm.collect(args)?;
     union_of(vm, &parts)
 }
 

@@ -147,12 +147,18 @@ impl Vm {
             self.stack[block + 1] = callee;
             return self.prepare_call(block, n, Value::UNDEF);
         }
-        if let Some(function) = self.find_method(receiver, code, site)? {
-            self.stack[block + 1] = function;
-            return self.prepare_call(block, n + 1, Value::UNDEF);
-        }
-        let name = self.site_name(code, site);
-        let callable = match self.get_attr(receiver, name) {
+        let found = match self.find_method(receiver, code, site) {
+            Ok(Some(function)) => {
+                self.stack[block + 1] = function;
+                return self.prepare_call(block, n + 1, Value::UNDEF);
+            }
+            Ok(None) => {
+                let name = self.site_name(code, site);
+                self.get_attr(receiver, name)
+            }
+            Err(raised) => Err(raised),
+        };
+        let callable = match found {
             Ok(callable) => callable,
             Err(raised) => {
                 self.frame.pc |= LOOKUP_FAILED;

@@ -33,6 +33,7 @@ impl Vm {
         if names.is_undef() {
             match self.stack[block + 1] {
                 Value::Native(id) => {
+                    self.check_receiver(id, if n > 0 { self.stack[block + 2] } else { Value::UNDEF })?;
                     if let Some(result) = self.call_positional(block, id, n) {
                         return self.settle_native(block, result?);
                     }
@@ -97,7 +98,7 @@ impl Vm {
                 call.invoke(self, &args)
             }
         };
-        Some(result.map_err(|raised| self.name_receiver(native, raised)))
+        Some(result)
     }
 
     /// Makes a call of `callable` with these arguments ready in a block.
@@ -118,6 +119,7 @@ impl Vm {
                     let Some(&native) = self.natives.get(id.0 as usize) else {
                         return Err(self.internal_error("no such native"));
                     };
+                    self.check_receiver(id, args.first().copied().unwrap_or(Value::UNDEF))?;
                     return self.call_native(block, native, &args, &keywords);
                 }
                 Value::Method(h) => {
@@ -160,17 +162,25 @@ impl Vm {
         let table = std::sync::Arc::clone(&self.codes);
         let Some(code) = table.get(self.heap[function].code) else { return Err(self.internal_error("no such code")) };
         self.ensure_stack(block + super::WINDOW);
+        let held = usize::from(code.code.params.in_registers());
+        self.stack[block + 1] = Value::Function(function);
         if keywords.is_empty()
             && args.len() == usize::from(code.code.params.positional)
             && code.code.params.count() == code.code.params.positional
+            && args.len() == held
         {
-            self.stack[block + 2..block + 2 + args.len()].copy_from_slice(args);
+            self.stack[block + 2..block + 2 + held].copy_from_slice(args);
+            self.prologue_of(block, function, code);
         } else {
             let bound = self.bind_function(function, code, args, keywords)?;
-            self.stack[block + 2..block + 2 + bound.len()].copy_from_slice(&bound);
+            self.stack[block + 2..block + 2 + held].copy_from_slice(&bound[..held]);
+            self.prologue_of(block, function, code);
+            if let Value::List(spilled) = self.stack[block + code.code.spill.0 as usize]
+                && bound.len() > held
+            {
+                self.heap[spilled].0[..bound.len() - held].copy_from_slice(&bound[held..]);
+            }
         }
-        self.stack[block + 1] = Value::Function(function);
-        self.prologue_of(block, function, code);
         if code.kind != FunctionKind::Plain {
             return Ok(Prepared::Value(self.new_generator(block, function, code)));
         }
@@ -214,10 +224,10 @@ impl Vm {
     pub(crate) fn prepare_await(&mut self, block: usize, function: Handle<Function>, n: usize) -> R<Option<CodeId>> {
         let table = std::sync::Arc::clone(&self.codes);
         let Some(code) = table.get(self.heap[function].code) else { return Ok(None) };
-        if code.kind != FunctionKind::Coroutine {
+        let params = code.code.params;
+        if code.kind != FunctionKind::Coroutine || usize::from(params.count()) > usize::from(params.in_registers()) {
             return Ok(None);
         }
-        let params = code.code.params;
         if n != usize::from(params.count()) || params.count() != params.positional {
             let args: Args = SmallVec::from_slice(self.stack.get(block + 2..block + 2 + n).unwrap_or(&[]));
             let bound = self.bind_function(function, code, &args, &[])?;
@@ -315,42 +325,8 @@ impl Vm {
         keywords: &[(Value, Value)],
     ) -> R<Prepared> {
         let bound = self.bind_native(native, args, keywords)?;
-        match native.call.invoke(self, &bound) {
-            Ok(value) => self.settle_native(block, value),
-            Err(raised) => Err(self.name_receiver(native, raised)),
-        }
-    }
-
-    /// A method that was given a receiver of another class does not know its own name: its error gets it here.
-    #[cold]
-    fn name_receiver(&mut self, native: &'static Native, raised: Raised) -> Raised {
-        const NAMELESS: &str = "descriptor requires a '";
-        let message = match self.exception(self.raised).map(|h| self.heap[h].args) {
-            Some(Value::Tuple(h)) if self.raised_is(exc::TYPE_ERROR) => {
-                self.heap[h].0.first().copied().and_then(|m| self.heap.text(m).map(|t| t.to_string()))
-            }
-            _ => None,
-        };
-        let parts = message
-            .as_deref()
-            .and_then(|m| m.strip_prefix(NAMELESS))
-            .and_then(|m| m.split_once("' object but received a '"));
-        let Some((class, found)) = parts else { return raised };
-        let (name, found) = (native.name(), found.trim_end_matches('\''));
-        // CPython has these as methods, not as wrappers of a slot.
-        let method = !name.starts_with("__")
-            || matches!(
-                (class, name),
-                ("dict" | "list", "__getitem__")
-                    | ("dict" | "set" | "frozenset", "__contains__")
-                    | (_, "__reversed__" | "__sizeof__" | "__reduce__" | "__format__" | "__dir__")
-            );
-        self.raised = Value::UNDEF;
-        if method {
-            self.type_error(format!("descriptor '{name}' for '{class}' objects doesn't apply to a '{found}' object"))
-        } else {
-            self.type_error(format!("descriptor '{name}' requires a '{class}' object but received a '{found}'"))
-        }
+        let value = native.call.invoke(self, &bound)?;
+        self.settle_native(block, value)
     }
 
     /// What a native gave: its value, or what it wants done instead.
@@ -397,11 +373,16 @@ impl Vm {
         let meta = self.heap[class].metaclass;
         if meta != crate::classes::class::TYPE {
             let call = self.lookup(meta, name::CALL);
-            if let Some(call) = call
-                && !matches!(call, Value::Native(_))
-            {
-                args.insert(0, Value::Class(class));
-                return self.prepare_values(block, call, args, keywords);
+            match call {
+                None | Some(Value::Native(_)) => {}
+                Some(call @ Value::Function(_)) => {
+                    args.insert(0, Value::Class(class));
+                    return self.prepare_values(block, call, args, keywords);
+                }
+                Some(call) => {
+                    let bound = self.bind(call, Value::Class(class), meta)?;
+                    return self.prepare_values(block, bound, args, keywords);
+                }
             }
         }
         if class == crate::classes::class::TYPE && args.len() == 1 && keywords.is_empty() {
@@ -421,6 +402,11 @@ impl Vm {
         let cache = self.class_cache(class);
         let instance = match cache.new.given() {
             None => {
+                let flags = self.heap[class].flags;
+                if flags.builtin && flags.final_ {
+                    let name = self.class_name(class);
+                    return Err(self.type_error(format!("cannot create '{name}' instances")));
+                }
                 self.check_object_new(class, &args, &keywords, cache.init)?;
                 Value::Instance(self.new_instance(class))
             }

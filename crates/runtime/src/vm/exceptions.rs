@@ -58,6 +58,9 @@ impl Vm {
                 self.stack[base + handler.reg.0 as usize] = std::mem::replace(&mut self.raised, Value::UNDEF);
                 return Ok(self.go(Enter::at(base, code.id, handler.target as usize)));
             }
+            if self.keeps_locals {
+                self.keep_locals(base, code);
+            }
             self.convert_stop(code);
             let Value::Link(link) = self.stack[base] else { return Err(self.internal_error("a frame without a link")) };
             let own = self.stack[base + 1];
@@ -124,6 +127,17 @@ impl Vm {
         let pc = at as u32 | if blame_lookup { LOOKUP_FAILED } else { 0 };
         let traceback = self.heap.alloc(Traceback { code: code.id, pc, line, next, frame: Value::UNDEF });
         self.heap[exception].traceback = Value::Traceback(traceback);
+    }
+
+    /// The traceback keeps what the variables of a frame were when the exception left it.
+    fn keep_locals(&mut self, base: usize, code: &LoadedCode) {
+        let Some(exception) = self.exception(self.raised) else { return };
+        let Value::Traceback(entry) = self.heap[exception].traceback else { return };
+        let end = (code.code.free_base.0 as usize) + code.code.frees.len();
+        let Some(registers) = self.stack.get(base + 2..base + end.max(2)) else { return };
+        if self.heap[entry].code == code.id && self.heap[entry].frame.is_undef() {
+            self.heap[entry].frame = self.heap.tuple(registers);
+        }
     }
 
     /// `raise exception from cause`; `cause` is `Undef` without one.

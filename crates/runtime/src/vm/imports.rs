@@ -288,14 +288,15 @@ impl Vm {
     /// Puts natives into a namespace.
     pub fn install_natives(&mut self, dict: Handle<Dict>, natives: &'static [crate::native::Native], _module: &str) {
         for native in natives {
-            let value = self.register_native(native);
+            let value = self.register_native(native, None);
             self.heap.dict_set_str(dict, native.name(), value);
         }
     }
 
-    /// Gives a native its number.
-    pub fn register_native(&mut self, native: &'static crate::native::Native) -> Value {
+    /// Gives a native its number; `owner` is the class that it is an attribute of.
+    pub fn register_native(&mut self, native: &'static crate::native::Native, owner: Option<Handle<Class>>) -> Value {
         self.natives.push(native);
+        self.native_owners.push(owner);
         Value::Native(crate::value::NativeId(self.natives.len() as u64 - 1))
     }
 

@@ -16,6 +16,7 @@ impl Vm {
         for constant in &code.consts {
             consts.push(self.load_const(constant, globals)?);
         }
+        self.keeps_locals = self.keeps_locals || asks_for_locals(code);
         let names = code.names.iter().map(|n| self.heap.intern(n)).collect();
         let first_site = self.sites.len() as u32;
         self.sites.resize(self.sites.len() + code.sites.len(), Site::default());
@@ -27,7 +28,7 @@ impl Vm {
         let has_prologue = !code.frees.is_empty() || !code.spilled.is_empty();
         let simple = |kind| {
             let positional = p.keyword_only == 0 && !p.star && !p.star_star;
-            if positional && !has_prologue && code.function == kind { p.count() } else { u8::MAX }
+            if positional && !has_prologue && code.function == kind { p.in_registers() } else { u8::MAX }
         };
         let builtins = self.builtins_of(globals);
         let loaded = LoadedCode {
@@ -41,7 +42,7 @@ impl Vm {
             registers: code.registers,
             simple_params: simple(FunctionKind::Plain),
             simple_awaited: simple(FunctionKind::Coroutine),
-            first_free_local: FIRST_LOCAL + p.count(),
+            first_free_local: FIRST_LOCAL + p.in_registers(),
             locals_end: FIRST_LOCAL + code.locals.len() as u8,
             kind: code.function,
             has_prologue,
@@ -96,4 +97,16 @@ impl Vm {
             Const::Code(code) => Value::Code(self.load_code(code, globals)?),
         })
     }
+}
+
+/// Whether a program's code mentions the variables of frames by one of the names that lead to them.
+fn asks_for_locals(code: &Code) -> bool {
+    let leads = |name: &str| matches!(name, "f_locals" | "capture_locals" | "tb_locals");
+    let keyword = |constant: &Const| match constant {
+        Const::Str(name) => leads(name),
+        Const::Tuple(items) => items.iter().any(|item| matches!(item, Const::Str(name) if leads(name))),
+        _ => false,
+    };
+    let library = code.source.path.starts_with("<frozen ");
+    !library && (code.names.iter().any(|name| leads(name)) || code.consts.iter().any(keyword))
 }

@@ -2,6 +2,7 @@
 
 use super::{Codec, Endian, OnError};
 use crate::failure::Failure;
+use crate::surrogate;
 
 /// The facts of a `UnicodeDecodeError`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +65,8 @@ pub fn decode(data: &[u8], codec: Codec, on_error: OnError) -> Result<String, De
             decoder.encoding = if raw { "rawunicodeescape" } else { "unicodeescape" };
             decoder.escapes(raw)?;
         }
+        Codec::Utf7 => decoder.utf7()?,
+        Codec::Page(page) => decoder.page(page)?,
         Codec::Utf16(endian) => decoder.utf16(endian)?,
         Codec::Utf32(endian) => decoder.utf32(endian)?,
     }
@@ -80,9 +83,14 @@ impl Decoder<'_> {
                     crate::quote::escape(&mut self.out, char::from(*byte));
                 }
             }
-            OnError::XmlCharRefReplace => {
+            OnError::XmlCharRefReplace | OnError::NameReplace => {
                 let message = "don't know how to handle UnicodeDecodeError in error callback";
                 return Err(DecodeError::Other(Failure::type_(message)));
+            }
+            OnError::SurrogateEscape if self.data.get(start..end).is_some_and(|run| run.iter().all(|b| *b >= 0x80)) => {
+                for byte in self.data.get(start..end).unwrap_or(&[]) {
+                    self.out.extend(surrogate::character(0xdc00 + u32::from(*byte)));
+                }
             }
             OnError::Strict | OnError::SurrogateEscape | OnError::SurrogatePass => {
                 return Err(DecodeError::Unicode { encoding: self.encoding, start, end, reason });
@@ -104,6 +112,13 @@ impl Decoder<'_> {
             let (valid, bad) = rest.split_at_checked(error.valid_up_to()).unwrap_or((rest, &[]));
             self.out.push_str(std::str::from_utf8(valid).unwrap_or(""));
             let start = at + valid.len();
+            if let (OnError::SurrogatePass, &[0xed, second @ 0xa0..0xc0, third @ 0x80..0xc0, ..]) = (self.on_error, bad)
+            {
+                let code = 0xd000 | u32::from(second & 0x3f) << 6 | u32::from(third & 0x3f);
+                self.out.extend(surrogate::character(code));
+                at = start + 3;
+                continue;
+            }
             at = start + error.error_len().unwrap_or(bad.len()).max(1);
             let reason = match (bad.first(), error.error_len()) {
                 (Some(0x80..=0xc1 | 0xf5..), _) => "invalid start byte",
@@ -153,6 +168,7 @@ impl Decoder<'_> {
                 at += 2;
                 continue;
             }
+            let pass = self.on_error == OnError::SurrogatePass;
             let (end, reason) = match (first, unit(at + 2)) {
                 (0xdc00.., _) => (at + 2, "illegal encoding"),
                 (_, None) => (data.len(), "unexpected end of data"),
@@ -164,6 +180,11 @@ impl Decoder<'_> {
                 }
                 _ => (at + 2, "illegal UTF-16 surrogate"),
             };
+            if pass && end == at + 2 {
+                self.out.extend(surrogate::character(first));
+                at = end;
+                continue;
+            }
             self.handle(at, end, reason)?;
             at = end;
         }
@@ -181,6 +202,9 @@ impl Decoder<'_> {
             let code = if little { u32::from_le_bytes(*four) } else { u32::from_be_bytes(*four) };
             match char::from_u32(code) {
                 Some(c) => self.out.push(c),
+                None if self.on_error == OnError::SurrogatePass && code < 0x11_0000 => {
+                    self.out.extend(surrogate::character(code));
+                }
                 None if code < 0x11_0000 => {
                     self.handle(at, at + 4, "code point in surrogate code point range(0xd800, 0xe000)")?;
                 }

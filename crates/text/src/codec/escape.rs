@@ -1,6 +1,7 @@
-//! `unicode_escape` and `raw_unicode_escape`: text as the inside of a string literal. Character names (`\N{..}`) are not known.
+//! `unicode_escape` and `raw_unicode_escape`: text as the inside of a string literal.
 
 use super::decode::{DecodeError, Decoder};
+use crate::surrogate;
 
 /// Writes a text with escapes for all but printable ASCII; `raw`: for what is beyond Latin-1 only.
 pub(super) fn encode(text: &str, raw: bool) -> Vec<u8> {
@@ -18,7 +19,7 @@ pub(super) fn encode(text: &str, raw: bool) -> Vec<u8> {
             (_, Some(short)) => out.extend_from_slice(short.as_bytes()),
             (Ok(byte), None) if (0x20..0x7f).contains(&byte) => out.push(byte),
             _ => {
-                let code = u32::from(c);
+                let code = surrogate::code_point(c);
                 let escaped = match code {
                     0..0x100 => format!("\\x{code:02x}"),
                     0x100..0x10000 => format!("\\u{code:04x}"),
@@ -70,7 +71,7 @@ impl Decoder<'_> {
             code = code << 4 | char::from(*digit).to_digit(16).unwrap_or(0);
             end += 1;
         }
-        match char::from_u32(code) {
+        match surrogate::character(code) {
             _ if end < at + 2 + digits => self.handle(at, end, truncated)?,
             Some(c) => self.out.push(c),
             None if self.encoding == "rawunicodeescape" => self.handle(at, end, "\\Uxxxxxxxx out of range")?,
@@ -100,7 +101,14 @@ impl Decoder<'_> {
                 let rest = self.data.get(at + 2..).unwrap_or(&[]);
                 let close = rest.iter().position(|b| *b == b'}').filter(|&i| i > 1 && rest.first() == Some(&b'{'));
                 let (end, reason) = match close {
-                    Some(i) => (at + 3 + i, "unknown Unicode character name"),
+                    Some(i) => {
+                        let name = rest.get(1..i).and_then(|name| std::str::from_utf8(name).ok()).unwrap_or("");
+                        if let Some(c) = unicode_names2::character(name) {
+                            self.out.push(c);
+                            return Ok(at + 3 + i);
+                        }
+                        (at + 3 + i, "unknown Unicode character name")
+                    }
                     None => (at + 2, "malformed \\N character escape"),
                 };
                 self.handle(at, end, reason)?;

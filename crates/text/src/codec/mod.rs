@@ -1,15 +1,19 @@
-//! Text to bytes and back: UTF-8, UTF-16, UTF-32, Latin-1 and ASCII, with CPython's names, reasons and error handlers.
+//! Text to bytes and back: UTF-8, UTF-16, UTF-32, UTF-7, Latin-1, ASCII and code pages, with CPython's names, reasons and error handlers.
 //!
-//! Where a text could only be CPython's lone surrogates (`surrogateescape`, `surrogatepass`), decoding fails as `strict`.
+//! Lone surrogates are encoded by the handlers `surrogatepass` and `surrogateescape` only, and come from decoding by them.
 
 mod decode;
 mod encode;
 mod escape;
 mod hex;
+mod page;
+mod pages;
+mod utf7;
 
 pub use decode::{DecodeError, decode};
 pub use encode::{EncodeError, encode};
 pub use hex::{Separator, from_hex, from_hex_bytes, to_hex};
+pub use page::Page;
 
 use crate::failure::{Class, Failure};
 
@@ -39,6 +43,10 @@ pub enum Codec {
     Utf16(Endian),
     /// `utf-32`, `utf-32-le`, `utf-32-be`
     Utf32(Endian),
+    /// `utf-7`
+    Utf7,
+    /// An encoding of one byte to a character.
+    Page(&'static Page),
     /// `unicode_escape`, or `raw_unicode_escape` (true)
     Escape(bool),
 }
@@ -46,6 +54,9 @@ pub enum Codec {
 impl Codec {
     /// The codec of a name, in any of CPython's spellings and aliases.
     pub fn find(name: &str) -> Result<Codec, Failure> {
+        if name.contains('\0') {
+            return Err(Failure::value("embedded null character"));
+        }
         Codec::by_normal_name(&normalize(name))
             .ok_or_else(|| Failure::new(Class::LookupError, format!("unknown encoding: {name}")))
     }
@@ -66,7 +77,8 @@ impl Codec {
             "utf_32_be" | "utf_32be" => Codec::Utf32(Endian::Big),
             "unicode_escape" | "unicodeescape" => Codec::Escape(false),
             "raw_unicode_escape" | "rawunicodeescape" => Codec::Escape(true),
-            _ => return None,
+            "utf_7" | "u7" | "utf7" | "unicode_1_1_utf_7" => Codec::Utf7,
+            _ => return Page::find(name).map(Codec::Page),
         })
     }
 
@@ -83,6 +95,8 @@ impl Codec {
             Codec::Utf32(Endian::Marked) => "utf-32",
             Codec::Utf32(Endian::Little) => "utf-32-le",
             Codec::Utf32(Endian::Big) => "utf-32-be",
+            Codec::Utf7 => "utf-7",
+            Codec::Page(page) => page.name,
             Codec::Escape(false) => "unicode_escape",
             Codec::Escape(true) => "raw_unicode_escape",
         }
@@ -120,9 +134,11 @@ pub enum OnError {
     BackslashReplace,
     /// `&#8364;`; encoding only.
     XmlCharRefReplace,
-    /// As `Strict`: a text of ours has no surrogates.
+    /// `\N{EURO SIGN}`; encoding only.
+    NameReplace,
+    /// Bytes that cannot be decoded become the surrogates U+DC80 to U+DCFF, and those such bytes again.
     SurrogateEscape,
-    /// As `Strict`: a text of ours has no surrogates.
+    /// Surrogates are encoded and decoded as other characters are, in UTF-8, UTF-16 and UTF-32.
     SurrogatePass,
 }
 
@@ -135,6 +151,7 @@ impl OnError {
             "replace" => OnError::Replace,
             "backslashreplace" => OnError::BackslashReplace,
             "xmlcharrefreplace" => OnError::XmlCharRefReplace,
+            "namereplace" => OnError::NameReplace,
             "surrogateescape" => OnError::SurrogateEscape,
             "surrogatepass" => OnError::SurrogatePass,
             _ => return Err(Failure::new(Class::LookupError, format!("unknown error handler name '{name}'"))),

@@ -60,10 +60,9 @@ fn format_character(value: IntRef<'_>, spec: &Spec) -> Result<String, Failure> {
         return Err(Failure::value("Alternate form (#) not allowed with integer format specifier 'c'"));
     }
     let code = value.to_i64().ok_or_else(|| Failure::overflow("Python int too large to convert to C long"))?;
-    // A surrogate is a character in CPython; there is none in a UTF-8 text.
     let c = u32::try_from(code)
         .ok()
-        .and_then(char::from_u32)
+        .and_then(crate::surrogate::character)
         .ok_or_else(|| Failure::overflow("%c arg not in range(0x110000)"))?;
     let mut buffer = [0; 4];
     let parts = Parts {

@@ -152,7 +152,7 @@ impl Layout {
     /// The character of an int under `c`.
     pub fn code_point<'a>(value: impl Into<IntRef<'a>>) -> Result<char, Failure> {
         let code = value.into().to_i64().and_then(|code| u32::try_from(code).ok());
-        code.and_then(char::from_u32).ok_or_else(|| Failure::overflow("%c arg not in range(0x110000)"))
+        code.and_then(crate::surrogate::character).ok_or_else(|| Failure::overflow("%c arg not in range(0x110000)"))
     }
 
     /// The byte of an int under `c` of a bytes template.

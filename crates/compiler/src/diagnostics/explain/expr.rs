@@ -272,8 +272,9 @@ impl Explainer<'_> {
         let colon = self.at;
         self.expect(":")?;
         if self.quiet == 0 && self.starts_format_text()? {
-            let message = "f-string: lambda expressions are not allowed without parentheses";
-            return self.raise(start, colon, message);
+            let letter = self.template_letter(colon);
+            let message = format!("{letter}-string: lambda expressions are not allowed without parentheses");
+            return self.raise(start, colon, &message);
         }
         self.expression()?;
         Ok(Expr::new(Shape::Lambda, start, self.at - 1))

@@ -186,6 +186,13 @@ impl Explainer<'_> {
         Ok(text == FMIDDLE || (text == "}" || text == "{") && self.at > 0 && self.colon_ends_field(self.at - 1))
     }
 
+    /// `f` or `t`, as the string around a token starts.
+    pub fn template_letter(&self, token: usize) -> char {
+        let opening = (0..token).rev().find(|at| self.text_at(*at) == FSTART);
+        let prefix = opening.map_or("", |at| self.source(at)).trim_end_matches(['\'', '"']);
+        if prefix.contains(['t', 'T']) { 't' } else { 'f' }
+    }
+
     fn colon_ends_field(&self, colon: usize) -> bool {
         let mut depth = 0;
         for at in (0..colon).rev() {

@@ -5,7 +5,7 @@ use crate::raise::{R, Raised};
 use crate::state::Vm;
 use crate::value::Value;
 use std::fmt::Write;
-use withal_text::{float_repr, int_text};
+use withal_text::{float_repr, int_text, surrogate};
 
 struct Encoder {
     out: String,
@@ -74,6 +74,9 @@ fn push_quoted(out: &mut String, text: &str, ascii: bool) {
             '\t' => out.push_str("\\t"),
             '\u{8}' => out.push_str("\\b"),
             '\u{c}' => out.push_str("\\f"),
+            _ if surrogate::is_lone(c) => {
+                let _ = write!(out, "\\u{:04x}", surrogate::code_point(c));
+            }
             _ => {
                 for unit in c.encode_utf16(&mut [0; 2]) {
                     let _ = write!(out, "\\u{unit:04x}");

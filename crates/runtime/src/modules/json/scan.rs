@@ -6,7 +6,7 @@ use crate::raise::{R, Raised};
 use crate::state::Vm;
 use crate::value::{Handle, Value};
 use std::collections::HashMap;
-use withal_text::{int_text, slice};
+use withal_text::{int_text, slice, surrogate};
 
 /// Why scanning stopped.
 enum Stop {
@@ -269,8 +269,7 @@ impl Scanner<'_> {
             let code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
             return Ok((char::from_u32(code).unwrap_or('\u{fffd}'), 12));
         }
-        // Strings hold no surrogates.
-        char::from_u32(code).map(|c| (c, 6)).ok_or(Stop::Malformed("Unpaired surrogate in \\uXXXX escape", at + 1))
+        Ok((surrogate::character(code).unwrap_or('\u{fffd}'), 6))
     }
 
     fn array(&mut self, vm: &mut Vm) -> S {

@@ -1,5 +1,6 @@
 //! `math`: functions of floats, with CPython's domain and range errors.
 
+use super::area;
 use crate::exception::exc;
 use crate::heap::name;
 use crate::raise::{R, Raised};
@@ -36,59 +37,13 @@ fn within(vm: &mut Vm, x: Value, f: fn(f64) -> f64, inside: fn(f64) -> bool, wan
     if x.is_nan() || inside(x) { Ok(Value::float(f(x))) } else { Err(domain(vm, wanted, x)) }
 }
 
-/// The inverse hyperbolic functions by the C library's formulas, so that results agree to the last digit.
-fn area_sine(x: f64) -> f64 {
-    let size = x.abs();
-    let result = if size < 2f64.powi(-28) || !x.is_finite() {
-        return x;
-    } else if size > 2f64.powi(28) {
-        size.ln() + std::f64::consts::LN_2
-    } else if size > 2.0 {
-        (2.0 * size + 1.0 / ((x * x + 1.0).sqrt() + size)).ln()
-    } else {
-        let square = x * x;
-        log_one_plus(size + square / (1.0 + (1.0 + square).sqrt()))
-    };
-    result.copysign(x)
-}
-
-/// `ln(1 + x)`, with what rounding `1 + x` lost put back: nearer than some C libraries' own.
-fn log_one_plus(x: f64) -> f64 {
-    let sum = 1.0 + x;
-    sum.ln() + (x - (sum - 1.0)) / sum
-}
-
-fn area_cosine(x: f64) -> f64 {
-    if x > 2f64.powi(28) {
-        x.ln() + std::f64::consts::LN_2
-    } else if x > 2.0 {
-        (2.0 * x - 1.0 / (x + (x * x - 1.0).sqrt())).ln()
-    } else {
-        let above = x - 1.0;
-        log_one_plus(above + (2.0 * above + above * above).sqrt())
-    }
-}
-
-fn area_tangent(x: f64) -> f64 {
-    let size = x.abs();
-    let result = if size < 2f64.powi(-28) {
-        return x;
-    } else if size < 0.5 {
-        let twice = size + size;
-        0.5 * log_one_plus(twice + twice * size / (1.0 - size))
-    } else {
-        0.5 * log_one_plus((size + size) / (1.0 - size))
-    };
-    result.copysign(x)
-}
-
 macro_rules! everywhere { ($($name:ident = $f:expr;)*) => { $(pub fn $name(vm: &mut Vm, x: Value) -> R { unbounded(vm, x, $f) })* }; }
 macro_rules! partly {
     ($($name:ident = $f:expr, $inside:expr, $wanted:literal;)*) => { $(pub fn $name(vm: &mut Vm, x: Value) -> R { within(vm, x, $f, $inside, $wanted) })* };
 }
 
 everywhere! {
-    asinh = area_sine;
+    asinh = area::asinh;
     atan = f64::atan;
     cbrt = f64::cbrt;
     cosh = f64::cosh;
@@ -106,9 +61,9 @@ everywhere! {
 
 partly! {
     acos = f64::acos, |x| x.abs() <= 1.0, "a number in range from -1 up to 1";
-    acosh = area_cosine, |x| x >= 1.0, "argument value not less than 1";
+    acosh = area::acosh, |x| x >= 1.0, "argument value not less than 1";
     asin = f64::asin, |x| x.abs() <= 1.0, "a number in range from -1 up to 1";
-    atanh = area_tangent, |x| x.abs() < 1.0, "a number between -1 and 1";
+    atanh = area::atanh, |x| x.abs() < 1.0, "a number between -1 and 1";
     cos = f64::cos, f64::is_finite, "a finite input";
     log1p = f64::ln_1p, |x| x > -1.0, "argument value > -1";
     sin = f64::sin, f64::is_finite, "a finite input";

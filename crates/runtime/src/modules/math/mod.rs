@@ -1,5 +1,6 @@
 //! `math`: its table of functions and constants.
 
+mod area;
 mod combine;
 mod float;
 mod gamma;

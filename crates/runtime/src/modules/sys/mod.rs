@@ -197,7 +197,10 @@ fn display(vm: &mut Vm, object: Value) -> R {
     text.push('\n');
     let out = vm.sys_stream(name::STDOUT)?;
     match vm.native_stream(out) {
-        Some(number) => vm.write_output(number, text.as_bytes())?,
+        Some(number) => {
+            let text = vm.heap.str(&text);
+            vm.write_text(number, text)?;
+        }
         None => {
             let text = vm.heap.string(text);
             vm.call_method(out, name::WRITE, &[text])?;
@@ -216,7 +219,10 @@ fn except_hook(vm: &mut Vm, _: Value, value: Value, traceback: Value) -> R {
     };
     let out = vm.sys_stream(name::STDERR)?;
     match vm.native_stream(out) {
-        Some(number) => vm.write_output(number, text.as_bytes())?,
+        Some(number) => {
+            let text = vm.heap.str(&text);
+            vm.write_text(number, text)?;
+        }
         None if out.is_none() => {}
         None => {
             let text = vm.heap.string(text);

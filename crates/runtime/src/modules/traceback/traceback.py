@@ -337,7 +337,14 @@ def _extract(tb, limit=None, capture_locals=False):
         limit = getattr(sys, "tracebacklimit", None)
         if limit is not None and limit < 0:
             limit = 0
-    return StackSummary(_summary(entry) for entry in _entries(tb, limit))
+    result = StackSummary(_summary(entry) for entry in _entries(tb, limit))
+    if capture_locals:
+        frames = [frame for frame, _ in walk_tb(tb)]
+        if limit is not None:
+            frames = frames[:limit] if limit >= 0 else frames[limit:]
+        for summary, frame in zip(result, frames):
+            summary.locals = {k: _text(v, "local", repr) for k, v in frame.f_locals.items()}
+    return result
 
 
 def extract_tb(tb, limit=None):

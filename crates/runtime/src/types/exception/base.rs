@@ -119,7 +119,7 @@ fn key_error_str(vm: &mut Vm, this: Value) -> R {
 
 fn repr(vm: &mut Vm, this: Value) -> R {
     let h = data(vm, this)?;
-    let name = vm.type_name(this);
+    let name = vm.class_name(vm.class_of(this));
     let text = match *vm.exception_args(this) {
         [one] => format!("{name}({})", vm.repr_string(one)?),
         _ => {

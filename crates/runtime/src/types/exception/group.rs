@@ -109,7 +109,7 @@ fn str(vm: &mut Vm, this: Value) -> R {
 
 fn repr(vm: &mut Vm, this: Value) -> R {
     let h = data(vm, this)?;
-    let name = vm.type_name(this);
+    let name = vm.class_name(vm.class_of(this));
     let args = vm.heap[h].args;
     let text = format!("{name}{}", vm.repr_string(args)?);
     Ok(vm.heap.string(text))

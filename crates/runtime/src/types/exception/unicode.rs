@@ -135,7 +135,7 @@ fn decode_str(vm: &mut Vm, this: Value) -> R {
 /// `character '\xe9' in position 0`, or `characters in position 0-1`.
 fn characters(vm: &Vm, object: Value, start: i64, end: i64) -> String {
     let one = vm.heap.text(object).filter(|_| end == start + 1).and_then(|t| t.chars().nth(start as usize));
-    match one.map(u32::from) {
+    match one.map(withal_text::surrogate::code_point) {
         Some(c @ 0..=0xff) => format!("character '\\x{c:02x}' in position {start}"),
         Some(c @ 0x100..=0xffff) => format!("character '\\u{c:04x}' in position {start}"),
         Some(c) => format!("character '\\U{c:08x}' in position {start}"),

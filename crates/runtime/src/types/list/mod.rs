@@ -35,7 +35,7 @@ natives! { static NATIVES = [
     native("__rmul__($self, value, /)", F2(|vm, a, b| vm.repeat(a, b))),
     native("__imul__($self, value, /)", F2(imul)),
     native("__len__($self, /)", F1(ops::len)),
-    native("__getitem__($self, index, /)", F2(ops::get_item)),
+    native("__getitem__($self, index, /)", F2(ops::get_item)).ordinary(),
     native("__setitem__($self, key, value, /)", F3(ops::set_item)),
     native("__delitem__($self, key, /)", F2(ops::del_item)),
     native("__contains__($self, key, /)", F2(ops::contains)),

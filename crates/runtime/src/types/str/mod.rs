@@ -3,7 +3,7 @@
 mod case;
 mod find;
 mod format;
-mod make;
+pub mod make;
 mod percent;
 mod special;
 mod split;

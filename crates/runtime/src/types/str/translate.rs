@@ -7,6 +7,7 @@ use crate::raise::{R, Raised};
 use crate::state::Vm;
 use crate::value::{Handle, Value};
 use withal_text::search::{self, Translation};
+use withal_text::surrogate;
 
 fn code(c: char) -> Value {
     Value::Int(i64::from(u32::from(c)))
@@ -103,7 +104,7 @@ fn look_up(vm: &mut Vm, table: Value, c: char) -> R<Translation> {
         return Ok(Translation::Text(text.to_string()));
     }
     match vm.heap.int_ref(found) {
-        Some(int) => match int.to_i64().and_then(|i| u32::try_from(i).ok()).and_then(char::from_u32) {
+        Some(int) => match int.to_i64().and_then(|i| u32::try_from(i).ok()).and_then(surrogate::character) {
             Some(c) => Ok(Translation::Char(c)),
             None => Err(vm.value_error("character mapping must be in range(0x110000)")),
         },
