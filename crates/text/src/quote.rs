@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::surrogate;
 use crate::unicode::is_printable;
 
 /// `repr(text)`.
@@ -34,13 +35,25 @@ pub fn escape_non_ascii(text: &str) -> String {
 
 /// Appends the `\x`, `\u` or `\U` escape of a character.
 pub(crate) fn escape(out: &mut String, c: char) {
-    let code = crate::surrogate::code_point(c);
+    let code = surrogate::code_point(c);
     // Writing to a String cannot fail.
     let _ = match code {
         0..=0xff => write!(out, "\\x{code:02x}"),
         0x100..=0xffff => write!(out, "\\u{code:04x}"),
         _ => write!(out, "\\U{code:08x}"),
     };
+}
+
+/// A text that can be shown anywhere: with escapes of the surrogates in it.
+pub fn escape_surrogates(text: String) -> String {
+    if !surrogate::any(&text) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if surrogate::is_lone(c) { escape(&mut out, c) } else { out.push(c) }
+    }
+    out
 }
 
 fn quote_for(single: bool, double: bool) -> char {

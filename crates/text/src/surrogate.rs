@@ -24,18 +24,6 @@ pub fn is_lone(c: char) -> bool {
     matches!(c, '\u{cd800}'..='\u{cdfff}')
 }
 
-/// A text that can be shown anywhere: with escapes of the surrogates in it.
-pub fn escaped(text: String) -> String {
-    if !any(&text) {
-        return text;
-    }
-    let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        if is_lone(c) { crate::quote::escape(&mut out, c) } else { out.push(c) }
-    }
-    out
-}
-
 /// Whether there is a surrogate in a text.
 pub fn any(text: &str) -> bool {
     let bytes = text.as_bytes();

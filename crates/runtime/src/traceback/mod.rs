@@ -29,7 +29,7 @@ impl Vm {
 
     /// The same as one text that any stream takes.
     pub fn report(&mut self, exception: Value) -> String {
-        withal_text::surrogate::escaped(self.format_exception(exception).concat())
+        withal_text::quote::escape_surrogates(self.format_exception(exception).concat())
     }
 
     /// The same with another traceback, at most `limit` frames (the last ones if negative), and with or without the chain.
