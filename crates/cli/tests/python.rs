@@ -1,5 +1,5 @@
-//! Runs every script below `tests/python` with the program and compares with what CPython printed, which stands in
-//! NAME.expected (see `scripts/record`). One test per script, named by its path. Sleeping costs no time here, so that what is
+//! Runs every script below `tests/python`, and every example, with the program and compares with what CPython printed,
+//! which stands in NAME.expected (see `scripts/record`). One test per script, named by its path. Sleeping costs no time here, so that what is
 //! printed does not depend on how busy the machine is. A second pass (`collecting::`) has the collector run at every
 //! safepoint, which shows what it does not see.
 
@@ -14,15 +14,18 @@ const TIMEOUT: Duration = Duration::from_secs(60);
 fn main() {
     let mut arguments = Arguments::from_args();
     arguments.test_threads.get_or_insert(2);
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/python");
-    let root = root.canonicalize().unwrap_or(root);
+    let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let home = home.canonicalize().unwrap_or(home);
+    let root = home.join("tests/python");
     let mut scripts = Vec::new();
     find(&root, &mut scripts);
+    find(&home.join("examples"), &mut scripts);
     scripts.sort();
     let mut trials = Vec::new();
     for script in scripts {
         let name =
-            script.strip_prefix(&root).unwrap_or(&script).with_extension("").to_string_lossy().replace('/', "::");
+            script.strip_prefix(&root).or_else(|_| script.strip_prefix(&home)).unwrap_or(&script).with_extension("");
+        let name = name.to_string_lossy().replace('/', "::");
         let (again, copy) = (format!("collecting::{name}"), script.clone());
         trials.push(Trial::test(name, move || run(&script, &[])));
         trials.push(Trial::test(again, move || run(&copy, &["--collect-always"])));

@@ -114,7 +114,8 @@ impl EventLoop {
     /// Whether a function is `asyncio.sleep` and the loop runs, so that awaits of it are done in place.
     #[inline]
     pub fn sleeps(&self, function: Option<Value>) -> bool {
-        matches!((self.sleep, function), (Value::Function(own), Some(Value::Function(f))) if f == own) && !self.object.is_undef()
+        matches!((self.sleep, function), (Value::Function(own), Some(Value::Function(f))) if f == own)
+            && !self.object.is_undef()
     }
 }
 

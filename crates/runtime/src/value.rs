@@ -220,6 +220,23 @@ impl Value {
         if self.is_undef() || self.is_none() { None } else { Some(self) }
     }
 
+    /// Whether the value is the handle of something in the heap.
+    #[inline]
+    pub fn is_object(self) -> bool {
+        !matches!(
+            self,
+            Value::Undef(_)
+                | Value::Link(_)
+                | Value::None(_)
+                | Value::Ellipsis(_)
+                | Value::NotImplemented(_)
+                | Value::Bool(_)
+                | Value::Int(_)
+                | Value::Float(_)
+                | Value::ShortStr(_)
+        )
+    }
+
     /// Python's `is`. Equal small data (ints, floats with the same bits, short strings) count as the same object.
     #[inline]
     pub fn is(self, other: Value) -> bool {

@@ -43,3 +43,8 @@ pub fn render(error: &SyntaxError, text: &str) -> String {
     let source = withal_compiler::bytecode::Source::new(&error.path, text);
     diagnostics::render(&diagnostics::suggest_keyword(error, &source))
 }
+
+/// The example of the README, compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

@@ -11,6 +11,12 @@ pub struct Roots {
     pub values: Vec<Value>,
 }
 
+/// Puts what must be marked on the list of work; what owns nothing would only make that long.
+#[inline]
+fn push(work: &mut Vec<Value>, values: &[Value]) {
+    work.extend(values.iter().copied().filter(|v| v.is_object()));
+}
+
 impl Heap {
     /// Whether enough was taken since the last collection.
     #[inline]
@@ -104,7 +110,7 @@ impl Heap {
             }
             Value::List(h) => {
                 if self.slabs.lists.mark(h) {
-                    work.extend_from_slice(&self[h].0);
+                    push(work, &self[h].0);
                     24 + self[h].0.capacity() * word
                 } else {
                     0
@@ -112,7 +118,7 @@ impl Heap {
             }
             Value::Tuple(h) => {
                 if self.slabs.tuples.mark(h) {
-                    work.extend_from_slice(&self[h].0);
+                    push(work, &self[h].0);
                     16 + self[h].0.len() * word
                 } else {
                     0
@@ -170,8 +176,11 @@ impl Heap {
             Value::Instance(h) => {
                 if self.slabs.instances.mark(h) {
                     let i = self[h];
-                    work.extend(i.slots);
-                    work.push(Value::Class(self.shape(i.shape).class));
+                    push(work, &i.slots);
+                    let class = self.shape(i.shape).class;
+                    if !self.slabs.classes.is_marked(class) {
+                        work.push(Value::Class(class));
+                    }
                     size_of::<Instance>()
                         + if i.extra != 0 { self.mark_extra(Handle::new(i.extra as usize), work) } else { 0 }
                 } else {
@@ -190,7 +199,7 @@ impl Heap {
             Value::Generator(h) | Value::Coroutine(h) | Value::AsyncGenerator(h) => {
                 if self.slabs.generators.mark(h) {
                     let g = &self.slabs.generators[h];
-                    work.extend_from_slice(&g.frames);
+                    push(work, &g.frames);
                     work.extend([g.handled, g.segment]);
                     if let Some(e) = &g.extra {
                         work.extend([e.name, e.qualname, e.finalizer, e.origin, e.closing]);
@@ -288,7 +297,7 @@ impl Heap {
             return 0;
         }
         for e in self.slabs.dicts[h].iter() {
-            work.extend([e.key, e.value]);
+            push(work, &[e.key, e.value]);
         }
         size_of::<Dict>() + self[h].bytes()
     }

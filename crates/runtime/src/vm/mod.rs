@@ -31,8 +31,9 @@ use crate::value::{CodeId, LinkKind, Value};
 use std::time::Duration;
 use withal_compiler::bytecode::{FIRST_LOCAL, Name, Reg};
 
-/// The registers that an instruction can name.
-pub(crate) const WINDOW: usize = 256;
+/// The registers that an instruction can name, and the few after them that a call block or an iterator at the last one
+/// would take: so that reaching these needs no check of its own.
+pub(crate) const WINDOW: usize = 256 + 8;
 
 /// The namespace of class bodies and of `exec` with locals.
 pub(crate) const NAMESPACE: Reg = Reg(FIRST_LOCAL);
