@@ -41,7 +41,7 @@ builtin_classes! {
     ASYNC_GENERATOR_ASEND = "async_generator_asend", ASYNC_GENERATOR_ATHROW = "async_generator_athrow", ANEXT_AWAITABLE = "anext_awaitable",
     COROUTINE_WRAPPER = "coroutine_wrapper", GENERIC_ALIAS = "GenericAlias", UNION = "Union", MEMBER_DESCRIPTOR = "member_descriptor",
     HANDLE = "Handle", TIMER_HANDLE = "TimerHandle", EVENT_LOOP = "EventLoop", CONTEXT = "Context", CONTEXT_VAR = "ContextVar", CONTEXT_TOKEN = "Token",
-    FUTURE_ITER = "FutureIter", WEAKREF = "ReferenceType", DEQUE = "deque", DEQUE_ITERATOR = "_deque_iterator", SIMPLE_NAMESPACE = "SimpleNamespace",
+    FUTURE_ITER = "FutureIter", TASK_STEP = "TaskStepMethWrapper", WEAKREF = "ReferenceType", DEQUE = "deque", DEQUE_ITERATOR = "_deque_iterator", SIMPLE_NAMESPACE = "SimpleNamespace",
     TEXT_STREAM = "TextIOWrapper", BINARY_STREAM = "BufferedWriter",
     IT_ACCUMULATE = "accumulate", IT_BATCHED = "batched", IT_CHAIN = "chain", IT_COMBINATIONS = "combinations",
     IT_COMBINATIONS_WITH_REPLACEMENT = "combinations_with_replacement", IT_COMPRESS = "compress", IT_COUNT = "count", IT_CYCLE = "cycle", IT_DROPWHILE = "dropwhile", IT_FILTERFALSE = "filterfalse", IT_GROUPBY = "groupby", IT_ISLICE = "islice", IT_PAIRWISE

@@ -25,6 +25,22 @@ pub enum Ready {
     Stop,
 }
 
+impl Ready {
+    /// What it keeps alive.
+    pub fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        match *self {
+            Ready::Step(task) | Ready::Nap(task, _) => visit(Value::Future(task)),
+            Ready::Throw(task, exception) => [Value::Future(task), exception].into_iter().for_each(visit),
+            Ready::Wake(task, future) => [Value::Future(task), Value::Future(future)].into_iter().for_each(visit),
+            Ready::Handle(handle) => visit(handle),
+            Ready::Callback { function, future, context } => {
+                [function, Value::Future(future), context].into_iter().for_each(visit);
+            }
+            Ready::Stop => {}
+        }
+    }
+}
+
 /// The data of `asyncio.Handle` and `asyncio.TimerHandle` objects.
 pub struct HandleData {
     /// What to call.
@@ -39,13 +55,61 @@ pub struct HandleData {
     pub cancelled: bool,
     /// When, on the loop's clock, for timers.
     pub when: Option<Duration>,
+    /// The same as a script gave it, for timers that scripts make; else `Undef`.
+    pub given: Value,
     /// Whether a timer is still in the loop's heap.
     pub scheduled: bool,
 }
 
 impl Object for HandleData {
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
-        [self.callback, self.args, self.context, self.event_loop].into_iter().for_each(visit)
+        [self.callback, self.args, self.context, self.event_loop, self.given].into_iter().for_each(visit)
+    }
+}
+
+/// The data of event loop objects.
+pub struct LoopData {
+    /// Whether it takes nothing any more.
+    pub closed: bool,
+    /// Debug mode.
+    pub debug: bool,
+}
+
+impl Object for LoopData {
+    fn trace(&self, _: &mut dyn FnMut(Value)) {}
+}
+
+/// A step of a task as something to be called: what a loop that a script wrote gets.
+pub enum StepData {
+    /// What is to happen.
+    Ready(Ready),
+    /// Goes on with a task when a future that is not ours is done; it is called with that future.
+    Wakeup(Handle<Future>),
+}
+
+impl StepData {
+    /// The task that goes on.
+    pub fn task(&self) -> Option<Handle<Future>> {
+        match *self {
+            StepData::Wakeup(task)
+            | StepData::Ready(Ready::Step(task) | Ready::Throw(task, _) | Ready::Wake(task, _) | Ready::Nap(task, _)) => {
+                Some(task)
+            }
+            StepData::Ready(_) => None,
+        }
+    }
+    /// Whether it goes on because a future is done.
+    pub fn wakes(&self) -> bool {
+        matches!(self, StepData::Wakeup(_) | StepData::Ready(Ready::Wake(..)))
+    }
+}
+
+impl Object for StepData {
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        match *self {
+            StepData::Ready(ready) => ready.trace(visit),
+            StepData::Wakeup(task) => visit(Value::Future(task)),
+        }
     }
 }
 
@@ -94,6 +158,10 @@ pub struct EventLoop {
     pub running: bool,
     pub object: Value,
     pub current_task: Option<Handle<Future>>,
+    /// What a script entered as the current task that is no task of ours; `Undef`: nothing.
+    pub entered: Value,
+    /// A weak set of tasks of a script's own; `Undef` before there is one.
+    pub registered: Value,
     /// The `Handle` object or callback under way, for error reports.
     pub current_callback: Value,
     /// Tasks that are not done.
@@ -131,6 +199,8 @@ impl Default for EventLoop {
             running: false,
             object: Value::UNDEF,
             current_task: None,
+            entered: Value::UNDEF,
+            registered: Value::UNDEF,
             current_callback: Value::UNDEF,
             tasks: Vec::new(),
             stopping: false,

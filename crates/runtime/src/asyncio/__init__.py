@@ -9,7 +9,7 @@ from _asyncio import (
 TimeoutError = TimeoutError
 
 _PLACES = {
-    "base_events": "BaseEventLoop",
+    "base_events": "BaseEventLoop Server",
     "coroutines": "iscoroutine iscoroutinefunction",
     "events": "AbstractEventLoop AbstractServer EventLoop SelectorEventLoop get_event_loop new_event_loop set_event_loop "
     "get_event_loop_policy set_event_loop_policy",
@@ -20,6 +20,10 @@ _PLACES = {
     "queues": "LifoQueue PriorityQueue Queue QueueEmpty QueueFull QueueShutDown",
     "runners": "Runner run",
     "taskgroups": "TaskGroup",
+    "staggered": "staggered_race",
+    "streams": "StreamReader StreamReaderProtocol StreamWriter open_connection open_unix_connection start_server start_unix_server",
+    "protocols": "BaseProtocol BufferedProtocol DatagramProtocol Protocol SubprocessProtocol",
+    "transports": "BaseTransport DatagramTransport ReadTransport SubprocessTransport Transport WriteTransport",
     "tasks": "ALL_COMPLETED FIRST_COMPLETED FIRST_EXCEPTION as_completed create_eager_task_factory create_task eager_task_factory "
     "ensure_future gather run_coroutine_threadsafe shield sleep wait wait_for",
     "threads": "to_thread",
@@ -27,21 +31,21 @@ _PLACES = {
 }
 _MODULES = {name: module for module, names in _PLACES.items() for name in names.split()}
 _POLICIES = {"AbstractEventLoopPolicy": "_AbstractEventLoopPolicy", "DefaultEventLoopPolicy": "_DefaultEventLoopPolicy"}
-_ABSENT = {
-    "sockets": "open_connection open_unix_connection start_server start_unix_server StreamReader StreamReaderProtocol StreamWriter Server "
-    "BaseProtocol Protocol DatagramProtocol BufferedProtocol BaseTransport ReadTransport WriteTransport Transport DatagramTransport",
-    "subprocesses": "create_subprocess_exec create_subprocess_shell SubprocessProtocol SubprocessTransport",
-}
+# Modules that programs know by their names alone.
+_INSIDE = ("base_tasks", "format_helpers", "log", "policies")
+_ABSENT = {"subprocesses": "create_subprocess_exec create_subprocess_shell subprocess"}
 
 __all__ = [
     "CancelledError", "Future", "Handle", "InvalidStateError", "Task", "TimeoutError", "TimerHandle", "_get_running_loop",
-    "_set_running_loop", "all_tasks", "current_task", "get_running_loop", *_MODULES,
+    "_set_running_loop", "all_tasks", "current_task", "get_running_loop", *(name for name in _MODULES if name != "staggered_race"),
 ]
 
 
 def _load(name):
     # Spelled out because there may be no `__import__`.
     match name:
+        case "base_tasks":
+            import asyncio.base_tasks as module
         case "base_events":
             import asyncio.base_events as module
         case "coroutines":
@@ -50,18 +54,28 @@ def _load(name):
             import asyncio.events as module
         case "exceptions":
             import asyncio.exceptions as module
+        case "format_helpers":
+            import asyncio.format_helpers as module
         case "futures":
             import asyncio.futures as module
         case "graph":
             import asyncio.graph as module
         case "locks":
             import asyncio.locks as module
+        case "log":
+            import asyncio.log as module
         case "policies":
             import asyncio.policies as module
+        case "protocols":
+            import asyncio.protocols as module
         case "queues":
             import asyncio.queues as module
         case "runners":
             import asyncio.runners as module
+        case "staggered":
+            import asyncio.staggered as module
+        case "streams":
+            import asyncio.streams as module
         case "taskgroups":
             import asyncio.taskgroups as module
         case "tasks":
@@ -70,6 +84,8 @@ def _load(name):
             import asyncio.threads as module
         case "timeouts":
             import asyncio.timeouts as module
+        case "transports":
+            import asyncio.transports as module
     return module
 
 
@@ -78,7 +94,7 @@ def __getattr__(name):
     if place is not None:
         value = globals()[name] = getattr(_load(place), name)
         return value
-    if name in _PLACES or name == "policies":
+    if name in _PLACES or name in _INSIDE:
         return _load(name)
     if name in _POLICIES:
         from asyncio.policies import _deprecated

@@ -33,6 +33,12 @@ def _isawaitable(obj):
     return isinstance(obj, _GeneratorType) and bool(obj.gi_code.co_flags & _ITERABLE_COROUTINE)
 
 
+def _is_debug_mode():
+    """Whether new loops are in debug mode."""
+    import sys
+    return sys.flags.dev_mode
+
+
 async def _wrap_awaitable(awaitable):
     return await awaitable
 

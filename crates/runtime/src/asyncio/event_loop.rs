@@ -3,7 +3,7 @@
 use super::future::{blank, of};
 use super::handle::{duration, make};
 use crate::classes::{ClassSpec, class};
-use crate::event_loop::Ready;
+use crate::event_loop::{LoopData, Ready};
 use crate::exception::exc;
 use crate::heap::*;
 use crate::native::{F1, F2, F3, F4, F5, native};
@@ -32,26 +32,27 @@ natives! {
         native("is_running($self, /)", F1(|vm, this| Ok(Value::bool(vm.event_loop.running && vm.event_loop.object.is(this))))),
         native("is_closed($self, /)", F1(|vm, this| Ok(Value::bool(is_closed(vm, this))))),
         native("close($self, /)", F1(close)),
+        native("_note_debug($self, enabled, /)", F2(note_debug)),
         native("_take_asyncgens($self, /)", F1(take_asyncgens)),
     ];
 }
 
-struct LoopData {
-    closed: bool,
-}
-
-impl Object for LoopData {
-    fn trace(&self, _: &mut dyn FnMut(Value)) {}
-}
-
 fn new(vm: &mut Vm, cls: Value, _: Value, _: Value) -> R {
     let class = crate::types::made::class_for(vm, cls, class::EVENT_LOOP)?;
-    let object = vm.heap.object(class::EVENT_LOOP, LoopData { closed: false });
+    let object = vm.heap.object(class::EVENT_LOOP, LoopData { closed: false, debug: false });
     Ok(vm.with_class(class, object))
 }
 
 fn is_closed(vm: &Vm, this: Value) -> bool {
     vm.heap.object_data::<LoopData>(this).is_some_and(|d| d.closed)
+}
+
+fn note_debug(vm: &mut Vm, this: Value, enabled: Value) -> R {
+    let enabled = vm.truth(enabled)?;
+    if let Some(data) = vm.heap.object_data_mut::<LoopData>(this) {
+        data.debug = enabled;
+    }
+    Ok(Value::NONE)
 }
 
 fn check_open(vm: &mut Vm, this: Value) -> R<()> {
@@ -110,6 +111,7 @@ fn call_at(vm: &mut Vm, this: Value, when: Value, callback: Value, args: Value, 
 fn create_future(vm: &mut Vm, this: Value) -> R {
     let h = blank(vm, Value::UNDEF);
     vm.heap[h].event_loop = this;
+    super::future::note_origin(vm, h)?;
     Ok(Value::Future(h))
 }
 
@@ -156,8 +158,7 @@ fn run_until_complete(vm: &mut Vm, this: Value, future: Value) -> R {
     let future = match future {
         Value::Future(_) => future,
         other => {
-            vm.import_nested("asyncio.tasks", vm.builtins, Value::NONE, 0)?;
-            let tasks = vm.loaded_module("asyncio.tasks").unwrap_or(Value::NONE);
+            let tasks = vm.import_module("asyncio.tasks")?;
             let (ensure, key) = (vm.heap.intern("ensure_future"), vm.heap.str("loop"));
             let ensure = vm.get_attr(tasks, ensure)?;
             let made = vm.call_kw(ensure, &[other], &[(key, this)])?;

@@ -2,6 +2,7 @@
 
 import _asyncio
 from _asyncio import Handle, TimerHandle, _get_running_loop, _set_running_loop, get_running_loop
+from asyncio import coroutines
 
 __all__ = (
     "AbstractEventLoop", "AbstractServer", "Handle", "TimerHandle", "EventLoop", "get_event_loop_policy", "set_event_loop_policy",
@@ -31,10 +32,21 @@ AbstractServer = type("AbstractServer", (), {
 })
 
 
+class _AbstractEventLoopPolicy:
+    def get_event_loop(self):
+        raise NotImplementedError
+
+    def set_event_loop(self, loop):
+        raise NotImplementedError
+
+    def new_event_loop(self):
+        raise NotImplementedError
+
+
 class EventLoop(_asyncio.EventLoop, AbstractEventLoop):
     def __init__(self):
         super().__init__()
-        self._debug = False
+        self.set_debug(coroutines._is_debug_mode())
         self._exception_handler = None
         self._task_factory = None
 
@@ -46,6 +58,7 @@ class EventLoop(_asyncio.EventLoop, AbstractEventLoop):
 
     def set_debug(self, enabled):
         self._debug = enabled
+        self._note_debug(enabled)
 
     def get_task_factory(self):
         return self._task_factory
@@ -129,13 +142,28 @@ def new_event_loop():
     return EventLoop() if _policy is None else _policy.new_event_loop()
 
 
+def _get_event_loop_policy():
+    from asyncio.policies import _get_event_loop_policy
+    return _get_event_loop_policy()
+
+
+def _set_event_loop_policy(policy):
+    if policy is None and _policy is None:
+        # Nothing to take back, and no need for the module of policies; but there is no current loop from now on.
+        global _current
+        _current = None
+        return
+    from asyncio.policies import _set_event_loop_policy
+    _set_event_loop_policy(policy)
+
+
 def get_event_loop_policy():
-    from asyncio.policies import _deprecated, _get_event_loop_policy
+    from asyncio.policies import _deprecated
     _deprecated("get_event_loop_policy")
     return _get_event_loop_policy()
 
 
 def set_event_loop_policy(policy):
-    from asyncio.policies import _deprecated, _set_event_loop_policy
+    from asyncio.policies import _deprecated
     _deprecated("set_event_loop_policy")
     _set_event_loop_policy(policy)

@@ -2,11 +2,12 @@
 
 use super::{copy_context, running_loop};
 use crate::classes::{ClassSpec, class};
+use crate::event_loop::LoopData;
 use crate::exception::exc;
 use crate::heap::*;
-use crate::native::{F1, F2, F3, getset, getter, native};
+use crate::native::{F1, F2, F3, F4, getset, getter, native};
 use crate::natives;
-use crate::raise::R;
+use crate::raise::{R, Raised};
 use crate::state::Vm;
 use crate::value::{Handle, Value};
 
@@ -28,37 +29,39 @@ natives! {
         native("set_exception($self, exception, /)", F2(set_exception)),
         native("done($self, /)", F1(|vm, this| { let h = of(vm, this)?; Ok(Value::bool(vm.heap[h].state != FutureState::Pending)) })),
         native("cancelled($self, /)", F1(|vm, this| { let h = of(vm, this)?; Ok(Value::bool(vm.heap[h].state == FutureState::Cancelled)) })),
-        native("cancel($self, msg=None)", F2(|vm, this, msg| { let h = of(vm, this)?; Ok(Value::bool(vm.cancel_builtin(h, msg)?)) })),
+        native("cancel($self, msg=None)", F2(|vm, this, msg| { let h = initialized(vm, this)?; Ok(Value::bool(vm.cancel_builtin(h, msg)?)) })),
         native("add_done_callback($self, fn, /, *, context=None)", F3(add_done_callback)),
         native("remove_done_callback($self, fn, /)", F2(remove_done_callback)),
-        native("get_loop($self, /)", F1(|vm, this| { let h = of(vm, this)?; Ok(vm.heap[h].event_loop) })),
+        native("get_loop($self, /)", F1(|vm, this| { let h = initialized(vm, this)?; Ok(vm.heap[h].event_loop) })),
         native("_make_cancelled_error($self, /)", F1(|vm, this| { let h = of(vm, this)?; Ok(vm.cancelled_error(h)) })),
         native("__class_getitem__($cls, item, /)", F2(crate::types::generic_alias::class_getitem)),
         getset("_asyncio_future_blocking", |vm, this| { let h = of(vm, this)?; Ok(Value::bool(vm.heap[h].blocking)) },
-            |vm, this, v| { let h = of(vm, this)?; vm.heap[h].blocking = vm.truth(v)?; Ok(Value::NONE) }),
+            |vm, this, v| { let h = of(vm, this)?; not_deleted(vm, v)?; vm.heap[h].blocking = vm.truth(v)?; Ok(Value::NONE) }),
         getset("_log_traceback", |vm, this| { let h = of(vm, this)?; Ok(Value::bool(vm.heap[h].log_traceback)) }, set_log_traceback),
         getset("_cancel_message", |vm, this| { let h = of(vm, this)?; Ok(vm.heap[h].cancel_message()) },
-            |vm, this, v| { let h = of(vm, this)?; vm.heap[h].set_cancel_message(v); Ok(Value::NONE) }),
+            |vm, this, v| { let h = of(vm, this)?; not_deleted(vm, v)?; vm.heap[h].set_cancel_message(v); Ok(Value::NONE) }),
         getter("_loop", |vm, this| { let h = of(vm, this)?; Ok(vm.heap[h].event_loop) }),
         getter("_state", state),
         getter("_result", |vm, this| { let h = of(vm, this)?; let f = &vm.heap[h]; Ok(if f.failed { Value::NONE } else { f.result.given().unwrap_or(Value::NONE) }) }),
         getter("_exception", |vm, this| { let h = of(vm, this)?; let f = &vm.heap[h]; Ok(if f.failed { f.result } else { Value::NONE }) }),
         getter("_callbacks", callbacks),
-        getter("_source_traceback", |_, _| Ok(Value::NONE)),
+        getter("_source_traceback", source_traceback),
+        getter("_asyncio_awaited_by", awaited_by),
     ];
     static ITER_NATIVES = [
         native("__iter__($self, /)", F1(|_, this| Ok(this))),
         native("__next__($self, /)", F1(step)),
         native("send($self, value, /)", F2(|vm, this, _| step(vm, this))),
-        native("throw($self, typ, val=..., /)", F3(|vm, this, t, v| { let _ = this; let e = crate::types::generator::thrown(vm, t, v, Value::UNDEF)?; Err(vm.raise_value(e)) })),
-        native("close($self, /)", F1(|_, _| Ok(Value::NONE))),
+        native("throw($self, typ, val=..., tb=..., /)", F4(throw)),
+        native("close($self, /)", F1(close)),
     ];
 }
 
 /// A future being awaited by hand.
 struct FutureIter {
     future: Handle<Future>,
-    asked: bool,
+    /// It raised, was thrown into, or was closed.
+    over: bool,
 }
 
 impl Object for FutureIter {
@@ -76,6 +79,23 @@ pub fn of(vm: &mut Vm, this: Value) -> R<Handle<Future>> {
             Err(vm.type_error(format!("descriptor requires a '_asyncio.Future' object but received a '{found}'")))
         }
     }
+}
+
+/// The same, if `__init__` was called.
+fn initialized(vm: &mut Vm, this: Value) -> R<Handle<Future>> {
+    let h = of(vm, this)?;
+    if vm.heap[h].event_loop.is_none() {
+        return Err(vm.raise(exc::RUNTIME_ERROR, NOT_INITIALIZED));
+    }
+    Ok(h)
+}
+
+const NOT_INITIALIZED: &str = "Future object is not initialized.";
+
+/// What is asked of a future that is not done.
+fn not_done(vm: &mut Vm, h: Handle<Future>, message: &str) -> Raised {
+    let message = if vm.heap[h].event_loop.is_none() { NOT_INITIALIZED } else { message };
+    vm.raise(exc::INVALID_STATE_ERROR, message)
 }
 
 fn new(vm: &mut Vm, cls: Value, _: Value, _: Value) -> R {
@@ -99,9 +119,7 @@ pub fn loop_for(vm: &mut Vm, given: Value) -> R {
     }
     match running_loop(vm) {
         Value::None(_) => {
-            let module = vm.import_nested("asyncio.events", vm.builtins, Value::NONE, 0)?;
-            let _ = module;
-            let events = vm.loaded_module("asyncio.events").unwrap_or(Value::NONE);
+            let events = vm.import_module("asyncio.events")?;
             let get = vm.heap.intern("get_event_loop");
             vm.call_method(events, get, &[])
         }
@@ -111,42 +129,131 @@ pub fn loop_for(vm: &mut Vm, given: Value) -> R {
 
 fn init(vm: &mut Vm, this: Value, event_loop: Value) -> R {
     let h = of(vm, this)?;
-    vm.heap[h].event_loop = loop_for(vm, event_loop)?;
+    let event_loop = loop_for(vm, event_loop)?;
+    vm.heap[h].event_loop = event_loop;
+    note_origin(vm, h)?;
     Ok(Value::NONE)
 }
 
+/// Whether a loop is in debug mode.
+pub fn in_debug_mode(vm: &mut Vm, event_loop: Value) -> R<bool> {
+    if let Some(data) = vm.heap.object_data::<LoopData>(event_loop) {
+        return Ok(data.debug);
+    }
+    let get_debug = vm.heap.intern("get_debug");
+    let debug = vm.call_method(event_loop, get_debug, &[])?;
+    vm.truth(debug)
+}
+
+/// In debug mode a future remembers where it was made.
+pub fn note_origin(vm: &mut Vm, h: Handle<Future>) -> R<()> {
+    let event_loop = vm.heap[h].event_loop;
+    if in_debug_mode(vm, event_loop)? {
+        let module = vm.import_module("asyncio.format_helpers")?;
+        let extract = vm.heap.intern("extract_stack");
+        let stack = vm.call_method(module, extract, &[])?;
+        vm.heap[h].extra.get_or_insert_default().source_traceback = stack;
+    }
+    Ok(())
+}
+
+/// `asyncio.future_add_to_awaited_by`.
+pub fn add_to_awaited_by(vm: &mut Vm, future: Value, waiter: Value) -> R {
+    if let (Value::Future(h), Value::Future(_)) = (vm.heap.payload(future), vm.heap.payload(waiter)) {
+        let known = vm.heap[h].extra.as_ref().map_or(Value::UNDEF, |e| e.awaited_by);
+        let set = match known {
+            Value::Set(set) => set,
+            _ => vm.heap.alloc(Set::default()),
+        };
+        vm.heap[h].extra.get_or_insert_default().awaited_by = Value::Set(set);
+        vm.set_add(set, waiter)?;
+    }
+    Ok(Value::NONE)
+}
+
+/// `asyncio.future_discard_from_awaited_by`.
+pub fn discard_from_awaited_by(vm: &mut Vm, future: Value, waiter: Value) -> R {
+    if let Value::Future(h) = vm.heap.payload(future)
+        && let Some(Value::Set(set)) = vm.heap[h].extra.as_ref().map(|e| e.awaited_by)
+    {
+        let discard = vm.heap.intern("discard");
+        vm.call_method(Value::Set(set), discard, &[waiter])?;
+    }
+    Ok(Value::NONE)
+}
+
+/// Who waits for a future: a set, or `None`.
+fn awaited_by(vm: &mut Vm, this: Value) -> R {
+    let h = of(vm, this)?;
+    let all = vm.heap.alloc(Set::default());
+    if let Some(noted @ Value::Set(_)) = vm.heap[h].extra.as_ref().map(|e| e.awaited_by) {
+        for waiter in vm.collect(noted)? {
+            vm.set_add(all, waiter)?;
+        }
+    }
+    for callback in vm.heap[h].callbacks.clone() {
+        if let Callback::Wake(task) = callback {
+            vm.set_add(all, Value::Future(task))?;
+        }
+    }
+    Ok(if vm.heap[all].is_empty() { Value::NONE } else { Value::Set(all) })
+}
+
 fn iter(vm: &mut Vm, this: Value) -> R {
-    let future = of(vm, this)?;
-    Ok(vm.heap.object(class::FUTURE_ITER, FutureIter { future, asked: false }))
+    let future = initialized(vm, this)?;
+    Ok(vm.heap.object(class::FUTURE_ITER, FutureIter { future, over: false }))
 }
 
 fn step(vm: &mut Vm, this: Value) -> R {
-    let Some((future, asked)) = vm.heap.object_data::<FutureIter>(this).map(|i| (i.future, i.asked)) else {
+    let Some((future, over)) = vm.heap.object_data::<FutureIter>(this).map(|i| (i.future, i.over)) else {
         return Err(vm.internal_error("no future"));
     };
+    if over {
+        return Err(vm.stop_iteration(Value::NONE));
+    }
     if vm.heap[future].state != FutureState::Pending {
+        end(vm, this);
         let value = vm.future_result(future)?;
         return Err(vm.stop_iteration(value));
     }
-    if asked {
+    if vm.heap[future].blocking {
+        end(vm, this);
         return Err(vm.raise(exc::RUNTIME_ERROR, "await wasn't used with future"));
-    }
-    if let Some(i) = vm.heap.object_data_mut::<FutureIter>(this) {
-        i.asked = true;
     }
     vm.heap[future].blocking = true;
     Ok(Value::Future(future))
 }
 
+/// The iterator gives nothing any more.
+fn end(vm: &mut Vm, this: Value) {
+    if let Some(i) = vm.heap.object_data_mut::<FutureIter>(this) {
+        i.over = true;
+    }
+}
+
+fn throw(vm: &mut Vm, this: Value, kind: Value, value: Value, traceback: Value) -> R {
+    let exception = crate::types::generator::thrown(vm, kind, value, traceback)?;
+    end(vm, this);
+    Err(vm.raise_value(exception))
+}
+
+fn close(vm: &mut Vm, this: Value) -> R {
+    end(vm, this);
+    Ok(Value::NONE)
+}
+
 fn result(vm: &mut Vm, this: Value) -> R {
     let h = of(vm, this)?;
+    if vm.heap[h].state == FutureState::Pending {
+        return Err(not_done(vm, h, "Result is not set."));
+    }
     vm.future_result(h)
 }
 
 fn exception(vm: &mut Vm, this: Value) -> R {
     let h = of(vm, this)?;
     match vm.heap[h].state {
-        FutureState::Pending => Err(vm.raise(exc::INVALID_STATE_ERROR, "Exception is not set.")),
+        FutureState::Pending => Err(not_done(vm, h, "Exception is not set.")),
         FutureState::Cancelled => vm.future_result(h),
         FutureState::Finished => {
             vm.heap[h].log_traceback = false;
@@ -156,11 +263,8 @@ fn exception(vm: &mut Vm, this: Value) -> R {
 }
 
 /// That a result may be set.
-fn settable(vm: &mut Vm, this: Value, operation: &str) -> R<Handle<Future>> {
-    let h = of(vm, this)?;
-    if vm.heap[h].task.is_some() {
-        return Err(vm.raise(exc::RUNTIME_ERROR, format!("Task does not support {operation} operation")));
-    }
+fn settable(vm: &mut Vm, this: Value) -> R<Handle<Future>> {
+    let h = initialized(vm, this)?;
     if vm.heap[h].state == FutureState::Pending {
         return Ok(h);
     }
@@ -168,13 +272,13 @@ fn settable(vm: &mut Vm, this: Value, operation: &str) -> R<Handle<Future>> {
 }
 
 fn set_result(vm: &mut Vm, this: Value, value: Value) -> R {
-    let h = settable(vm, this, "set_result")?;
-    vm.settle_future(h, value, false);
+    let h = settable(vm, this)?;
+    vm.settle_future(h, value, false)?;
     Ok(Value::NONE)
 }
 
 fn set_exception(vm: &mut Vm, this: Value, exception: Value) -> R {
-    let h = settable(vm, this, "set_exception")?;
+    let h = settable(vm, this)?;
     let mut exception = match exception {
         Value::Class(c) if vm.is_exception_class(c) => vm.call(exception, &[])?,
         other => other,
@@ -192,19 +296,22 @@ fn set_exception(vm: &mut Vm, this: Value, exception: Value) -> R {
         }
         exception = wrapped;
     }
-    vm.settle_future(h, exception, true);
+    vm.settle_future(h, exception, true)?;
     Ok(Value::NONE)
 }
 
 fn add_done_callback(vm: &mut Vm, this: Value, function: Value, context: Value) -> R {
     let h = of(vm, this)?;
+    if vm.heap[h].event_loop.is_none() {
+        return Err(vm.raise(exc::RUNTIME_ERROR, "uninitialized Future object"));
+    }
     let context = copy_context(vm, context)?;
-    vm.when_done(h, Callback::Call { function, context });
+    vm.when_done(h, Callback::Call { function, context })?;
     Ok(Value::NONE)
 }
 
 fn remove_done_callback(vm: &mut Vm, this: Value, function: Value) -> R {
-    let h = of(vm, this)?;
+    let h = initialized(vm, this)?;
     let before = std::mem::take(&mut vm.heap[h].callbacks);
     let (mut kept, mut removed) = (Vec::new(), 0);
     for callback in before {
@@ -217,8 +324,14 @@ fn remove_done_callback(vm: &mut Vm, this: Value, function: Value) -> R {
     Ok(Value::Int(removed))
 }
 
+/// Attributes that can be set, and not deleted.
+pub fn not_deleted(vm: &mut Vm, new: Value) -> R<()> {
+    if new.is_undef() { Err(vm.raise(exc::ATTRIBUTE_ERROR, "cannot delete attribute")) } else { Ok(()) }
+}
+
 fn set_log_traceback(vm: &mut Vm, this: Value, new: Value) -> R {
     let h = of(vm, this)?;
+    not_deleted(vm, new)?;
     if vm.truth(new)? {
         return Err(vm.value_error("_log_traceback can only be set to False"));
     }
@@ -250,8 +363,23 @@ fn callbacks(vm: &mut Vm, this: Value) -> R {
     Ok(vm.heap.list(items))
 }
 
+fn source_traceback(vm: &mut Vm, this: Value) -> R {
+    let h = of(vm, this)?;
+    Ok(vm.heap[h].extra.as_ref().and_then(|e| e.source_traceback.given()).unwrap_or(Value::NONE))
+}
+
 /// A callable as the loop's texts show it: `name() at FILE:LINE`.
 pub fn callback_text(vm: &mut Vm, callback: Value) -> R<String> {
+    callback_text_with(vm, callback, None)
+}
+
+/// The same with the arguments of a call, shortened.
+pub fn callback_text_with(vm: &mut Vm, callback: Value, args: Option<&[Value]>) -> R<String> {
+    let mut shown = Vec::new();
+    for &arg in args.unwrap_or_default() {
+        shown.push(shorten(&vm.repr_string(arg)?));
+    }
+    let shown = shown.join(", ");
     let function = match callback {
         Value::Method(h) => vm.heap[h].function,
         other => other,
@@ -267,9 +395,9 @@ pub fn callback_text(vm: &mut Vm, callback: Value) -> R<String> {
                 .get(vm.heap[f].code)
                 .map(|c| format!(" at {}:{}", c.code.source.path, c.code.first_line))
                 .unwrap_or_default();
-            format!("{name}(){place}")
+            format!("{name}({shown}){place}")
         }
-        _ => format!("{name}()"),
+        _ => format!("{name}({shown})"),
     })
 }
 
@@ -294,6 +422,12 @@ pub fn info(vm: &mut Vm, h: Handle<Future>) -> R<Vec<String>> {
         [one] => parts.push(format!("cb=[{one}]")),
         [a, b] => parts.push(format!("cb=[{a}, {b}]")),
         [a, .., b] => parts.push(format!("cb=[{a}, <{} more>, {b}]", shown.len() - 2)),
+    }
+    let stack = source_traceback(vm, Value::Future(h))?;
+    if !stack.is_none() {
+        let entry = vm.get_item(stack, Value::Int(-1))?;
+        let (file, line) = (vm.get_item(entry, Value::Int(0))?, vm.get_item(entry, Value::Int(1))?);
+        parts.push(format!("created at {}:{}", vm.str_string(file)?, vm.str_string(line)?));
     }
     Ok(parts)
 }

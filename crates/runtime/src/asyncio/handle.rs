@@ -1,14 +1,13 @@
 //! `asyncio.Handle` and `asyncio.TimerHandle`.
 
-use super::future::callback_text;
-use super::named_context;
+use super::future::{callback_text, callback_text_with, in_debug_mode};
 use crate::classes::{ClassSpec, class};
-use crate::event_loop::HandleData;
+use crate::event_loop::{HandleData, LoopData};
 use crate::heap::*;
-use crate::native::{F1, F2, F5, Many, getter, native};
+use crate::native::{F1, F2, F5, Many, getset, getter, native};
 use crate::natives;
 use crate::raise::R;
-use crate::state::{Pending, Vm};
+use crate::state::Vm;
 use crate::value::{Handle, Value};
 use smallvec::SmallVec;
 use std::time::Duration;
@@ -39,7 +38,7 @@ natives! {
         native("__gt__($self, other, /)", F2(|vm, a, b| order(vm, a, b, |x, y| x > y))),
         native("__ge__($self, other, /)", F2(|vm, a, b| order(vm, a, b, |x, y| x >= y))),
         getter("_when", when),
-        getter("_scheduled", |vm, this| with(vm, this, |d| Value::bool(d.scheduled))),
+        getset("_scheduled", |vm, this| with(vm, this, |d| Value::bool(d.scheduled)), set_scheduled),
     ];
 }
 
@@ -54,9 +53,19 @@ fn with(vm: &mut Vm, this: Value, f: impl FnOnce(&HandleData) -> Value) -> R {
 pub fn make(vm: &mut Vm, callback: Value, args: Value, event_loop: Value, context: Value, when: Option<Duration>) -> R {
     let context = super::copy_context(vm, context)?;
     let class = if when.is_some() { class::TIMER_HANDLE } else { class::HANDLE };
-    Ok(vm
-        .heap
-        .object(class, HandleData { callback, args, context, event_loop, cancelled: false, when, scheduled: false }))
+    Ok(vm.heap.object(
+        class,
+        HandleData {
+            callback,
+            args,
+            context,
+            event_loop,
+            cancelled: false,
+            when,
+            given: Value::UNDEF,
+            scheduled: false,
+        },
+    ))
 }
 
 fn as_class(vm: &mut Vm, cls: Value, base: Handle<Class>, object: Value) -> R {
@@ -73,10 +82,13 @@ fn new(vm: &mut Vm, cls: Value, callback: Value, args: Value, event_loop: Value,
 
 fn new_timer(vm: &mut Vm, args: &[Value]) -> R {
     let &[cls, when, callback, args, event_loop, context] = args else { return Err(vm.internal_error("TimerHandle")) };
-    let when = vm.to_float(when)?;
+    let seconds = vm.to_float(when)?;
     let args = vm.collect(args)?;
     let args = vm.heap.tuple(args);
-    let made = make(vm, callback, args, event_loop, context, Some(duration(when)))?;
+    let made = make(vm, callback, args, event_loop, context, Some(duration(seconds)))?;
+    if let Some(data) = vm.heap.object_data_mut::<HandleData>(made) {
+        data.given = when;
+    }
     as_class(vm, cls, class::TIMER_HANDLE, made)
 }
 
@@ -86,6 +98,10 @@ pub fn duration(seconds: f64) -> Duration {
 }
 
 fn cancel(vm: &mut Vm, this: Value) -> R {
+    if with(vm, this, |d| Value::bool(d.cancelled))?.is(Value::TRUE) {
+        return Ok(Value::NONE);
+    }
+    tell_loop(vm, this)?;
     if let Some(data) = vm.heap.object_data_mut::<HandleData>(this) {
         data.cancelled = true;
         data.callback = Value::NONE;
@@ -94,33 +110,77 @@ fn cancel(vm: &mut Vm, this: Value) -> R {
     Ok(Value::NONE)
 }
 
+/// A loop that a script wrote counts its cancelled timers.
+fn tell_loop(vm: &mut Vm, this: Value) -> R<()> {
+    let timer = vm.heap.object_data::<HandleData>(this).is_some_and(|d| d.when.is_some());
+    let event_loop = with(vm, this, |d| d.event_loop)?;
+    if timer && vm.heap.object_data::<LoopData>(event_loop).is_none() {
+        let told = vm.heap.intern("_timer_handle_cancelled");
+        vm.call_method(event_loop, told, &[this])?;
+    }
+    Ok(())
+}
+
 fn get_context(vm: &mut Vm, this: Value) -> R {
     let context = with(vm, this, |d| d.context)?;
-    let named = named_context(vm, context)?;
+    let named = vm.named_context(context)?;
     if let Some(data) = vm.heap.object_data_mut::<HandleData>(this) {
         data.context = named;
     }
     Ok(named)
 }
 
+/// What a loop that a script wrote calls for each handle: the callback in its context. What it raises goes to the loop's
+/// exception handler.
 fn run(vm: &mut Vm, this: Value) -> R {
     let (callable, args) = (with(vm, this, |d| d.callback)?, with(vm, this, |d| d.args)?);
     let args: SmallVec<[Value; 6]> =
         if let Value::Tuple(h) = args { SmallVec::from_slice(&vm.heap[h].0) } else { SmallVec::new() };
-    vm.pending = Some(Pending::Call { callable, args, keywords: Vec::new() });
-    Ok(Value::UNDEF)
+    let context = get_context(vm, this)?;
+    let run = vm.heap.intern("run");
+    let mut given = SmallVec::<[Value; 8]>::from_slice(&[callable]);
+    given.extend(args.iter().copied());
+    let Err(raised) = vm.call_method(context, run, &given) else { return Ok(Value::NONE) };
+    let exception = vm.catch(raised)?;
+    if vm.leaves_loop(exception) {
+        return Err(vm.raise_again(exception));
+    }
+    report(vm, this, callable, &args, exception)
+}
+
+fn report(vm: &mut Vm, this: Value, callable: Value, args: &[Value], exception: Value) -> R {
+    let event_loop = with(vm, this, |d| d.event_loop)?;
+    // Arguments may be secret.
+    let shown = in_debug_mode(vm, event_loop)?.then_some(args);
+    let text = callback_text_with(vm, callable, shown)?;
+    let context = vm.heap.alloc(Dict::default());
+    let message = vm.heap.string(format!("Exception in callback {text}"));
+    for (key, value) in [("message", message), ("exception", exception), ("handle", this)] {
+        vm.heap.dict_set_str(context, key, value);
+    }
+    let handler = vm.heap.intern("call_exception_handler");
+    vm.call_method(event_loop, handler, &[Value::Dict(context)])
 }
 
 fn when(vm: &mut Vm, this: Value) -> R {
-    with(vm, this, |d| Value::float(d.when.unwrap_or_default().as_secs_f64()))
+    with(vm, this, |d| d.given.given().unwrap_or_else(|| Value::float(d.when.unwrap_or_default().as_secs_f64())))
 }
 
-fn order(vm: &mut Vm, a: Value, b: Value, f: fn(Duration, Duration) -> bool) -> R {
-    let when = |vm: &Vm, v| vm.heap.object_data::<HandleData>(v).and_then(|d| d.when);
-    Ok(match (when(vm, a), when(vm, b)) {
-        (Some(x), Some(y)) => Value::bool(f(x, y)),
-        _ => Value::NOT_IMPLEMENTED,
-    })
+fn set_scheduled(vm: &mut Vm, this: Value, new: Value) -> R {
+    let new = vm.truth(new)?;
+    if let Some(data) = vm.heap.object_data_mut::<HandleData>(this) {
+        data.scheduled = new;
+    }
+    Ok(Value::NONE)
+}
+
+fn order(vm: &mut Vm, a: Value, b: Value, f: fn(f64, f64) -> bool) -> R {
+    let is_timer = |vm: &Vm, v| vm.heap.object_data::<HandleData>(v).is_some_and(|d| d.when.is_some());
+    if !(is_timer(vm, a) && is_timer(vm, b)) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    let (a, b) = (when(vm, a)?, when(vm, b)?);
+    Ok(Value::bool(f(vm.to_float(a)?, vm.to_float(b)?)))
 }
 
 fn repr(vm: &mut Vm, this: Value) -> R {
@@ -129,8 +189,9 @@ fn repr(vm: &mut Vm, this: Value) -> R {
     if cancelled.is(Value::TRUE) {
         text.push_str(" cancelled");
     }
-    if let Some(when) = vm.heap.object_data::<HandleData>(this).and_then(|d| d.when) {
-        text.push_str(&format!(" when={:?}", when.as_secs_f64()));
+    if vm.heap.object_data::<HandleData>(this).is_some_and(|d| d.when.is_some()) {
+        let when = self::when(vm, this)?;
+        text.push_str(&format!(" when={}", vm.repr_string(when)?));
     }
     if !callback.is_none() {
         text.push(' ');

@@ -4,13 +4,14 @@
 pub mod event_loop;
 pub mod future;
 pub mod handle;
+pub mod step;
 pub mod task;
 
 use crate::classes::{ClassSpec, class};
 use crate::exception::exc;
 use crate::heap::*;
 use crate::library::ModuleSpec;
-use crate::native::{F0, F1, F4, native};
+use crate::native::{F0, F1, F2, F4, native};
 use crate::natives;
 use crate::raise::R;
 use crate::state::Vm;
@@ -18,7 +19,7 @@ use crate::value::{Handle, Value};
 
 /// The classes.
 pub static SPECS: &[&ClassSpec] =
-    &[&future::CLASS, &future::ITER, &task::CLASS, &handle::HANDLE, &handle::TIMER, &event_loop::CLASS];
+    &[&future::CLASS, &future::ITER, &task::CLASS, &handle::HANDLE, &handle::TIMER, &event_loop::CLASS, &step::CLASS];
 /// The modules.
 pub static MODULES: &[&ModuleSpec] = &[&MODULE, &CONTEXT];
 
@@ -35,6 +36,12 @@ natives! {
         native("current_task(loop=None)", F1(current_task)),
         native("all_tasks(loop=None)", F1(all_tasks)),
         native("create_task(coro, *, name=None, context=None, eager_start=None)", F4(create_task)),
+        native("future_add_to_awaited_by(fut, waiter, /)", F2(future::add_to_awaited_by)),
+        native("future_discard_from_awaited_by(fut, waiter, /)", F2(future::discard_from_awaited_by)),
+        native("_enter_task(loop, task)", F2(enter_task)),
+        native("_leave_task(loop, task)", F2(leave_task)),
+        native("_swap_current_task(loop, task)", F2(swap_current_task)),
+        native("_set_registered(tasks, /)", F1(|vm, tasks| { vm.event_loop.registered = tasks; Ok(Value::NONE) })),
         native("_set_sleep(function, /)", F1(|vm, f| { vm.event_loop.sleep = f; Ok(f) })),
     ];
     static CONTEXT_FUNCTIONS = [
@@ -81,7 +88,56 @@ fn current_task(vm: &mut Vm, event_loop: Value) -> R {
     if !event_loop.is(running_loop(vm)) {
         return Ok(Value::NONE);
     }
-    Ok(vm.event_loop.current_task.map_or(Value::NONE, Value::Future))
+    Ok(entered_task(vm))
+}
+
+/// The current task of the running loop, or `None`.
+fn entered_task(vm: &Vm) -> Value {
+    vm.event_loop.current_task.map(Value::Future).or(vm.event_loop.entered.given()).unwrap_or(Value::NONE)
+}
+
+fn check_loop(vm: &mut Vm, event_loop: Value) -> R<()> {
+    if event_loop.is(running_loop(vm)) {
+        return Ok(());
+    }
+    let text = vm.repr_string(event_loop)?;
+    Err(vm.raise(exc::RUNTIME_ERROR, format!("loop {text} is not the running loop")))
+}
+
+/// Makes what a script says the current task; gives the former one.
+fn swap_current_task(vm: &mut Vm, event_loop: Value, task: Value) -> R {
+    check_loop(vm, event_loop)?;
+    let former = entered_task(vm);
+    (vm.event_loop.current_task, vm.event_loop.entered) = match task {
+        Value::Future(h) => (Some(h), Value::UNDEF),
+        Value::None(_) => (None, Value::UNDEF),
+        other => (None, other),
+    };
+    Ok(former)
+}
+
+fn enter_task(vm: &mut Vm, event_loop: Value, task: Value) -> R {
+    check_loop(vm, event_loop)?;
+    let current = entered_task(vm);
+    if !current.is_none() {
+        let (task, current) = (vm.repr_string(task)?, vm.repr_string(current)?);
+        let message = format!("Cannot enter into task {task} while another task {current} is being executed.");
+        return Err(vm.raise(exc::RUNTIME_ERROR, message));
+    }
+    swap_current_task(vm, event_loop, task)?;
+    Ok(Value::NONE)
+}
+
+fn leave_task(vm: &mut Vm, event_loop: Value, task: Value) -> R {
+    check_loop(vm, event_loop)?;
+    let current = entered_task(vm);
+    if !current.is(task) {
+        let (task, current) = (vm.repr_string(task)?, vm.repr_string(current)?);
+        let message = format!("Invalid attempt to leave task {task} while task {current} is entered.");
+        return Err(vm.raise(exc::RUNTIME_ERROR, message));
+    }
+    swap_current_task(vm, event_loop, Value::NONE)?;
+    Ok(Value::NONE)
 }
 
 fn all_tasks(vm: &mut Vm, event_loop: Value) -> R {
@@ -92,7 +148,22 @@ fn all_tasks(vm: &mut Vm, event_loop: Value) -> R {
             vm.set_add(set, Value::Future(task))?;
         }
     }
+    if !vm.event_loop.registered.is_undef() {
+        add_registered(vm, event_loop, set)?;
+    }
     Ok(Value::Set(set))
+}
+
+/// Those tasks of a script's own that are not done.
+fn add_registered(vm: &mut Vm, event_loop: Value, set: Handle<Set>) -> R<()> {
+    let done = vm.heap.intern("done");
+    for task in vm.collect(vm.event_loop.registered)? {
+        let finished = vm.call_method(task, done, &[])?;
+        if !vm.truth(finished)? && vm.loop_of(task)?.is(event_loop) {
+            vm.set_add(set, task)?;
+        }
+    }
+    Ok(())
 }
 
 /// `asyncio.create_task`: straight to the task when the loop has no factory.
@@ -125,14 +196,4 @@ pub fn copy_context(vm: &mut Vm, given: Value) -> R {
         }
         context => Ok(context),
     }
-}
-
-/// A context as scripts see it: the object itself, or one made of a map.
-pub fn named_context(vm: &mut Vm, context: Value) -> R {
-    if let Value::Instance(_) = context {
-        return Ok(context);
-    }
-    let module = vm.import_nested("contextvars", vm.builtins, Value::NONE, 0)?;
-    let named = vm.heap.intern("_named");
-    vm.call_method(module, named, &[context])
 }

@@ -2,24 +2,15 @@
 
 from asyncio import events
 
+_AbstractEventLoopPolicy = events._AbstractEventLoopPolicy
+
 
 def _deprecated(name):
     import warnings
     warnings.warn(f"'asyncio.{name}' is deprecated and slated for removal in Python 3.16", DeprecationWarning, stacklevel=3)
 
 
-class _AbstractEventLoopPolicy:
-    def get_event_loop(self):
-        raise NotImplementedError
-
-    def set_event_loop(self, loop):
-        raise NotImplementedError
-
-    def new_event_loop(self):
-        raise NotImplementedError
-
-
-class _DefaultEventLoopPolicy(_AbstractEventLoopPolicy):
+class _DefaultEventLoopPolicy(events._AbstractEventLoopPolicy):
     _loop_factory = events.EventLoop
 
     def __init__(self):
@@ -48,6 +39,8 @@ def _get_event_loop_policy():
 
 
 def _set_event_loop_policy(policy):
-    if policy is not None and not isinstance(policy, _AbstractEventLoopPolicy):
+    if policy is not None and not isinstance(policy, events._AbstractEventLoopPolicy):
         raise TypeError(f"policy must be an instance of AbstractEventLoopPolicy or None, not '{type(policy).__name__}'")
     events._policy = policy
+    if policy is None:
+        events._current = None

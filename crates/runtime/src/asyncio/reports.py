@@ -12,9 +12,13 @@ def report(context):
 
 
 def _log(text, exception):
-    logging = sys.modules.get("logging")
-    if logging is not None:
-        logging.getLogger("asyncio").error(text, exc_info=exception if exception is not None else False)
+    # Nothing but the report needs the module of logging: it is used if somebody else has loaded it.
+    base_events = sys.modules.get("asyncio.base_events")
+    if base_events is not None or "logging" in sys.modules:
+        from asyncio.log import logger
+        logger = logger if base_events is None else base_events.logger
+        exc_info = False if exception is None else (type(exception), exception, exception.__traceback__)
+        logger.error(text, exc_info=exc_info)
         return
     # What an unconfigured logger prints.
     if exception is not None:

@@ -1,13 +1,10 @@
 # `run` and `Runner`: the life of an event loop from outside, and what an interrupt does to the program it runs.
 
+import sys
+
 from _asyncio import CancelledError, _get_running_loop, all_tasks
 from asyncio.coroutines import _isawaitable, _wrap_awaitable, iscoroutine
 from asyncio.events import new_event_loop, set_event_loop
-
-try:
-    from _asyncio import _set_interrupt
-except ImportError:
-    _set_interrupt = None
 
 __all__ = ("Runner", "run")
 
@@ -60,9 +57,9 @@ class Runner:
     def _run(self, coro, context):
         task = self._loop.create_task(coro, context=context)
         self._interrupts = 0
-        former = None
-        if _set_interrupt is not None:
-            former = _set_interrupt(lambda: self._on_interrupt(task))
+        # Only a program that has loaded the module can send itself signals.
+        signal = sys.modules.get("signal")
+        handler = None if signal is None else self._handle_interrupts(signal, task)
         try:
             return self._loop.run_until_complete(task)
         except CancelledError:
@@ -72,8 +69,23 @@ class Runner:
                 raise KeyboardInterrupt()
             raise
         finally:
-            if _set_interrupt is not None:
-                _set_interrupt(former)
+            if handler is not None and signal.getsignal(signal.SIGINT) is handler:
+                signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    def _handle_interrupts(self, signal, task):
+        """Has an interrupt cancel the task; gives the handler, or None if the program has one of its own."""
+        if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+            return None
+
+        def handler(signum, frame):
+            self._on_interrupt(task)
+
+        try:
+            signal.signal(signal.SIGINT, handler)
+        except ValueError:
+            # Somebody has replaced signal() by what refuses.
+            return None
+        return handler
 
     def _lazy_init(self):
         if self._state == "initialized":
@@ -97,10 +109,11 @@ class Runner:
 
     def _on_interrupt(self, task):
         self._interrupts += 1
-        if self._interrupts == 1 and not task.done():
-            task.cancel()
-        else:
+        if self._interrupts > 1 or task.done():
             raise KeyboardInterrupt()
+        task.cancel()
+        # A loop that waits for its selector is to look at the task at once.
+        self._loop.call_soon_threadsafe(lambda: None)
 
 
 def _as_coroutine(obj):

@@ -1,14 +1,15 @@
 //! `asyncio.Task`.
 
+use super::copy_context;
 use super::future::{blank, info, loop_for, of, state_text};
-use super::{copy_context, named_context};
 use crate::classes::{ClassSpec, class};
 use crate::event_loop::Ready;
+use crate::exception::exc;
 use crate::heap::*;
 use crate::native::{F1, F2, F3, Many, getset, getter, native};
 use crate::natives;
 use crate::raise::R;
-use crate::state::{Resume, Vm};
+use crate::state::Vm;
 use crate::value::{Handle, Value};
 
 /// The class.
@@ -25,14 +26,27 @@ natives! {
         native("set_name($self, value, /)", F2(set_name)),
         native("cancelling($self, /)", F1(|vm, this| { let h = of(vm, this)?; Ok(Value::Int(vm.heap[h].task.as_ref().map_or(0, |t| t.cancel_requests).into())) })),
         native("uncancel($self, /)", F1(uncancel)),
-        native("get_stack($self, *, limit=None)", F2(|vm, _, _| Ok(vm.heap.list(Vec::new())))),
-        native("print_stack($self, *, limit=None, file=None)", F3(|_, _, _, _| Ok(Value::NONE))),
+        native("get_stack($self, *, limit=None)", F2(|vm, this, limit| in_python(vm, "_task_get_stack", &[this, limit]))),
+        native("print_stack($self, *, limit=None, file=None)", F3(|vm, this, limit, file| in_python(vm, "_task_print_stack", &[this, limit, file]))),
+        native("set_result($self, result, /)", F2(|vm, _, _| refuse(vm, "set_result"))),
+        native("set_exception($self, exception, /)", F2(|vm, _, _| refuse(vm, "set_exception"))),
         getter("_coro", |vm, this| part(vm, this, |t| t.coroutine)),
         getter("_fut_waiter", |vm, this| part(vm, this, |t| t.waiting)),
         getter("_must_cancel", |vm, this| { let h = of(vm, this)?; Ok(Value::bool(vm.heap[h].task.as_ref().is_some_and(|t| t.must_cancel))) }),
         getter("_num_cancels_requested", |vm, this| { let h = of(vm, this)?; Ok(Value::Int(vm.heap[h].task.as_ref().map_or(0, |t| t.cancel_requests).into())) }),
         getset("_log_destroy_pending", |vm, this| { let h = of(vm, this)?; Ok(Value::bool(vm.heap[h].task.as_ref().is_some_and(|t| t.log_destroy_pending))) }, set_log_destroy),
     ];
+}
+
+/// What is written in Python.
+fn in_python(vm: &mut Vm, function: &str, args: &[Value]) -> R {
+    let module = vm.import_module("asyncio.base_tasks")?;
+    let function = vm.heap.intern(function);
+    vm.call_method(module, function, args)
+}
+
+fn refuse(vm: &mut Vm, operation: &str) -> R {
+    Err(vm.raise(exc::RUNTIME_ERROR, format!("Task does not support {operation} operation")))
 }
 
 fn part(vm: &mut Vm, this: Value, f: fn(&Task) -> Value) -> R {
@@ -66,14 +80,15 @@ fn init(vm: &mut Vm, args: &[Value]) -> R {
         other => vm.str(other)?,
     };
     vm.heap[h].event_loop = event_loop;
+    super::future::note_origin(vm, h)?;
     if let Some(task) = vm.heap[h].task.as_mut() {
         (task.coroutine, task.context, task.name) = (coroutine, context, name);
     }
-    if vm.truth(eager)? {
+    if vm.truth(eager)? && event_loop.is(vm.event_loop.object) {
         return start_eagerly(vm, h);
     }
+    vm.make_ready(event_loop, Ready::Step(h))?;
     vm.register_task(h);
-    vm.event_loop.ready.push_back(Ready::Step(h));
     Ok(Value::NONE)
 }
 
@@ -98,9 +113,7 @@ fn is_coroutine(vm: &Vm, value: Value) -> bool {
 
 /// Runs the first step at once, in the task's context, within the step of whoever makes the task.
 fn start_eagerly(vm: &mut Vm, task: Handle<Future>) -> R {
-    let Some((coroutine, context)) = vm.heap[task].task.as_ref().map(|t| (t.coroutine, t.context)) else {
-        return Ok(Value::NONE);
-    };
+    let Some(context) = vm.heap[task].task.as_ref().map(|t| t.context) else { return Ok(Value::NONE) };
     vm.register_task(task);
     let saved = (
         vm.event_loop.current_task,
@@ -108,22 +121,28 @@ fn start_eagerly(vm: &mut Vm, task: Handle<Future>) -> R {
         vm.event_loop.outer_context,
         vm.event_loop.current_callback,
     );
-    vm.event_loop.current_task = Some(task);
-    vm.event_loop.outer_context = vm.event_loop.context;
     vm.event_loop.context = context;
-    let outcome = vm.resume(coroutine, Resume::Send(Value::NONE));
-    let settled = vm.settle_step(outcome);
+    let settled = vm.step_nested(task, None);
     (vm.event_loop.current_task, vm.event_loop.context, vm.event_loop.outer_context, vm.event_loop.current_callback) =
         saved;
     settled?;
+    if vm.heap[task].state != FutureState::Pending
+        && let Some(data) = vm.heap[task].task.as_mut()
+    {
+        // Whoever made it cannot ask for a coroutine that is over.
+        data.coroutine = Value::UNDEF;
+    }
     Ok(Value::NONE)
 }
 
 fn get_context(vm: &mut Vm, this: Value) -> R {
     let h = of(vm, this)?;
+    if vm.heap[h].event_loop.is_none() {
+        return Ok(Value::NONE);
+    }
     let running = vm.event_loop.current_task == Some(h);
     let context = if running { vm.event_loop.context } else { part(vm, this, |t| t.context)? };
-    let named = named_context(vm, context)?;
+    let named = vm.named_context(context)?;
     if running {
         vm.event_loop.context = named;
     }
@@ -161,6 +180,7 @@ fn uncancel(vm: &mut Vm, this: Value) -> R {
 
 fn set_log_destroy(vm: &mut Vm, this: Value, new: Value) -> R {
     let h = of(vm, this)?;
+    super::future::not_deleted(vm, new)?;
     let new = vm.truth(new)?;
     if let Some(task) = vm.heap[h].task.as_mut() {
         task.log_destroy_pending = new;
@@ -195,7 +215,9 @@ fn repr(vm: &mut Vm, this: Value) -> R {
     let name = get_name(vm, this)?;
     let mut parts = vec![format!("{} {state} name={}", vm.type_name(this), vm.repr_string(name)?)];
     let coroutine = part(vm, this, |t| t.coroutine)?;
-    parts.push(format!("coro=<{}>", coroutine_text(vm, coroutine)?));
+    if !coroutine.is_none() {
+        parts.push(format!("coro=<{}>", coroutine_text(vm, coroutine)?));
+    }
     let waiting = part(vm, this, |t| t.waiting)?;
     if !waiting.is_none() {
         parts.push(format!("wait_for={}", vm.repr_string(waiting)?));

@@ -1,7 +1,10 @@
 # Functions on tasks and futures: making, sleeping, gathering, waiting, shielding. The class `Task` itself is native.
 
 import _asyncio
-from _asyncio import CancelledError, Future, Task, _get_running_loop, all_tasks, current_task, get_running_loop
+from _asyncio import (
+    CancelledError, Future, Task, _enter_task, _get_running_loop, _leave_task, _swap_current_task, all_tasks, current_task,
+    future_add_to_awaited_by, future_discard_from_awaited_by, get_running_loop,
+)
 from asyncio.coroutines import _isawaitable, _wrap_awaitable, iscoroutine
 from asyncio.events import get_event_loop
 from asyncio.futures import _get_loop, _set_result_unless_cancelled, isfuture
@@ -11,9 +14,43 @@ __all__ = (
     "shield", "ensure_future", "run_coroutine_threadsafe", "current_task", "all_tasks", "create_eager_task_factory", "eager_task_factory",
 )
 
+# Under the names by which CPython tells its two implementations apart.
+_PyTask = _CTask = Task
+_py_all_tasks, _py_current_task, _py_swap_current_task = all_tasks, current_task, _swap_current_task
+_py_enter_task, _py_leave_task = _enter_task, _leave_task
+_c_all_tasks, _c_current_task, _c_swap_current_task = all_tasks, current_task, _swap_current_task
+_c_enter_task, _c_leave_task = _enter_task, _leave_task
+
+# Tasks of other makers that are to be found by `all_tasks`: a weak set, from the first on.
+_scheduled_tasks = None
+
 FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
 ALL_COMPLETED = "ALL_COMPLETED"
+
+
+def _register_task(task):
+    """Has `all_tasks` find a task that is no `asyncio.Task`; those it knows by itself."""
+    global _scheduled_tasks
+    if type(task).__init__ is Task.__init__:
+        return
+    if _scheduled_tasks is None:
+        import weakref
+        _scheduled_tasks = weakref.WeakSet()
+        _asyncio._set_registered(_scheduled_tasks)
+    _scheduled_tasks.add(task)
+
+
+def _unregister_task(task):
+    """Has `all_tasks` find it no more."""
+    if _scheduled_tasks is not None:
+        _scheduled_tasks.discard(task)
+
+
+_c_register_task, _c_register_eager_task = _register_task, _register_task
+_c_unregister_task, _c_unregister_eager_task = _unregister_task, _unregister_task
+_register_eager_task = _py_register_task = _py_register_eager_task = _register_task
+_unregister_eager_task = _py_unregister_task = _py_unregister_eager_task = _unregister_task
 
 
 def create_task(coro, **kwargs):
@@ -87,6 +124,7 @@ async def _wait(fs, timeout, return_when, loop):
     if timeout is not None:
         timer = loop.call_later(timeout, _release_waiter, waiter)
     left = len(fs)
+    waits = current_task()
 
     def _on_completion(f):
         nonlocal left
@@ -101,6 +139,7 @@ async def _wait(fs, timeout, return_when, loop):
 
     for f in fs:
         f.add_done_callback(_on_completion)
+        future_add_to_awaited_by(f, waits)
     try:
         await waiter
     finally:
@@ -108,6 +147,7 @@ async def _wait(fs, timeout, return_when, loop):
             timer.cancel()
         for f in fs:
             f.remove_done_callback(_on_completion)
+            future_discard_from_awaited_by(f, waits)
     done = {f for f in fs if f.done()}
     return done, fs - done
 
@@ -235,12 +275,19 @@ def gather(*coros_or_futures, return_exceptions=False):
         outer.set_result([])
         return outer
     loop = _get_running_loop()
+    waits = None if loop is None else current_task(loop)
     outer = None
     left = 0
+
+    def _forget(futures):
+        for fut in futures:
+            future_discard_from_awaited_by(fut, waits)
 
     def _done_callback(fut):
         nonlocal left
         left -= 1
+        if waits is not None:
+            future_discard_from_awaited_by(fut, waits)
         # There is no outer future if `gather` itself raised, because of a later argument.
         if outer is None or outer.done():
             if not fut.cancelled():
@@ -249,6 +296,8 @@ def gather(*coros_or_futures, return_exceptions=False):
         if not return_exceptions:
             exc = fut._make_cancelled_error() if fut.cancelled() else fut.exception()
             if exc is not None:
+                if waits is not None:
+                    _forget(children)
                 outer.set_exception(exc)
                 return
         if left == 0:
@@ -271,6 +320,8 @@ def gather(*coros_or_futures, return_exceptions=False):
             if fut.done():
                 done.append(fut)
             else:
+                if waits is not None:
+                    future_add_to_awaited_by(fut, waits)
                 fut.add_done_callback(_done_callback)
         children.append(fut)
     left = len(known)
@@ -293,9 +344,15 @@ def shield(arg):
     inner = ensure_future(arg)
     if inner.done():
         return inner
-    outer = _get_loop(inner).create_future()
+    loop = _get_loop(inner)
+    outer = loop.create_future()
+    waits = None if _get_running_loop() is None else current_task()
+    if waits is not None:
+        future_add_to_awaited_by(inner, waits)
 
     def _inner_done_callback(inner):
+        if waits is not None:
+            future_discard_from_awaited_by(inner, waits)
         if outer.cancelled():
             return
         if inner.cancelled():
@@ -307,6 +364,8 @@ def shield(arg):
 
     def _outer_done_callback(outer):
         if not inner.done():
+            if waits is not None:
+                future_discard_from_awaited_by(inner, waits)
             inner.remove_done_callback(_inner_done_callback)
 
     inner.add_done_callback(_inner_done_callback)

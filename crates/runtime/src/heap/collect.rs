@@ -29,13 +29,19 @@ impl Heap {
         let before = self.slabs.begin();
         let mut work = roots.values;
         work.extend_from_slice(self.names.values());
+        work.extend_from_slice(&self.found);
         for shape in &self.shapes {
             work.push(Value::Class(shape.class));
         }
         let mut live = 0;
         while let Some(value) = work.pop() {
+            let held = work.len();
             live += self.mark(value, &mut work);
+            if !self.sought.is_empty() && work[held..].iter().any(|v| self.sought.iter().any(|s| s.is(*v))) {
+                self.found.push(value);
+            }
         }
+        self.sought.clear();
         self.slabs.extras.mark(Handle::new(0));
         self.clear_weak();
         self.slabs.finish(before);
@@ -202,7 +208,7 @@ impl Heap {
                     push(work, &g.frames);
                     work.extend([g.handled, g.segment]);
                     if let Some(e) = &g.extra {
-                        work.extend([e.name, e.qualname, e.finalizer, e.origin, e.closing]);
+                        work.extend([e.name, e.qualname, e.finalizer, e.origin, e.closing, e.frame]);
                     }
                     size_of::<Generator>() + g.frames.capacity() * word
                 } else {
@@ -332,7 +338,7 @@ impl Heap {
         let f = &self.slabs.futures[h];
         work.extend([f.result, f.event_loop]);
         if let Some(e) = &f.extra {
-            work.extend([e.cancel_message, e.cancelled_error, e.dict, e.class]);
+            work.extend([e.cancel_message, e.cancelled_error, e.dict, e.class, e.source_traceback, e.awaited_by]);
         }
         for callback in &f.callbacks {
             match *callback {

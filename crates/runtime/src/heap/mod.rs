@@ -92,6 +92,9 @@ pub struct Heap {
     pub limit: usize,
     /// How many collections there were.
     pub collections: u64,
+    /// Objects whose holders the next collection finds, and the holders found.
+    pub sought: Vec<Value>,
+    pub found: Vec<Value>,
     /// Calls and loop rounds left in the current slice; below zero the next safepoint looks at everything.
     pub ticks: i32,
     /// The weak references.
@@ -115,6 +118,8 @@ impl Heap {
             threshold: LEAST_THRESHOLD,
             limit,
             collections: 0,
+            sought: Vec::new(),
+            found: Vec::new(),
             ticks: 0,
             weak: WeakRefs::default(),
         };

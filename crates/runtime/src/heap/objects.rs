@@ -346,6 +346,8 @@ pub struct GeneratorExtra {
     pub finalizer: Value,
     /// `cr_origin`: a tuple, or `None`.
     pub origin: Value,
+    /// The frame object that scripts have of it; `Undef` before one asked.
+    pub frame: Value,
 }
 
 impl Default for GeneratorExtra {
@@ -358,6 +360,7 @@ impl Default for GeneratorExtra {
             closing: Value::UNDEF,
             finalizer: Value::NONE,
             origin: Value::NONE,
+            frame: Value::UNDEF,
         }
     }
 }
@@ -651,6 +654,10 @@ pub struct FutureExtra {
     pub dict: Value,
     /// The class, for subclasses: else `Undef`.
     pub class: Value,
+    /// Where it was made: a list, in debug mode; else `Undef`.
+    pub source_traceback: Value,
+    /// What waits for it beside the tasks among its callbacks: a set, or `Undef`.
+    pub awaited_by: Value,
 }
 
 impl Default for FutureExtra {
@@ -660,6 +667,8 @@ impl Default for FutureExtra {
             cancelled_error: Value::UNDEF,
             dict: Value::UNDEF,
             class: Value::UNDEF,
+            source_traceback: Value::UNDEF,
+            awaited_by: Value::UNDEF,
         }
     }
 }

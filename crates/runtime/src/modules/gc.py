@@ -18,6 +18,14 @@ def collect(generation=2):
     return 0
 
 
+def get_referrers(*objs):
+    """The living objects that hold one of the given ones, variables of functions that are no coroutines left out."""
+    running = _running_holders(objs)
+    _seek(objs)
+    collect()
+    return running + [holder for holder in _found() if holder is not objs]
+
+
 def enable():
     """Have isenabled() say so; the collector always runs."""
     global _enabled

@@ -17,6 +17,9 @@ natives! {
     ];
     static GC_NATIVES = [
         native("_ask()", F0(ask)),
+        native("_seek(objects, /)", F1(seek)),
+        native("_found()", F0(found)),
+        native("_running_holders(objects, /)", F1(running_holders)),
         native("_collections()", F0(|vm| Ok(Value::Int(vm.heap.collections as i64)))),
     ];
 }
@@ -36,6 +39,38 @@ fn ask(vm: &mut Vm) -> R {
         unused.fill(Value::UNDEF);
     }
     Ok(Value::NONE)
+}
+
+/// Has the next collection find what holds one of the objects.
+fn seek(vm: &mut Vm, objects: Value) -> R {
+    vm.heap.sought = vm.collect(objects)?;
+    vm.heap.found.clear();
+    Ok(Value::NONE)
+}
+
+/// What was found. What the machine alone can name, frames among it, is left out.
+fn found(vm: &mut Vm) -> R {
+    let found = std::mem::take(&mut vm.heap.found);
+    let seen = |value: &Value| match value {
+        Value::Undef(_) | Value::Link(_) | Value::Traceback(_) | Value::Code(_) => false,
+        Value::Object(h) => vm.heap[*h].class != class::FRAME,
+        _ => true,
+    };
+    let found = found.into_iter().filter(seen).collect();
+    Ok(vm.heap.list(found))
+}
+
+/// The generators and coroutines under way that hold one of the objects in a variable.
+fn running_holders(vm: &mut Vm, objects: Value) -> R {
+    let objects = vm.collect(objects)?;
+    let mut holders = Vec::new();
+    for at in vm.frames() {
+        let window = vm.stack.get(at.base as usize + 2..at.top as usize).unwrap_or(&[]);
+        if vm.generator_of_frame(at).is_some() && window.iter().any(|v| objects.iter().any(|o| o.is(*v))) {
+            holders.extend(vm.stack.get(at.base as usize + 1));
+        }
+    }
+    Ok(vm.heap.list(holders))
 }
 
 fn setup(vm: &mut Vm, namespace: Handle<Dict>) -> R<()> {

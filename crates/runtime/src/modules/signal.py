@@ -1,4 +1,4 @@
-# Signals: their numbers. None ever comes, and none can be sent.
+# Signals: their numbers, and handlers for those that a program sends to itself. No others ever come.
 
 import enum
 
@@ -79,7 +79,7 @@ def _number(signalnum):
 
 
 def signal(signalnum, handler):
-    "Keeps the handler, which is never called, and gives the one before."
+    "Keeps the handler for raise_signal, and gives the one before."
     if isinstance(handler, int):
         handler = Handlers(handler) if handler in (0, 1) else handler
     if not callable(handler) and handler not in (SIG_DFL, SIG_IGN):
@@ -94,6 +94,28 @@ def signal(signalnum, handler):
 
 def getsignal(signalnum):
     return _handlers.get(_number(signalnum), SIG_DFL)
+
+
+def _call_handler(number):
+    "Calls the program's handler, if there is one, with the frame that the signal has come upon."
+    handler = _handlers.get(number, SIG_DFL)
+    if not callable(handler):
+        return False
+    import sys
+    try:
+        frame = sys._getframe(2)
+    except ValueError:
+        # The event loop itself stands there.
+        frame = None
+    handler(number, frame)
+    return True
+
+
+def raise_signal(signalnum, /):
+    "Calls the handler. What the system would do by default, ending the process, is not a session's to do."
+    number = _number(signalnum)
+    if not _call_handler(number) and _handlers.get(number, SIG_DFL) == SIG_DFL and number not in (SIGCHLD, SIGCONT, SIGURG, SIGWINCH):
+        raise PermissionError(1, "signal.raise_signal: a session cannot end its process")
 
 
 def strsignal(signalnum, /):
@@ -122,6 +144,6 @@ def _refused(name):
     return function
 
 
-alarm, setitimer, getitimer, pause, raise_signal, sigwait, sigpending, pthread_kill, pthread_sigmask, sigwaitinfo = map(
-    _refused, ["alarm", "setitimer", "getitimer", "pause", "raise_signal", "sigwait", "sigpending", "pthread_kill",
+alarm, setitimer, getitimer, pause, sigwait, sigpending, pthread_kill, pthread_sigmask, sigwaitinfo = map(
+    _refused, ["alarm", "setitimer", "getitimer", "pause", "sigwait", "sigpending", "pthread_kill",
                "pthread_sigmask", "sigwaitinfo"])

@@ -19,3 +19,4 @@ mod receiver;
 pub mod show;
 pub mod step;
 pub mod text;
+pub mod warn;

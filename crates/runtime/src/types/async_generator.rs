@@ -1,7 +1,7 @@
 //! Asynchronous generators as objects: `asend`, `athrow`, `aclose`, and the awaitables that these give.
 
 use super::generator::{
-    code, frame, get_name, get_qualname, of, repr, set_name, set_qualname, suspended, thrown, waiting,
+    code, frame, get_name, get_qualname, of, repr, set_name, set_qualname, suspended, thrown, thrown_by, waiting,
 };
 use crate::classes::{ClassSpec, class};
 use crate::exception::exc;
@@ -85,7 +85,7 @@ fn step(vm: &mut Vm, this: Value, what: What) -> R {
 }
 
 fn athrow(vm: &mut Vm, this: Value, typ: Value, value: Value, traceback: Value) -> R {
-    let exception = thrown(vm, typ, value, traceback)?;
+    let exception = thrown_by(vm, "athrow", typ, value, traceback)?;
     step(vm, this, What::Throw(exception))
 }
 

@@ -96,6 +96,16 @@ fn resume(vm: &mut Vm, this: Value, with: Resume) -> R {
 
 /// The exception that `throw(type, value, traceback)` means.
 pub fn thrown(vm: &mut Vm, typ: Value, value: Value, traceback: Value) -> R {
+    thrown_by(vm, "throw", typ, value, traceback)
+}
+
+/// The same for a method of another name, which the warning about more than one argument says.
+pub fn thrown_by(vm: &mut Vm, method: &str, typ: Value, value: Value, traceback: Value) -> R {
+    if !value.is_undef() || !traceback.is_undef() {
+        let text =
+            format!("the (type, exc, tb) signature of {method}() is deprecated, use the single-arg signature instead.");
+        vm.warn(exc::DEPRECATION_WARNING.class(), &text)?;
+    }
     if let Some(tb) = traceback.given_not_none()
         && !matches!(tb, Value::Traceback(_))
     {
@@ -215,14 +225,7 @@ pub fn code(vm: &mut Vm, this: Value) -> R {
 /// Its frame, or `None` when it has ended.
 pub fn frame(vm: &mut Vm, this: Value) -> R {
     let h = of(vm, this)?;
-    let g = &vm.heap[h];
-    if g.state == GeneratorState::Finished {
-        return Ok(Value::NONE);
-    }
-    let (code, pc) = (g.root, if g.depth > 1 { 0 } else { g.pc & 0x7fff_ffff });
-    let line = vm.codes.get(code).map_or(0, |c| c.code.line_at((pc as usize).saturating_sub(1)));
-    let locals = vm.generator_locals(h);
-    Ok(vm.past_frame(&Traceback { code, pc, line, ..Traceback::default() }, Value::Dict(locals)))
+    if vm.heap[h].state == GeneratorState::Finished { Ok(Value::NONE) } else { vm.generator_frame(h) }
 }
 
 /// What it waits for: the iterator of the `yield from` or `await` in progress.

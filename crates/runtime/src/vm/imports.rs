@@ -58,6 +58,12 @@ impl Vm {
         }
     }
 
+    /// A module by its full name, imported if need be, nested.
+    pub fn import_module(&mut self, name: &str) -> R {
+        self.import_nested(name, self.builtins, Value::NONE, 0)?;
+        Ok(self.loaded_module(name).unwrap_or(Value::NONE))
+    }
+
     fn import_round(
         &mut self,
         block: usize,

@@ -9,6 +9,7 @@ mod dispatch;
 mod display;
 mod exceptions;
 mod execute;
+mod foreign_loop;
 mod generator;
 mod imports;
 mod load;

@@ -30,7 +30,7 @@ impl Vm {
         self.event_loop.round = 0;
         (self.handled, self.segment) = (Value::UNDEF, Value::UNDEF);
         if let Value::Future(h) = future {
-            self.when_done(h, Callback::Stop);
+            self.when_done(h, Callback::Stop)?;
         }
         self.next_ready()
     }
@@ -191,12 +191,7 @@ impl Vm {
             Ready::Step(task) => self.step_task(task, None),
             Ready::Throw(task, exception) => self.step_task(task, Some(exception)),
             Ready::Wake(task, future) => {
-                // The future's own cancellation goes before one that was asked for after it.
-                if self.heap[future].state == FutureState::Cancelled
-                    && let Some(data) = self.heap[task].task.as_mut()
-                {
-                    data.must_cancel = false;
-                }
+                self.own_cancellation_first(task, future);
                 self.step_task(task, None)
             }
             Ready::Nap(task, nap) => {
@@ -267,10 +262,43 @@ impl Vm {
     }
 
     fn step_task(&mut self, task: Handle<Future>, exception: Option<Value>) -> R<Option<Flow>> {
-        if self.heap[task].state != FutureState::Pending {
+        let Some((coroutine, context, with)) = self.begin_step(task, exception) else {
+            let error = self.step_of_done(task, exception)?;
+            self.report_to_loop("Exception in callback Task.task_step()", error, None)?;
             return Ok(None);
+        };
+        self.event_loop.context = context;
+        let link = Link::new(LinkKind::Task, 0, CodeId(0), 0, 0);
+        match coroutine {
+            Value::Coroutine(_) | Value::Generator(_) => {
+                match self.resume_at(coroutine, with, self.loop_base(), link) {
+                    Ok(flow) => Ok(Some(flow)),
+                    Err(Raised) => self.settle_raised(),
+                }
+            }
+            other => match self.resume_foreign(other, with) {
+                Ok(Some(value)) => self.task_waits(value).map(|()| None),
+                Ok(None) => self.task_result(self.returned).map(|()| None),
+                Err(_) => self.settle_raised(),
+            },
         }
-        let Some(data) = self.heap[task].task.as_mut() else { return Ok(None) };
+    }
+
+    /// The cancellation of the future that a task waits for goes before one of the task that was asked for after it.
+    pub(crate) fn own_cancellation_first(&mut self, task: Handle<Future>, future: Handle<Future>) {
+        if self.heap[future].state == FutureState::Cancelled
+            && let Some(data) = self.heap[task].task.as_mut()
+        {
+            data.must_cancel = false;
+        }
+    }
+
+    /// Makes a task the current one for a step: its coroutine, its context, and what the coroutine is given.
+    fn begin_step(&mut self, task: Handle<Future>, exception: Option<Value>) -> Option<(Value, Value, Resume)> {
+        if self.heap[task].state != FutureState::Pending {
+            return None;
+        }
+        let data = self.heap[task].task.as_mut()?;
         let (coroutine, context) = (data.coroutine, data.context);
         data.waiting = Value::UNDEF;
         let must_cancel = std::mem::take(&mut data.must_cancel);
@@ -282,51 +310,53 @@ impl Vm {
             other => other,
         };
         self.event_loop.current_task = Some(task);
-        self.event_loop.context = context;
-        let with = exception.map_or(Resume::Send(Value::NONE), Resume::Throw);
-        let link = Link::new(LinkKind::Task, 0, CodeId(0), 0, 0);
-        match coroutine {
-            Value::Coroutine(_) | Value::Generator(_) => {
-                match self.resume_at(coroutine, with, self.loop_base(), link) {
-                    Ok(flow) => Ok(Some(flow)),
-                    Err(Raised) => self.settle_raised(),
-                }
-            }
-            other => self.step_foreign(other, with),
-        }
+        Some((coroutine, context, exception.map_or(Resume::Send(Value::NONE), Resume::Throw)))
     }
 
-    /// A coroutine-like object of the script: stepped nested.
-    fn step_foreign(&mut self, coroutine: Value, with: Resume) -> R<Option<Flow>> {
+    /// The error of going on with a task that somebody else has ended.
+    fn step_of_done(&mut self, task: Handle<Future>, exception: Option<Value>) -> R {
+        let (task, thrown) =
+            (self.repr_string(Value::Future(task))?, self.repr_string(exception.unwrap_or(Value::NONE))?);
+        let text = self.heap.string(format!("__step(): already done: {task} {thrown}"));
+        Ok(self.new_exception(exc::INVALID_STATE_ERROR.class(), &[text]))
+    }
+
+    /// A coroutine-like object of the script goes on, nested: what it yields, or `None` when it returned.
+    fn resume_foreign(&mut self, coroutine: Value, with: Resume) -> R<Option<Value>> {
         let (method, arg) = match with {
             Resume::Send(value) => (name::SEND, value),
             Resume::Throw(value) => (name::THROW, value),
         };
         match self.call_method(coroutine, method, &[arg]) {
-            Ok(value) => {
-                self.task_waits(value)?;
-                Ok(None)
-            }
+            Ok(value) => Ok(Some(value)),
             Err(Raised) if self.raised_is(exc::STOP_ITERATION) => {
                 let exception = std::mem::replace(&mut self.raised, Value::UNDEF);
-                let value = self.get_attr(exception, name::VALUE)?;
-                self.task_result(value);
+                self.returned = self.get_attr(exception, name::VALUE)?;
                 Ok(None)
             }
-            Err(_) => self.settle_raised(),
+            Err(raised) => Err(raised),
         }
     }
 
-    /// What a step of a task that ran nested came to.
-    pub fn settle_step(&mut self, outcome: R<Option<Value>>) -> R<()> {
+    /// A step of a task within a native, in the context at hand: an eager start, or a loop that a script wrote.
+    pub fn step_nested(&mut self, task: Handle<Future>, exception: Option<Value>) -> R<()> {
+        self.event_loop.outer_context = self.event_loop.context;
+        let Some((coroutine, _, with)) = self.begin_step(task, exception) else {
+            let error = self.step_of_done(task, exception)?;
+            return Err(self.raise_value(error));
+        };
+        let outcome = match coroutine {
+            Value::Coroutine(_) | Value::Generator(_) => self.resume(coroutine, with),
+            other => self.resume_foreign(other, with),
+        };
         match outcome {
             Ok(Some(value)) => self.task_waits(value),
-            Ok(None) => {
-                let value = self.returned;
-                self.task_result(value);
-                Ok(())
+            Ok(None) => self.task_result(self.returned),
+            Err(raised) => {
+                let exception = self.catch(raised)?;
+                self.settle_exception(task, exception)?;
+                if self.leaves_loop(exception) { Err(self.raise_again(exception)) } else { Ok(()) }
             }
-            Err(_) => self.settle_raised().map(|_| ()),
         }
     }
 
@@ -345,7 +375,7 @@ impl Vm {
         let Some(task) = self.event_loop.current_task else { return Ok(()) };
         self.end_step(Some(task));
         match value {
-            Value::None(_) => self.event_loop.ready.push_back(Ready::Step(task)),
+            Value::None(_) => self.make_ready(self.heap[task].event_loop, Ready::Step(task))?,
             Value::Undef(_) => {
                 if let Some(data) = self.heap[task].task.as_mut().filter(|t| t.must_cancel) {
                     data.nap = 0;
@@ -361,12 +391,15 @@ impl Vm {
                 let (task_text, text) = (self.repr_string(Value::Future(task))?, self.repr_string(value)?);
                 self.throw_later(task, format!("Task {task_text} got Future {text} attached to a different loop"))?;
             }
+            Value::Future(h) if self.heap[h].blocking && self.takes_callbacks_itself(h) => {
+                self.waits_for_foreign(task, value)?;
+            }
             Value::Future(h) if self.heap[h].blocking => {
                 self.heap[h].blocking = false;
                 if let Some(data) = self.heap[task].task.as_mut() {
                     data.waiting = value;
                 }
-                self.when_done(h, Callback::Wake(task));
+                self.when_done(h, Callback::Wake(task))?;
                 if self.heap[task].task.as_ref().is_some_and(|t| t.must_cancel) {
                     let message = self.heap[task].cancel_message();
                     if self.cancel_future(h, message)?
@@ -383,37 +416,33 @@ impl Vm {
                     format!("yield was used instead of yield from in task {task_text} with {text}"),
                 )?;
             }
-            other => {
-                let text = self.repr_string(other)?;
-                self.throw_later(task, format!("Task got bad yield: {text}"))?;
-            }
+            other => self.waits_for_foreign(task, other)?,
         }
         Ok(())
     }
 
-    fn throw_later(&mut self, task: Handle<Future>, message: String) -> R<()> {
+    pub(crate) fn throw_later(&mut self, task: Handle<Future>, message: String) -> R<()> {
         let text = self.heap.str(&message);
         let exception = self.new_exception(exc::RUNTIME_ERROR.class(), &[text]);
-        self.event_loop.ready.push_back(Ready::Throw(task, exception));
-        Ok(())
+        self.make_ready(self.heap[task].event_loop, Ready::Throw(task, exception))
     }
 
     /// The coroutine of a task, or a callback, returned.
     pub(crate) fn task_returned(&mut self, value: Value) -> R<Flow> {
         match self.event_loop.current_task {
-            Some(_) => self.task_result(value),
+            Some(_) => self.task_result(value)?,
             None => self.end_step(None),
         }
         self.next_ready()
     }
 
-    fn task_result(&mut self, value: Value) {
-        let Some(task) = self.event_loop.current_task else { return };
+    fn task_result(&mut self, value: Value) -> R<()> {
+        let Some(task) = self.event_loop.current_task else { return Ok(()) };
         self.end_step(Some(task));
         if self.heap[task].task.as_mut().is_some_and(|t| std::mem::take(&mut t.must_cancel)) {
-            self.finish_cancelled(task);
+            self.finish_cancelled(task)
         } else {
-            self.settle_future(task, value, false);
+            self.settle_future(task, value, false)
         }
     }
 
@@ -433,20 +462,25 @@ impl Vm {
     fn settle_raised(&mut self) -> R<Option<Flow>> {
         let exception = self.catch(Raised)?;
         let Some(task) = self.event_loop.current_task else { return Err(self.raise_again(exception)) };
-        self.end_step(Some(task));
-        if self.is_instance(exception, exc::CANCELLED_ERROR.class()) {
-            self.heap[task].extra.get_or_insert_default().cancelled_error = exception;
-            self.finish_cancelled(task);
-            return Ok(None);
-        }
-        self.settle_future(task, exception, true);
+        self.settle_exception(task, exception)?;
         if self.leaves_loop(exception) {
             return self.leave_loop(Some(exception)).map(Some);
         }
         Ok(None)
     }
 
-    fn leaves_loop(&self, exception: Value) -> bool {
+    /// The exception of a step becomes the end of the task.
+    fn settle_exception(&mut self, task: Handle<Future>, exception: Value) -> R<()> {
+        self.end_step(Some(task));
+        if self.is_instance(exception, exc::CANCELLED_ERROR.class()) {
+            self.heap[task].extra.get_or_insert_default().cancelled_error = exception;
+            return self.finish_cancelled(task);
+        }
+        self.settle_future(task, exception, true)
+    }
+
+    /// Whether an exception is not for a task or callback to keep: it ends the run of the loop.
+    pub fn leaves_loop(&self, exception: Value) -> bool {
         self.is_instance(exception, exc::KEYBOARD_INTERRUPT.class())
             || self.is_instance(exception, exc::SYSTEM_EXIT.class())
     }
@@ -491,54 +525,53 @@ impl Vm {
     }
 
     /// Has something happen when a future is done; at once (in the next round) if it is.
-    pub fn when_done(&mut self, future: Handle<Future>, callback: Callback) {
+    pub fn when_done(&mut self, future: Handle<Future>, callback: Callback) -> R<()> {
         if self.heap[future].state == FutureState::Pending {
             let before = self.heap[future].callbacks.capacity();
             self.heap[future].callbacks.push(callback);
             let grown = self.heap[future].callbacks.capacity() - before;
             self.heap.charge(grown * size_of::<Callback>());
+            Ok(())
         } else {
-            self.schedule(future, callback);
+            self.schedule(future, callback)
         }
     }
 
-    fn schedule(&mut self, future: Handle<Future>, callback: Callback) {
+    fn schedule(&mut self, future: Handle<Future>, callback: Callback) -> R<()> {
         let ready = match callback {
             Callback::Wake(task) => Ready::Wake(task, future),
             Callback::Call { function, context } => Ready::Callback { function, future, context },
             // What leaves the loop by itself stops no later run.
-            Callback::Stop if self.heap[future].failed && self.leaves_loop(self.heap[future].result) => return,
+            Callback::Stop if self.heap[future].failed && self.leaves_loop(self.heap[future].result) => return Ok(()),
             Callback::Stop => Ready::Stop,
         };
-        self.event_loop.ready.push_back(ready);
+        self.make_ready(self.heap[future].event_loop, ready)
     }
 
     /// Gives a pending future its result or exception and schedules its callbacks.
-    pub fn settle_future(&mut self, future: Handle<Future>, result: Value, failed: bool) {
+    pub fn settle_future(&mut self, future: Handle<Future>, result: Value, failed: bool) -> R<()> {
         let f = &mut self.heap[future];
         f.state = FutureState::Finished;
         f.result = result;
         f.failed = failed;
         f.log_traceback = failed;
-        self.future_done(future);
+        self.future_done(future)
     }
 
-    fn finish_cancelled(&mut self, future: Handle<Future>) {
+    fn finish_cancelled(&mut self, future: Handle<Future>) -> R<()> {
         self.heap[future].state = FutureState::Cancelled;
-        self.future_done(future);
+        self.future_done(future)
     }
 
-    fn future_done(&mut self, future: Handle<Future>) {
+    fn future_done(&mut self, future: Handle<Future>) -> R<()> {
         let callbacks = std::mem::take(&mut self.heap[future].callbacks);
-        for callback in callbacks {
-            self.schedule(future, callback);
-        }
         if let Some(task) = self.heap[future].task.as_mut() {
             // The frames are gone; what is left of the coroutine is the object.
             task.waiting = Value::UNDEF;
             let at = task.index;
             self.forget_task(future, at);
         }
+        callbacks.into_iter().try_for_each(|callback| self.schedule(future, callback))
     }
 
     /// Takes a task off the list of those not done; the last one takes its place.
@@ -619,13 +652,16 @@ impl Vm {
         }
         let Some(task) = self.heap[future].task.as_mut() else {
             self.heap[future].set_cancel_message(message);
-            self.finish_cancelled(future);
+            self.finish_cancelled(future)?;
             return Ok(true);
         };
         task.cancel_requests += 1;
-        if let Value::Future(waiting) = task.waiting
-            && self.cancel_future(waiting, message)?
-        {
+        let accepted = match task.waiting {
+            Value::Future(waiting) => self.cancel_future(waiting, message)?,
+            Value::Undef(_) => false,
+            foreign => self.cancel_foreign(foreign, message)?,
+        };
+        if accepted {
             return Ok(true);
         }
         let napping = self.heap[future].task.as_mut().is_some_and(|t| std::mem::take(&mut t.nap) != 0);
@@ -646,23 +682,12 @@ impl Vm {
     /// What the loop keeps alive.
     pub(crate) fn loop_roots(&self, roots: &mut Vec<Value>) {
         let l = &self.event_loop;
-        roots.extend([l.object, l.sleep, l.current_callback, l.context, l.outer_context]);
+        roots.extend([l.object, l.sleep, l.entered, l.registered, l.current_callback, l.context, l.outer_context]);
         roots.extend(l.current_task.map(Value::Future));
         roots.extend(l.asyncgens.map(Value::List));
         roots.extend(l.timers.iter().map(|t| t.target));
         roots.extend(l.tasks.iter().map(|&t| Value::Future(t)));
-        for ready in &l.ready {
-            match *ready {
-                Ready::Step(t) | Ready::Nap(t, _) => roots.push(Value::Future(t)),
-                Ready::Throw(t, e) => roots.extend([Value::Future(t), e]),
-                Ready::Wake(t, f) => roots.extend([Value::Future(t), Value::Future(f)]),
-                Ready::Handle(h) => roots.push(h),
-                Ready::Callback { function, future, context } => {
-                    roots.extend([function, Value::Future(future), context])
-                }
-                Ready::Stop => {}
-            }
-        }
+        l.ready.iter().for_each(|ready| ready.trace(&mut |value| roots.push(value)));
     }
 
     /// Waits inside a native: the thread has to wait, as documented.
