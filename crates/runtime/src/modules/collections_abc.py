@@ -812,3 +812,6 @@ for _cls, _of in (
     for _one in _of:
         _cls.register(_one)
 del _example, _coroutine, _asyncgen, _generator, _cls, _of, _one
+
+if "contextvars" in sys.modules:
+    Mapping.register(sys.modules["contextvars"].Context)

@@ -1,6 +1,8 @@
 # Context variables. The core keeps one value, the current context: `None`, a dict, or a `Context` (see `_contextvars`).
 # A map is never changed: whoever sets a variable makes a new one, so that copying a context costs nothing.
 
+import sys
+
 from _contextvars import _current, _swap
 
 __all__ = ("Context", "ContextVar", "Token", "copy_context")
@@ -119,9 +121,15 @@ class ContextVar:
     __init_subclass__ = _refuse_subclass("ContextVar")
     __class_getitem__ = classmethod(_GenericAlias)
 
-    def __init__(self, name, /, *, default=_MISSING):
+    def __init__(self, *args, default=_MISSING):
+        if len(args) != 1:
+            bound = "at most" if args else "exactly"
+            raise TypeError(f"ContextVar() takes {bound} 1 positional argument ({len(args)} given)")
+        name, = args
         if not isinstance(name, str):
             raise TypeError("context variable name must be a str")
+        # The name of a variable is part of its hash.
+        hash(name)
         self._name = name
         self._default = default
 
@@ -209,3 +217,9 @@ def _token(context, var, old):
     token = object.__new__(Token)
     token._context, token._var, token._old, token._used = context, var, old, False
     return token
+
+
+# A context is a mapping for those who ask: whichever of the two modules is loaded last says so.
+_abc = sys.modules.get("collections.abc")
+if _abc is not None:
+    _abc.Mapping.register(Context)

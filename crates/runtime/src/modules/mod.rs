@@ -148,6 +148,7 @@ pub static MODULES: &[&ModuleSpec] = &[
     &ModuleSpec::python("pprint", include_str!("pprint.py")),
     &ModuleSpec::python("signal", include_str!("signal.py")),
     &ModuleSpec::python("stat", include_str!("stat.py")),
+    &ModuleSpec::python("__future__", include_str!("future_features.py")),
     &ModuleSpec::python("_thread", include_str!("thread.py")),
     &ModuleSpec::python("threading", include_str!("threading.py")),
 ];

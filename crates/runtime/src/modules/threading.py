@@ -163,8 +163,11 @@ class Condition:
     def __repr__(self):
         return f"<Condition({self._lock}, {self._waiting})>"
 
+    def _is_owned(self):
+        return self._lock.locked()
+
     def _check_owned(self, what):
-        if not self._lock.locked():
+        if not self._is_owned():
             raise RuntimeError(f"cannot {what} on un-acquired lock")
 
     def wait(self, timeout=None):

@@ -1,7 +1,8 @@
 //! Asynchronous generators as objects: `asend`, `athrow`, `aclose`, and the awaitables that these give.
 
 use super::generator::{
-    code, frame, get_name, get_qualname, of, repr, set_name, set_qualname, suspended, thrown, thrown_by, waiting,
+    code, frame, get_name, get_qualname, normalized, of, repr, set_name, set_qualname, suspended, thrown, waiting,
+    warn_of_three,
 };
 use crate::classes::{ClassSpec, class};
 use crate::exception::exc;
@@ -56,7 +57,8 @@ natives! {
 #[derive(Clone, Copy)]
 enum What {
     Send(Value),
-    Throw(Value),
+    /// Type, value and traceback, which are looked at when the step begins.
+    Throw([Value; 3]),
     Close,
 }
 
@@ -71,8 +73,10 @@ struct AsyncStep {
 impl Object for AsyncStep {
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         visit(Value::AsyncGenerator(self.generator));
-        if let What::Send(v) | What::Throw(v) = self.what {
-            visit(v);
+        match self.what {
+            What::Send(value) => visit(value),
+            What::Throw(parts) => parts.into_iter().for_each(visit),
+            What::Close => {}
         }
     }
 }
@@ -85,8 +89,8 @@ fn step(vm: &mut Vm, this: Value, what: What) -> R {
 }
 
 fn athrow(vm: &mut Vm, this: Value, typ: Value, value: Value, traceback: Value) -> R {
-    let exception = thrown_by(vm, "athrow", typ, value, traceback)?;
-    step(vm, this, What::Throw(exception))
+    warn_of_three(vm, "athrow", value, traceback)?;
+    step(vm, this, What::Throw([typ, value, traceback]))
 }
 
 fn name_of(what: What) -> &'static str {
@@ -115,7 +119,10 @@ pub fn begin(vm: &mut Vm, this: Value, with: Resume) -> R<Option<(Value, Resume,
     if started {
         return Ok(Some((value, with, false)));
     }
-    vm.begin_async_step(generator, name_of(what))?;
+    if let Err(raised) = vm.begin_async_step(generator, name_of(what)) {
+        finish(vm, this);
+        return Err(raised);
+    }
     if let Some(s) = vm.heap.object_data_mut::<AsyncStep>(this) {
         s.started = true;
     }
@@ -141,23 +148,38 @@ pub fn begin(vm: &mut Vm, this: Value, with: Resume) -> R<Option<(Value, Resume,
             finish(vm, this);
             Ok(None)
         }
-        What::Throw(exception) if created => {
-            vm.heap[generator].state = GeneratorState::Finished;
+        What::Throw(parts) if created => {
             finish(vm, this);
+            let exception = exception_of(vm, parts)?;
+            vm.heap[generator].state = GeneratorState::Finished;
             Err(vm.raise_value(exception))
         }
         _ if finished => {
             finish(vm, this);
             Err(vm.raise_with(exc::STOP_ASYNC_ITERATION, &[]))
         }
-        What::Send(v) => Ok(Some((value, Resume::Send(v), true))),
-        What::Throw(exception) => Ok(Some((value, Resume::Throw(exception), true))),
+        What::Send(v) => {
+            // What is sent into the first step by hand goes before what the step was made with.
+            let sent = if let Resume::Send(given) = with { given } else { Value::NONE };
+            Ok(Some((value, Resume::Send(if sent.is_none() { v } else { sent }), true)))
+        }
+        What::Throw(parts) => match exception_of(vm, parts) {
+            Ok(exception) => Ok(Some((value, Resume::Throw(exception), true))),
+            Err(raised) => {
+                finish(vm, this);
+                Err(raised)
+            }
+        },
         What::Close => {
             vm.heap[generator].extra.get_or_insert_default().closed = true;
             let exit = vm.new_exception(exc::GENERATOR_EXIT.class(), &[]);
             Ok(Some((value, Resume::Throw(exit), true)))
         }
     }
+}
+
+fn exception_of(vm: &mut Vm, [typ, value, traceback]: [Value; 3]) -> R {
+    normalized(vm, typ, value, traceback)
 }
 
 /// Marks a step that can be awaited no more.

@@ -96,16 +96,22 @@ fn resume(vm: &mut Vm, this: Value, with: Resume) -> R {
 
 /// The exception that `throw(type, value, traceback)` means.
 pub fn thrown(vm: &mut Vm, typ: Value, value: Value, traceback: Value) -> R {
-    thrown_by(vm, "throw", typ, value, traceback)
+    warn_of_three(vm, "throw", value, traceback)?;
+    normalized(vm, typ, value, traceback)
 }
 
-/// The same for a method of another name, which the warning about more than one argument says.
-pub fn thrown_by(vm: &mut Vm, method: &str, typ: Value, value: Value, traceback: Value) -> R {
-    if !value.is_undef() || !traceback.is_undef() {
-        let text =
-            format!("the (type, exc, tb) signature of {method}() is deprecated, use the single-arg signature instead.");
-        vm.warn(exc::DEPRECATION_WARNING.class(), &text)?;
+/// Warns if a method was given more than one argument.
+pub fn warn_of_three(vm: &mut Vm, method: &str, value: Value, traceback: Value) -> R<()> {
+    if value.is_undef() && traceback.is_undef() {
+        return Ok(());
     }
+    let text =
+        format!("the (type, exc, tb) signature of {method}() is deprecated, use the single-arg signature instead.");
+    vm.warn(exc::DEPRECATION_WARNING.class(), &text)
+}
+
+/// The exception that type, value and traceback stand for.
+pub fn normalized(vm: &mut Vm, typ: Value, value: Value, traceback: Value) -> R {
     if let Some(tb) = traceback.given_not_none()
         && !matches!(tb, Value::Traceback(_))
     {
@@ -134,6 +140,12 @@ pub fn thrown_by(vm: &mut Vm, method: &str, typ: Value, value: Value, traceback:
             )));
         }
     };
+    if vm.exception(exception).is_none() {
+        let class = vm.repr_string(typ)?;
+        let made = vm.type_name(exception);
+        let text = format!("calling {class} should have returned an instance of BaseException, not {made}");
+        return Err(vm.type_error(text));
+    }
     if let (Some(tb), Some(h)) = (traceback.given_not_none(), vm.exception(exception)) {
         vm.heap[h].traceback = tb;
     }

@@ -54,7 +54,10 @@ impl Vm {
                 self.add_traceback(code, at, first && blame_lookup);
             }
             (fresh, first) = (true, false);
-            if let Some(handler) = code.code.handlers.iter().find(|h| h.start as usize <= at && at < h.end as usize) {
+            // A frame that was not entered, for want of depth, handles nothing.
+            if pc > 0
+                && let Some(handler) = code.code.handlers.iter().find(|h| h.start as usize <= at && at < h.end as usize)
+            {
                 self.stack[base + handler.reg.0 as usize] = std::mem::replace(&mut self.raised, Value::UNDEF);
                 return Ok(self.go(Enter::at(base, code.id, handler.target as usize)));
             }

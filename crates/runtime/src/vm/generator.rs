@@ -37,7 +37,7 @@ fn noun(kind: FunctionKind) -> &'static str {
 
 impl Vm {
     /// The generator that a call of a generator function gives; its frame stands ready in the block.
-    pub(crate) fn new_generator(&mut self, block: usize, _function: Handle<Function>, code: &LoadedCode) -> Value {
+    pub(crate) fn new_generator(&mut self, block: usize, function: Handle<Function>, code: &LoadedCode) -> Value {
         let frames = self.stack[block..block + code.registers as usize].to_vec();
         self.heap.charge(frames.len() * size_of::<Value>());
         let h = self.heap.alloc(Generator {
@@ -48,6 +48,13 @@ impl Vm {
             frames,
             ..Generator::default()
         });
+        // A function that was given another name gives it to its generators.
+        if let Some(names) = self.heap[function].extra.as_ref().map(|e| (e.name, e.qualname))
+            && !(names.0.is_undef() && names.1.is_undef())
+        {
+            let extra = self.heap[h].extra.get_or_insert_default();
+            (extra.name, extra.qualname) = names;
+        }
         let value = match code.kind {
             FunctionKind::Coroutine => Value::Coroutine(h),
             FunctionKind::AsyncGenerator => Value::AsyncGenerator(h),
@@ -100,7 +107,8 @@ impl Vm {
         match with {
             Resume::Send(_) if created => Ok(self.go(enter)),
             Resume::Throw(exception) if !again => {
-                self.set_context(exception);
+                // What the thrower handles is not the generator's.
+                self.link_context(exception, self.handled);
                 Ok(self.go(enter.raising(exception)))
             }
             Resume::Throw(exception) if enter.base > at && self.is_instance(exception, exc::GENERATOR_EXIT.class()) => {
@@ -874,8 +882,8 @@ impl Vm {
         };
         match self.awaitable(next, None) {
             Ok(awaitable) => Ok(Awaited::Value(awaitable)),
-            Err(Raised) if self.raised_is(exc::TYPE_ERROR) => {
-                let cause = std::mem::replace(&mut self.raised, Value::UNDEF);
+            Err(raised) if self.trap.is_none() => {
+                let cause = self.catch(raised)?;
                 let class = self.type_name(next);
                 let raised = self.type_error(format!("'async for' received an invalid object from __anext__: {class}"));
                 if let Some(h) = self.exception(self.raised) {

@@ -15,6 +15,7 @@ natives! {
     native("__init__($self, /, *args, **kwargs)", F3(init)),
     native("__str__($self, /)", F1(str)),
     native("__repr__($self, /)", F1(repr)),
+    native("__class_getitem__($cls, object, /)", F2(crate::types::generic_alias::class_getitem)),
     native("derive($self, excs, /)", F2(derive)),
     native("split($self, matcher_value, /)", F2(split)),
     native("subgroup($self, matcher_value, /)", F2(subgroup)),
@@ -49,6 +50,12 @@ fn new(vm: &mut Vm, cls: Value, args: Value, keywords: Value) -> R {
     let group = vm.new_exception(class, &given);
     let _ = keywords;
     vm.fill_group(group, message, &exceptions);
+    if !matches!(vm.heap.payload(sequence), Value::List(_) | Value::Tuple(_)) {
+        // What it looks like is known only now: the sequence may change.
+        let shown = vm.repr(sequence)?;
+        let shown_name = vm.heap.intern("_shown");
+        vm.set_exception_field(group, shown_name, shown);
+    }
     Ok(group)
 }
 
@@ -62,7 +69,7 @@ fn group_items(vm: &mut Vm, sequence: Value) -> R<Vec<Value>> {
         | Value::Bytes(_)
         | Value::ByteArray(_) => true,
         Value::Range(_) => true,
-        Value::Instance(_) => vm.lookup_on_type(sequence, name::GETITEM).is_some(),
+        Value::Instance(_) | Value::Object(_) => vm.lookup_on_type(sequence, name::GETITEM).is_some(),
         _ => false,
     };
     if !is_sequence {
@@ -108,10 +115,26 @@ fn str(vm: &mut Vm, this: Value) -> R {
 }
 
 fn repr(vm: &mut Vm, this: Value) -> R {
-    let h = data(vm, this)?;
     let name = vm.class_name(vm.class_of(this));
-    let args = vm.heap[h].args;
-    let text = format!("{name}{}", vm.repr_string(args)?);
+    let (message, exceptions) = (message(vm, this)?, exceptions(vm, this)?);
+    let shown_name = vm.heap.intern("_shown");
+    let shown = match vm.exception_field(this, shown_name) {
+        Some(shown) => vm.str_string(shown)?,
+        None => {
+            let given_as_list = match *vm.exception_args(this) {
+                [_, sequence] => matches!(vm.heap.payload(sequence), Value::List(_)),
+                _ => false,
+            };
+            let shown = if given_as_list {
+                let items = vm.collect(exceptions)?;
+                vm.heap.list(items)
+            } else {
+                exceptions
+            };
+            vm.repr_string(shown)?
+        }
+    };
+    let text = format!("{name}({}, {shown})", vm.repr_string(message)?);
     Ok(vm.heap.string(text))
 }
 

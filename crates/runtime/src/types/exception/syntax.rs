@@ -44,7 +44,8 @@ fn init(vm: &mut Vm, this: Value, args: Value, keywords: Value) -> R {
         4 | 6 | 7 => {}
         n => return Err(vm.type_error(format!("function takes at most 7 arguments ({n} given)"))),
     }
-    for (name, value) in DETAILS.into_iter().zip(details) {
+    let missing = std::iter::repeat(Value::UNDEF);
+    for (name, value) in DETAILS.into_iter().zip(details.into_iter().chain(missing)) {
         vm.set_exception_field(this, name, value);
     }
     Ok(Value::NONE)

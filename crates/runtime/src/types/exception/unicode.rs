@@ -2,12 +2,37 @@
 
 use super::base::{data, items, no_keywords};
 use super::fields::field;
+use crate::exception::exc;
 use crate::heap::*;
-use crate::native::{F1, F3, native};
+use crate::native::{F1, F3, getset, native};
 use crate::natives;
 use crate::raise::R;
 use crate::state::Vm;
 use crate::value::Value;
+
+/// Declares the attribute of a position: an `int` that cannot be deleted.
+macro_rules! index_field {
+    ($text:literal, $name:expr) => {
+        getset(
+            $text,
+            |vm, this| {
+                data(vm, this)?;
+                Ok(vm.exception_field(this, $name).unwrap_or(Value::Int(0)))
+            },
+            |vm, this, new| set_index(vm, this, $name, new),
+        )
+    };
+}
+
+fn set_index(vm: &mut Vm, this: Value, field: NameId, new: Value) -> R {
+    data(vm, this)?;
+    if new.is_undef() {
+        return Err(vm.type_error("can't delete numeric/char attribute"));
+    }
+    let new = vm.index_i64(new, false)?;
+    vm.set_exception_field(this, field, Value::Int(new));
+    Ok(Value::NONE)
+}
 
 natives! {
     pub static DECODE = [
@@ -15,8 +40,8 @@ natives! {
     native("__str__($self, /)", F1(decode_str)),
     field!("encoding", name::ENCODING),
     field!("object", name::OBJECT),
-    field!("start", name::START),
-    field!("end", name::END),
+    index_field!("start", name::START),
+    index_field!("end", name::END),
     field!("reason", name::REASON),
 ];
 }
@@ -27,8 +52,8 @@ natives! {
     native("__str__($self, /)", F1(encode_str)),
     field!("encoding", name::ENCODING),
     field!("object", name::OBJECT),
-    field!("start", name::START),
-    field!("end", name::END),
+    index_field!("start", name::START),
+    index_field!("end", name::END),
     field!("reason", name::REASON),
 ];
 }
@@ -39,8 +64,8 @@ natives! {
     native("__str__($self, /)", F1(translate_str)),
     field!("encoding", name::ENCODING),
     field!("object", name::OBJECT),
-    field!("start", name::START),
-    field!("end", name::END),
+    index_field!("start", name::START),
+    index_field!("end", name::END),
     field!("reason", name::REASON),
 ];
 }
@@ -91,11 +116,11 @@ fn translate_init(vm: &mut Vm, this: Value, args: Value, keywords: Value) -> R {
     init(vm, this, args, keywords, &ALL[1..], false)
 }
 
-/// The object, encoding, start, end and reason; `None` when `__init__` did not run.
+/// The object, encoding, start, end and reason; `None` when there is no object.
 fn parts(vm: &mut Vm, this: Value) -> R<Option<(Value, String, i64, i64, String)>> {
     data(vm, this)?;
     // Rust code that raises these errors gives all arguments and calls no `__init__`.
-    if vm.exception_field(this, name::OBJECT).is_none() {
+    if vm.exception_field(this, name::REASON).is_none() {
         let args = vm.exception_args(this);
         let fields = if args.len() == 4 { &ALL[1..] } else { &ALL[..] };
         if args.len() != fields.len() {
@@ -106,40 +131,53 @@ fn parts(vm: &mut Vm, this: Value) -> R<Option<(Value, String, i64, i64, String)
         }
     }
     let field = |vm: &Vm, name| vm.exception_field(this, name).unwrap_or(Value::NONE);
-    let object = field(vm, name::OBJECT);
+    if vm.exception_field(this, name::OBJECT).is_none() {
+        return Ok(None);
+    }
+    let bytes = vm.is_exception(this, exc::UNICODE_DECODE_ERROR);
     let (encoding, reason) = (field(vm, name::ENCODING), field(vm, name::REASON));
+    // These may be of classes of a script's own, which can do anything to the exception meanwhile.
     let (encoding, reason) = (vm.str_string(encoding)?, vm.str_string(reason)?);
+    let Some(object) = vm.exception_field(this, name::OBJECT) else {
+        return Err(vm.type_error("UnicodeError 'object' attribute is not set"));
+    };
+    let fits = if bytes { matches!(vm.heap.payload(object), Value::Bytes(_)) } else { vm.heap.text(object).is_some() };
+    if !fits {
+        let kind = if bytes { "bytes" } else { "string" };
+        return Err(vm.type_error(format!("UnicodeError 'object' attribute must be a {kind}")));
+    }
     let int = |v| if let Value::Int(i) = v { i } else { 0 };
-    let len = match vm.heap.payload(object) {
-        Value::Bytes(h) => vm.heap[h].0.len(),
-        _ => vm.heap.text(object).map_or(0, |t| t.chars_len()),
-    } as i64;
-    let start = int(field(vm, name::START)).clamp(0, (len - 1).max(0));
-    let end = int(field(vm, name::END)).clamp(len.min(1), len.max(1));
+    let (start, end) = (int(field(vm, name::START)), int(field(vm, name::END)));
     Ok(Some((object, encoding, start, end, reason)))
 }
 
 fn decode_str(vm: &mut Vm, this: Value) -> R {
     let Some((object, encoding, start, end, reason)) = parts(vm, this)? else { return Ok(vm.heap.str("")) };
-    let byte = match vm.heap.payload(object) {
-        Value::Bytes(h) if end == start + 1 => vm.heap[h].0.get(start as usize).copied(),
+    let byte = match (vm.heap.payload(object), usize::try_from(start)) {
+        (Value::Bytes(h), Ok(at)) if end == start.saturating_add(1) => vm.heap[h].0.get(at).copied(),
         _ => None,
     };
     let text = match byte {
         Some(byte) => format!("'{encoding}' codec can't decode byte 0x{byte:02x} in position {start}: {reason}"),
-        None => format!("'{encoding}' codec can't decode bytes in position {start}-{}: {reason}", end - 1),
+        None => {
+            let last = end.saturating_sub(1);
+            format!("'{encoding}' codec can't decode bytes in position {start}-{last}: {reason}")
+        }
     };
     Ok(vm.heap.string(text))
 }
 
 /// `character '\xe9' in position 0`, or `characters in position 0-1`.
 fn characters(vm: &Vm, object: Value, start: i64, end: i64) -> String {
-    let one = vm.heap.text(object).filter(|_| end == start + 1).and_then(|t| t.chars().nth(start as usize));
+    let one = match usize::try_from(start) {
+        Ok(at) if end == start.saturating_add(1) => vm.heap.text(object).and_then(|t| t.chars().nth(at)),
+        _ => None,
+    };
     match one.map(withal_text::surrogate::code_point) {
         Some(c @ 0..=0xff) => format!("character '\\x{c:02x}' in position {start}"),
         Some(c @ 0x100..=0xffff) => format!("character '\\u{c:04x}' in position {start}"),
         Some(c) => format!("character '\\U{c:08x}' in position {start}"),
-        None => format!("characters in position {start}-{}", end - 1),
+        None => format!("characters in position {start}-{}", end.saturating_sub(1)),
     }
 }
 
