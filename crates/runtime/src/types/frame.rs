@@ -7,7 +7,7 @@ use crate::native::{F1, getter, native};
 use crate::natives;
 use crate::raise::R;
 use crate::state::{FrameCursor, Vm};
-use crate::value::{CodeId, LinkKind, Value};
+use crate::value::{CodeId, Handle, LinkKind, Value};
 
 struct Frame {
     code: CodeId,
