@@ -100,6 +100,21 @@ pub fn thrown(vm: &mut Vm, typ: Value, value: Value, traceback: Value) -> R {
     normalized(vm, typ, value, traceback)
 }
 
+/// An exception of a class; if making it fails, what that raised is thrown in its place.
+fn made(vm: &mut Vm, class: Value, args: &[Value]) -> R {
+    let made = match vm.call(class, args) {
+        Ok(made) => made,
+        Err(raised) => return vm.catch(raised),
+    };
+    if vm.exception(made).is_some() {
+        return Ok(made);
+    }
+    let (class, found) = (vm.repr_string(class)?, vm.type_name(made));
+    let text = format!("calling {class} should have returned an instance of BaseException, not {found}");
+    let raised = vm.type_error(text);
+    vm.catch(raised)
+}
+
 /// Warns if a method was given more than one argument.
 pub fn warn_of_three(vm: &mut Vm, method: &str, value: Value, traceback: Value) -> R<()> {
     if value.is_undef() && traceback.is_undef() {
@@ -119,13 +134,13 @@ pub fn normalized(vm: &mut Vm, typ: Value, value: Value, traceback: Value) -> R 
     }
     let exception = match typ {
         Value::Class(c) if vm.is_subclass(c, exc::BASE_EXCEPTION.class()) => match value.given_not_none() {
-            None => vm.call(typ, &[])?,
             Some(v) if vm.is_instance(v, c) => v,
+            None => made(vm, typ, &[])?,
             Some(Value::Tuple(h)) => {
                 let args = vm.heap[h].0.to_vec();
-                vm.call(typ, &args)?
+                made(vm, typ, &args)?
             }
-            Some(v) => vm.call(typ, &[v])?,
+            Some(v) => made(vm, typ, &[v])?,
         },
         _ if vm.exception(typ).is_some() => {
             if value.given_not_none().is_some() {
@@ -140,12 +155,6 @@ pub fn normalized(vm: &mut Vm, typ: Value, value: Value, traceback: Value) -> R 
             )));
         }
     };
-    if vm.exception(exception).is_none() {
-        let class = vm.repr_string(typ)?;
-        let made = vm.type_name(exception);
-        let text = format!("calling {class} should have returned an instance of BaseException, not {made}");
-        return Err(vm.type_error(text));
-    }
     if let (Some(tb), Some(h)) = (traceback.given_not_none(), vm.exception(exception)) {
         vm.heap[h].traceback = tb;
     }

@@ -107,8 +107,10 @@ impl Vm {
         match with {
             Resume::Send(_) if created => Ok(self.go(enter)),
             Resume::Throw(exception) if !again => {
-                // What the thrower handles is not the generator's.
-                self.link_context(exception, self.handled);
+                // What the thrower handles is not the generator's, unless that is a generator that waits for this one.
+                let delegated = link.kind() == LinkKind::Delegate && self.handled.is_undef();
+                let handled = if delegated { self.heap[h].handled } else { self.handled };
+                self.link_context(exception, handled);
                 Ok(self.go(enter.raising(exception)))
             }
             Resume::Throw(exception) if enter.base > at && self.is_instance(exception, exc::GENERATOR_EXIT.class()) => {
