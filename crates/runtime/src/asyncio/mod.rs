@@ -2,6 +2,7 @@
 //! them. The Python text beside it builds the rest; how the loop runs is in `vm::tasks`.
 
 pub mod event_loop;
+mod foreign_loop;
 pub mod future;
 pub mod handle;
 pub mod step;

@@ -9,7 +9,6 @@ mod dispatch;
 mod display;
 mod exceptions;
 mod execute;
-mod foreign_loop;
 mod generator;
 mod imports;
 mod load;
