@@ -1,0 +1,96 @@
+//! An item of a statement: a manager, and how far it is. Dropped while entered, it hands the manager over.
+
+use super::flow::Tag;
+use crate::reaper::Abandoned;
+use crate::trace::event;
+use crate::{LocalContextManager, Site};
+use core::any::type_name;
+use core::marker::PhantomData;
+use core::mem;
+use core::sync::atomic::{AtomicBool, Ordering};
+
+/// `S` is a closure without captures that knows where the statement stands; it takes no space.
+#[derive(Debug)]
+pub struct Item<M: LocalContextManager, S: Fn() -> Site> {
+    slot: Slot<M>,
+    site: S,
+}
+
+/// The state has unused values, so that `Gone` takes no space.
+#[derive(Debug)]
+enum Slot<M> {
+    Live { manager: M, state: State, done: Done },
+    Gone,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Not entered, or exited: nothing is due.
+    Idle,
+    /// The exit is due.
+    Entered,
+    /// The exit waits. (While it is being polled, the state is `Idle`: if it panics then, it was run.)
+    Exiting,
+}
+
+/// Whether the block is done. The block says so while the one who polls it looks on, therefore an atomic; both are
+/// always on one thread.
+#[derive(Debug)]
+pub struct Done(AtomicBool);
+
+impl Done {
+    pub fn set(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    pub fn get(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+#[derive(Debug)]
+pub struct Parts<'a, M> {
+    pub manager: &'a mut M,
+    pub state: &'a mut State,
+    pub done: &'a Done,
+}
+
+impl<M: LocalContextManager, S: Fn() -> Site> Item<M, S> {
+    pub fn new(manager: M, site: S) -> Self {
+        Item { slot: Slot::Live { manager, state: State::Idle, done: Done(AtomicBool::new(false)) }, site }
+    }
+
+    pub fn errors(&self) -> Tag<M::Error> {
+        Tag(PhantomData)
+    }
+
+    pub fn entering(&self) {
+        event("entering", self.about());
+    }
+
+    pub fn parts(&mut self) -> Parts<'_, M> {
+        match &mut self.slot {
+            Slot::Live { manager, state, done } => Parts { manager, state, done },
+            Slot::Gone => unreachable!("the manager is taken when the item is dropped"),
+        }
+    }
+
+    /// What a report about it says.
+    pub fn about(&self) -> (&'static str, Site) {
+        (type_name::<M>(), (self.site)())
+    }
+}
+
+impl<M: LocalContextManager, S: Fn() -> Site> Drop for Item<M, S> {
+    fn drop(&mut self) {
+        let Slot::Live { manager, state, done } = mem::replace(&mut self.slot, Slot::Gone) else { return };
+        if state == State::Idle {
+            return;
+        }
+        let (name, site) = self.about();
+        event("abandoned", (name, site));
+        // The block, dropped just before, opened a sequence, in which those inside of it have come first.
+        let _sequence = (state == State::Entered && !done.get()).then(crate::reaper::order::Close::new);
+        manager.abandon(Abandoned::new(name, Some(site)));
+    }
+}
