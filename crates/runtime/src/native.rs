@@ -112,15 +112,26 @@ pub struct Param {
     pub default: Default,
 }
 
-/// The special methods that are slots of a class.
-const SLOTS: &str = "__repr__ __hash__ __call__ __str__ __getattribute__ __getattr__ __setattr__ __delattr__ __lt__ \
-    __le__ __eq__ __ne__ __gt__ __ge__ __iter__ __next__ __get__ __set__ __delete__ __init__ __del__ __await__ __aiter__ \
-    __anext__ __add__ __radd__ __sub__ __rsub__ __mul__ __rmul__ __mod__ __rmod__ __divmod__ __rdivmod__ __pow__ \
-    __rpow__ __neg__ __pos__ __abs__ __bool__ __invert__ __lshift__ __rlshift__ __rshift__ __rrshift__ __and__ \
-    __rand__ __xor__ __rxor__ __or__ __ror__ __int__ __float__ __iadd__ __isub__ __imul__ __imod__ __ipow__ \
-    __ilshift__ __irshift__ __iand__ __ixor__ __ior__ __floordiv__ __rfloordiv__ __truediv__ __rtruediv__ \
-    __ifloordiv__ __itruediv__ __index__ __matmul__ __rmatmul__ __imatmul__ __len__ __getitem__ __setitem__ \
-    __delitem__ __contains__ __buffer__ __release_buffer__";
+/// Whether a name is that of a special method that is a slot of a class.
+#[rustfmt::skip]
+fn is_slot_name(name: &str) -> bool {
+    matches!(
+        name,
+        "__repr__" | "__hash__" | "__call__" | "__str__" | "__getattribute__" | "__getattr__" | "__setattr__"
+            | "__delattr__" | "__lt__" | "__le__" | "__eq__" | "__ne__" | "__gt__" | "__ge__" | "__iter__"
+            | "__next__" | "__get__" | "__set__" | "__delete__" | "__init__" | "__del__" | "__await__"
+            | "__aiter__" | "__anext__" | "__add__" | "__radd__" | "__sub__" | "__rsub__" | "__mul__"
+            | "__rmul__" | "__mod__" | "__rmod__" | "__divmod__" | "__rdivmod__" | "__pow__" | "__rpow__"
+            | "__neg__" | "__pos__" | "__abs__" | "__bool__" | "__invert__" | "__lshift__" | "__rlshift__"
+            | "__rshift__" | "__rrshift__" | "__and__" | "__rand__" | "__xor__" | "__rxor__" | "__or__"
+            | "__ror__" | "__int__" | "__float__" | "__iadd__" | "__isub__" | "__imul__" | "__imod__"
+            | "__ipow__" | "__ilshift__" | "__irshift__" | "__iand__" | "__ixor__" | "__ior__"
+            | "__floordiv__" | "__rfloordiv__" | "__truediv__" | "__rtruediv__" | "__ifloordiv__"
+            | "__itruediv__" | "__index__" | "__matmul__" | "__rmatmul__" | "__imatmul__" | "__len__"
+            | "__getitem__" | "__setitem__" | "__delitem__" | "__contains__" | "__buffer__"
+            | "__release_buffer__"
+    )
+}
 
 /// A parsed signature.
 #[derive(Debug)]
@@ -129,8 +140,6 @@ pub struct Signature {
     pub name: &'static str,
     /// Its kind.
     pub kind: NativeKind,
-    /// Whether it is a method with the name of a slot.
-    pub slot: bool,
     /// Its parameters, the receiver included.
     pub params: Vec<Param>,
     /// How many leading parameters may be given by position, when there is nothing else (no `*`, no keywords); else `None`.
@@ -150,16 +159,25 @@ impl Native {
     }
     /// Whether it is a slot wrapper: a special method that CPython keeps in a slot of the class.
     pub fn is_slot(&self) -> bool {
-        self.signature().slot && !self.ordinary
+        !self.ordinary && self.kind() == NativeKind::Method && is_slot_name(self.name())
     }
     /// The parsed signature.
     #[inline]
     pub fn signature(&self) -> &Signature {
         self.parsed.get_or_init(|| Signature::parse(self.signature))
     }
-    /// The function's name.
+    /// The function's name. Nothing is parsed for it: a session starts with more than a thousand natives.
     pub fn name(&self) -> &'static str {
-        self.signature().name
+        self.signature.split_once('(').map_or(self.signature, |(name, _)| name)
+    }
+    /// Its kind, as quickly.
+    pub fn kind(&self) -> NativeKind {
+        match self.signature.split_once('(') {
+            None => NativeKind::Getter,
+            Some((_, rest)) if rest.starts_with("$cls") => NativeKind::ClassMethod,
+            Some((_, rest)) if rest.starts_with('$') => NativeKind::Method,
+            Some(_) => NativeKind::Function,
+        }
     }
 }
 
@@ -185,7 +203,6 @@ impl Signature {
             return Signature {
                 name: text,
                 kind: NativeKind::Getter,
-                slot: false,
                 params: vec![receiver],
                 only_positional: Some((1, 1)),
             };
@@ -218,8 +235,7 @@ impl Signature {
             .iter()
             .all(|p| p.kind == ParamKind::PositionalOnly)
             .then(|| (params.iter().filter(|p| p.default == Default::Required).count(), params.len()));
-        let slot = kind == NativeKind::Method && SLOTS.split_whitespace().any(|s| s == name);
-        Signature { name, kind, slot, params, only_positional }
+        Signature { name, kind, params, only_positional }
     }
 
     /// How many parameters stand before the first that scripts pass: 1 for methods.
