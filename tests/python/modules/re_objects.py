@@ -63,3 +63,5 @@ print(re.match(r"(?x) a  # comment" "\n" r" \# b [ #]", "a#b "), re.match("(?x: 
 text = "Isaac Newton, physicist; Albert Einstein"
 print(re.sub(r"(?P<first>\w+) (?P<last>\w+)", r"\g<last>, \g<first>", text), re.findall(r"\w+", text))
 print({m["k"]: m["v"] for m in re.finditer(r"(?P<k>\w+)=(?P<v>\S*)", "a=1 b=2 c=")})
+show(lambda: re.match(r"\N{EM DASH}[\N{LATIN SMALL LETTER A}-c]+", "—abc"), lambda: re.compile(r"\N{no such}"), lambda: re.compile(rb"\N{EM DASH}"),
+     lambda: re.match("[\ud800-\udfff]+", "\ud800\udc00x").span(), lambda: re.findall(r"\ud83d|\W", "\ud83da😀") == ["\ud83d", "😀"])

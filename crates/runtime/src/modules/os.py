@@ -190,12 +190,12 @@ def fspath(path):
 
 def fsencode(filename):
     filename = fspath(filename)
-    return filename.encode("utf-8") if isinstance(filename, str) else filename
+    return filename.encode("utf-8", "surrogateescape") if isinstance(filename, str) else filename
 
 
 def fsdecode(filename):
     filename = fspath(filename)
-    return filename.decode("utf-8") if isinstance(filename, bytes) else filename
+    return filename.decode("utf-8", "surrogateescape") if isinstance(filename, bytes) else filename
 
 
 class _Environ(MutableMapping):
@@ -259,7 +259,7 @@ class _Environ(MutableMapping):
 def _encode_text(value):
     if not isinstance(value, str):
         raise TypeError("str expected, not %s" % type(value).__name__)
-    return value.encode("utf-8")
+    return value.encode("utf-8", "surrogateescape")
 
 
 def _check_bytes(value):
@@ -268,7 +268,7 @@ def _check_bytes(value):
     return value
 
 
-environ = _Environ({}, _encode_text, lambda value: value.decode("utf-8", "replace"))
+environ = _Environ({}, _encode_text, lambda value: value.decode("utf-8", "surrogateescape"))
 environb = _Environ(environ._data, _check_bytes, _check_bytes)
 
 

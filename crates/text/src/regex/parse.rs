@@ -7,6 +7,7 @@ use super::program::{ENDLESS, Greed, Op, Place, Program, Single};
 use super::set::{Alphabet, Class, Member, Set, has_cases};
 use super::source::{Source, Token, simple_escape};
 use super::{Error, Names, Regex, Text, flag};
+use crate::surrogate;
 use std::sync::Arc;
 
 pub(super) type R<T> = Result<T, Error>;
@@ -282,19 +283,26 @@ impl Parser {
             return Err(self.source.error(format!("incomplete escape \\{c}{found}"), found.len() + 2));
         }
         match u32::from_str_radix(&found, 16) {
+            // Surrogates are in texts under other numbers.
+            Ok(code @ 0xd800..=0xdfff) if c != 'x' => Ok(surrogate::character(code).map_or(code, u32::from)),
             Ok(code @ 0..=0x10ffff) => Ok(code),
             _ => Err(self.source.error(format!("bad escape \\{c}{found}"), found.len() + 2)),
         }
     }
 
-    /// There is no table of the names of characters.
+    /// `\N{NAME}`
     fn named_character(&mut self) -> R<u32> {
         if !self.source.take('{')? {
             return Err(self.source.error("missing {", 0));
         }
         let name = self.source.get_until('}', "character name")?;
-        let back = name.chars().count() + 4;
-        Err(self.source.error("characters by name (\\N{...}) are not supported", back))
+        match unicode_names2::character(&name) {
+            Some(c) => Ok(u32::from(c)),
+            None => {
+                let message = format!("undefined character name {}", crate::quote::repr(&name));
+                Err(self.source.error(message, name.chars().count() + 4))
+            }
+        }
     }
 
     fn unterminated_set(&self, start: usize) -> Error {

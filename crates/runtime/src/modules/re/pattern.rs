@@ -110,7 +110,8 @@ fn group_index(vm: &mut Vm, this: Value) -> R {
     Ok(mappingproxy::proxy(vm, dict))
 }
 
-fn search(vm: &mut Vm, this: Value, string: Value, bounds: (Value, Value), mode: Mode) -> R {
+/// `match`, `fullmatch` and `search`.
+pub fn search(vm: &mut Vm, this: Value, string: Value, bounds: (Value, Value), mode: Mode) -> R {
     let regex = pattern_of(vm, this)?;
     let subject = Subject::new(vm, &regex, string, bounds.0, bounds.1)?;
     let mut machine = subject.machine(&regex, mode);
@@ -120,7 +121,8 @@ fn search(vm: &mut Vm, this: Value, string: Value, bounds: (Value, Value), mode:
     Ok(match_::made(vm, this, &subject, &machine, &regex))
 }
 
-fn find_all(vm: &mut Vm, this: Value, string: Value, pos: Value, endpos: Value) -> R {
+/// `findall`.
+pub fn find_all(vm: &mut Vm, this: Value, string: Value, pos: Value, endpos: Value) -> R {
     let regex = pattern_of(vm, this)?;
     let subject = Subject::new(vm, &regex, string, pos, endpos)?;
     let mut machine = subject.machine(&regex, Mode::Search);

@@ -2,7 +2,7 @@
 
 import _sre
 import enum
-from _sre import Match, Pattern
+from _sre import Match, Pattern, findall, finditer, fullmatch, match, search
 
 __all__ = [
     "match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer", "compile", "purge", "escape",
@@ -93,33 +93,8 @@ def compile(pattern, flags=0):
     return _compile(pattern, flags)
 
 
-def match(pattern, string, flags=0):
-    """Try to apply the pattern at the start of the string, returning
-    a Match object, or None if no match was found."""
-    return _compile(pattern, flags).match(string)
-
-
-def fullmatch(pattern, string, flags=0):
-    """Try to apply the pattern to all of the string, returning
-    a Match object, or None if no match was found."""
-    return _compile(pattern, flags).fullmatch(string)
-
-
-def search(pattern, string, flags=0):
-    """Scan through string looking for a match to the pattern, returning
-    a Match object, or None if no match was found."""
-    return _compile(pattern, flags).search(string)
-
-
-def findall(pattern, string, flags=0):
-    """All matches in the string, one after the other, as a list: texts, or tuples of texts if there is more than
-    one group."""
-    return _compile(pattern, flags).findall(string)
-
-
-def finditer(pattern, string, flags=0):
-    "An iterator over all matches in the string, one after the other."
-    return _compile(pattern, flags).finditer(string)
+def _call(name, pattern, string, flags):
+    return getattr(_compile(pattern, flags), name)(string)
 
 
 class _NotGiven(int):
@@ -214,7 +189,7 @@ def _substitute(pattern, repl, string, count, counted):
     return (result, done) if counted else result
 
 
-_sre.set_hooks(PatternError, _substitute)
+_sre.set_hooks(PatternError, _substitute, _cache, _call)
 
 
 class Scanner:
