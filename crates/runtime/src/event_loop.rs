@@ -158,6 +158,8 @@ pub struct EventLoop {
     pub running: bool,
     pub object: Value,
     pub current_task: Option<Handle<Future>>,
+    /// Whether a future failed since this was asked for last: its exception may be one that nobody retrieves.
+    pub unretrieved: bool,
     /// What a script entered as the current task that is no task of ours; `Undef`: nothing.
     pub entered: Value,
     /// A weak set of tasks of a script's own; `Undef` before there is one.
@@ -199,6 +201,7 @@ impl Default for EventLoop {
             running: false,
             object: Value::UNDEF,
             current_task: None,
+            unretrieved: false,
             entered: Value::UNDEF,
             registered: Value::UNDEF,
             current_callback: Value::UNDEF,

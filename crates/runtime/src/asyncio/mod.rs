@@ -39,6 +39,7 @@ natives! {
         native("create_task(coro, *, name=None, context=None, eager_start=None)", F4(create_task)),
         native("future_add_to_awaited_by(fut, waiter, /)", F2(future::add_to_awaited_by)),
         native("future_discard_from_awaited_by(fut, waiter, /)", F2(future::discard_from_awaited_by)),
+        native("_unretrieved()", F0(|vm| Ok(Value::bool(std::mem::take(&mut vm.event_loop.unretrieved))))),
         native("_enter_task(loop, task)", F2(enter_task)),
         native("_leave_task(loop, task)", F2(leave_task)),
         native("_swap_current_task(loop, task)", F2(swap_current_task)),

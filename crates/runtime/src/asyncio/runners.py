@@ -2,7 +2,7 @@
 
 import sys
 
-from _asyncio import CancelledError, _get_running_loop, all_tasks
+from _asyncio import CancelledError, _get_running_loop, _unretrieved, all_tasks
 from asyncio.coroutines import _isawaitable, _wrap_awaitable, iscoroutine
 from asyncio.events import new_event_loop, set_event_loop
 
@@ -38,6 +38,10 @@ class Runner:
             loop.run_until_complete(loop.shutdown_asyncgens())
             loop.run_until_complete(loop.shutdown_default_executor(_JOIN_TIMEOUT))
         finally:
+            if _unretrieved():
+                # Futures that failed unheard are reported while there is a loop to report to.
+                import gc
+                gc.collect()
             if self._made_current:
                 set_event_loop(None)
             loop.close()

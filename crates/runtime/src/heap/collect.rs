@@ -42,6 +42,8 @@ impl Heap {
             }
         }
         self.sought.clear();
+        live += self.keep_dying(&mut work);
+        self.asked = false;
         self.slabs.extras.mark(Handle::new(0));
         self.clear_weak();
         self.slabs.finish(before);
@@ -49,6 +51,30 @@ impl Heap {
         self.taken = 0;
         self.threshold = live.max(LEAST_THRESHOLD).min(self.limit.saturating_sub(live).max(LEAST_THRESHOLD / 4));
         self.collections += 1;
+    }
+
+    /// Finds the dead futures that are to be told of, and lets them live once more, with all that they hold.
+    fn keep_dying(&mut self, work: &mut Vec<Value>) -> usize {
+        for i in 0..self.slabs.futures.slots() {
+            let h = Handle::new(i);
+            if self.slabs.futures.is_marked(h) {
+                continue;
+            }
+            let f = &self.slabs.futures[h];
+            let destroyed = self.asked
+                && f.state == FutureState::Pending
+                && !f.event_loop.is_none()
+                && f.task.as_ref().is_some_and(|t| t.log_destroy_pending || t.index != usize::MAX);
+            if f.log_traceback || destroyed {
+                self.dying.push(h);
+            }
+        }
+        work.extend(self.dying.iter().map(|&h| Value::Future(h)));
+        let mut live = 0;
+        while let Some(value) = work.pop() {
+            live += self.mark(value, work);
+        }
+        live
     }
 
     /// Whether a value is marked; true of what owns nothing.

@@ -95,6 +95,11 @@ pub struct Heap {
     /// Objects whose holders the next collection finds, and the holders found.
     pub sought: Vec<Value>,
     pub found: Vec<Value>,
+    /// Whether a script asked for the next collection: it ends tasks that nothing can wake.
+    pub asked: bool,
+    /// What the last collection found dead that is to be told of: futures whose exception nobody retrieved, tasks that
+    /// are not done. They live until they were told of.
+    pub dying: Vec<Handle<Future>>,
     /// Calls and loop rounds left in the current slice; below zero the next safepoint looks at everything.
     pub ticks: i32,
     /// The weak references.
@@ -120,6 +125,8 @@ impl Heap {
             collections: 0,
             sought: Vec::new(),
             found: Vec::new(),
+            asked: false,
+            dying: Vec::new(),
             ticks: 0,
             weak: WeakRefs::default(),
         };

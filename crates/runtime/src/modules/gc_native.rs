@@ -32,6 +32,7 @@ pub static GC: ModuleSpec = ModuleSpec::native("gc", GC_NATIVES).source(include_
 /// Has the next safepoint collect. Registers of `gc.collect` after its locals are in use by nothing then, but may still
 /// hold what earlier calls left there.
 fn ask(vm: &mut Vm) -> R {
+    vm.heap.asked = true;
     vm.heap.threshold = 0;
     vm.heap.ticks = 0;
     let locals = vm.codes.get(vm.frame.code).map_or(0, |code| code.locals_end as usize);

@@ -25,10 +25,11 @@ impl Vm {
             if self.heap.live > self.heap.limit {
                 return Err(self.trap(Trap::Memory));
             }
-            if !self.heap.weak.due.is_empty() {
+            if !self.heap.weak.due.is_empty() || !self.heap.dying.is_empty() {
                 // What is to go on in the frame at hand must not reach the callbacks' frames.
                 let resumed = self.resumed.take();
                 self.call_weak_callbacks()?;
+                self.tell_of_dying()?;
                 self.resumed = resumed;
             }
         }

@@ -542,7 +542,10 @@ impl Vm {
             Callback::Wake(task) => Ready::Wake(task, future),
             Callback::Call { function, context } => Ready::Callback { function, future, context },
             // What leaves the loop by itself stops no later run.
-            Callback::Stop if self.heap[future].failed && self.leaves_loop(self.heap[future].result) => return Ok(()),
+            Callback::Stop if self.heap[future].failed && self.leaves_loop(self.heap[future].result) => {
+                self.heap[future].log_traceback = false;
+                return Ok(());
+            }
             Callback::Stop => Ready::Stop,
         };
         self.make_ready(self.heap[future].event_loop, ready)
@@ -555,6 +558,7 @@ impl Vm {
         f.result = result;
         f.failed = failed;
         f.log_traceback = failed;
+        self.event_loop.unretrieved |= failed;
         self.future_done(future)
     }
 
@@ -572,6 +576,62 @@ impl Vm {
             self.forget_task(future, at);
         }
         callbacks.into_iter().try_for_each(|callback| self.schedule(future, callback))
+    }
+
+    /// Tells the loops' exception handlers of futures that died with something to say.
+    pub(crate) fn tell_of_dying(&mut self) -> R<()> {
+        while let Some(h) = self.heap.dying.last().copied() {
+            let told = self.tell_of(h);
+            // It was kept alive by the list.
+            self.heap.dying.retain(|&d| d != h);
+            if let Err(raised) = told {
+                let exception = self.catch(raised)?;
+                let report = self.kept("unraisable");
+                if let Some(report) = report.given()
+                    && let Err(raised) = self.call(report, &[exception, Value::Future(h)])
+                {
+                    self.catch(raised)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn tell_of(&mut self, h: Handle<Future>) -> R<()> {
+        let this = Value::Future(h);
+        if std::mem::take(&mut self.heap[h].log_traceback) {
+            let class = self.class_name(self.class_of(this));
+            let message = format!("{class} exception was never retrieved");
+            return self.tell_loop(h, &message, &[("exception", self.heap[h].result), ("future", this)]);
+        }
+        let Some(task) = self.heap[h].task.as_mut() else { return Ok(()) };
+        let (coroutine, at, told) = (task.coroutine, task.index, std::mem::take(&mut task.log_destroy_pending));
+        task.index = usize::MAX;
+        self.forget_task(h, at);
+        // As in CPython, the coroutine of such a task, which is part of a circle, ends before the task is told of.
+        let closed = match coroutine {
+            Value::Coroutine(_) | Value::Generator(_) => self.close_generator(coroutine).map(|_| ()),
+            _ => Ok(()),
+        };
+        if told {
+            self.tell_loop(h, "Task was destroyed but it is pending!", &[("task", this)])?;
+        }
+        closed
+    }
+
+    /// `loop.call_exception_handler({..})` of a future's own loop.
+    fn tell_loop(&mut self, h: Handle<Future>, message: &str, facts: &[(&str, Value)]) -> R<()> {
+        let (event_loop, stack) =
+            (self.heap[h].event_loop, self.heap[h].extra.as_ref().map_or(Value::UNDEF, |e| e.source_traceback));
+        let context = self.heap.alloc(Dict::default());
+        let message = self.heap.str(message);
+        let stack = stack.given().map(|stack| ("source_traceback", stack));
+        for (key, value) in [("message", message)].into_iter().chain(facts.iter().copied()).chain(stack) {
+            self.heap.dict_set_str(context, key, value);
+        }
+        let handler = self.heap.intern("call_exception_handler");
+        self.call_method(event_loop, handler, &[Value::Dict(context)])?;
+        Ok(())
     }
 
     /// Takes a task off the list of those not done; the last one takes its place.
@@ -686,7 +746,10 @@ impl Vm {
         roots.extend(l.current_task.map(Value::Future));
         roots.extend(l.asyncgens.map(Value::List));
         roots.extend(l.timers.iter().map(|t| t.target));
-        roots.extend(l.tasks.iter().map(|&t| Value::Future(t)));
+        if !self.heap.asked {
+            // Tasks that nothing can wake are cancelled when the loop ends, unless a script wants to be rid of them.
+            roots.extend(l.tasks.iter().map(|&t| Value::Future(t)));
+        }
         l.ready.iter().for_each(|ready| ready.trace(&mut |value| roots.push(value)));
     }
 
