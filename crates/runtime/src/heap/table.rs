@@ -70,6 +70,11 @@ impl Dict {
     pub fn at(&self, position: usize) -> Option<&Entry> {
         self.entries.get(position).filter(|e| !e.key.is_undef())
     }
+    /// The value at a position that is known to have one.
+    #[inline]
+    pub fn value_at(&self, position: usize) -> Option<Value> {
+        self.entries.get(position).map(|e| e.value)
+    }
     /// The entries in order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry> + '_ {
         self.entries.iter().filter(|e| !e.key.is_undef())

@@ -178,8 +178,8 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                     {
                         let own = cache.kind == cache::GLOBAL;
                         let dict = &vm.heap[if own { code.globals } else { code.builtins }];
-                        if (own || dict.known_version() == cache.check) && let Some(entry) = dict.at(cache.place as usize) {
-                            r!(d) = entry.value;
+                        if (own || dict.known_version() == cache.check) && let Some(value) = dict.value_at(cache.place as usize) {
+                            r!(d) = value;
                             continue;
                         }
                     }

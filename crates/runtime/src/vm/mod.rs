@@ -41,12 +41,19 @@ pub(crate) const NAMESPACE: Reg = Reg(FIRST_LOCAL);
 /// The registers of the frame that starts at `base`.
 #[inline(always)]
 pub(crate) fn window(stack: &mut Vec<Value>, base: usize) -> &mut [Value; WINDOW] {
-    if stack.len() < base + WINDOW {
-        grow(stack, base + WINDOW);
+    // The check is that of the slice, so that there is only one.
+    if stack.get(base..).is_some_and(|s| s.len() >= WINDOW) {
+        return first_window(stack, base);
     }
+    grow(stack, base + WINDOW);
+    first_window(stack, base)
+}
+
+#[inline(always)]
+fn first_window(stack: &mut [Value], base: usize) -> &mut [Value; WINDOW] {
     match stack.get_mut(base..).and_then(|s| s.first_chunk_mut::<WINDOW>()) {
         Some(window) => window,
-        None => unreachable!("the stack was just grown"),
+        None => unreachable!("the stack is long enough"),
     }
 }
 
