@@ -71,16 +71,17 @@ pub struct Stopped<X>(pub X);
 #[derive(Debug)]
 pub struct Entering<'a, F, S> {
     future: Pin<&'a mut F>,
+    state: &'a mut State,
     stop: S,
 }
 
 impl<'a, F: Future, S: Stop> Entering<'a, F, S> {
-    pub fn new(future: Pin<&'a mut F>, stop: S) -> Self {
-        Entering { future, stop }
+    pub fn new(future: Pin<&'a mut F>, state: &'a mut State, stop: S) -> Self {
+        Entering { future, state, stop }
     }
 }
 
-impl<F: Future, S: Stop + Unpin> Future for Entering<'_, F, S> {
+impl<F: Future<Output = Result<T, X>>, T, X, S: Stop + Unpin> Future for Entering<'_, F, S> {
     type Output = Result<F::Output, Stopped<S::Error>>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
@@ -88,7 +89,12 @@ impl<F: Future, S: Stop + Unpin> Future for Entering<'_, F, S> {
         let stop = this.stop.poll_stop(cx);
         let (polled, exit_waits) = inside::poll(|| this.future.as_mut().poll(cx));
         match (polled, stop) {
-            (Poll::Ready(entered), _) => Poll::Ready(Ok(entered)),
+            (Poll::Ready(entered), _) => {
+                if entered.is_ok() {
+                    *this.state = State::Entered;
+                }
+                Poll::Ready(Ok(entered))
+            }
             (Poll::Pending, Some(error)) if !exit_waits => Poll::Ready(Err(Stopped(error))),
             (Poll::Pending, _) => Poll::Pending,
         }

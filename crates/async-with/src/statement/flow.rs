@@ -54,16 +54,16 @@ pub enum Leave<T, R> {
 pub fn block_value<T: BlockValue<Kind>, R: Returned, Kind>(_: &Flow<T, R, R::Error>) {}
 
 impl<T, R: Returned> Flow<T, R, R::Error> {
-    pub fn left<S: IntoError<R>>(self, left: Left<R, S>) -> Self {
-        match left {
-            Left::Finished => self,
+    pub fn left<S: IntoError<R>>(&mut self, left: Left<R, S>) {
+        *self = match left {
+            Left::Finished => return,
             Left::Returned(value) => match value.split() {
                 Ok(value) => Flow::Returned(value),
                 Err(error) => Flow::Failed(Some(error)),
             },
             Left::Panicked(payload) => Flow::Panicked(payload),
             Left::Stopped(stopped) => Flow::Failed(Some(stopped.into_error())),
-        }
+        };
     }
 
     pub fn ending(&mut self, stop: impl Stop) -> Ending<'_>

@@ -19,7 +19,7 @@ pub struct Item<M: LocalContextManager, S: Fn() -> Site> {
 /// The state has unused values, so that `Gone` takes no space.
 #[derive(Debug)]
 enum Slot<M> {
-    Live { manager: M, state: State, done: Done },
+    Live { manager: M, state: State },
     Gone,
 }
 
@@ -27,8 +27,10 @@ enum Slot<M> {
 pub enum State {
     /// Not entered, or exited: nothing is due.
     Idle,
-    /// The exit is due.
+    /// The exit is due, and the block runs.
     Entered,
+    /// The exit is due, and the block is left.
+    Left,
     /// The exit waits. (While it is being polled, the state is `Idle`: if it panics then, it was run.)
     Exiting,
 }
@@ -39,6 +41,11 @@ pub enum State {
 pub struct Done(AtomicBool);
 
 impl Done {
+    #[allow(clippy::new_without_default)]
+    pub fn new() -> Self {
+        Done(AtomicBool::new(false))
+    }
+
     pub fn set(&self) {
         self.0.store(true, Ordering::Relaxed);
     }
@@ -52,12 +59,11 @@ impl Done {
 pub struct Parts<'a, M> {
     pub manager: &'a mut M,
     pub state: &'a mut State,
-    pub done: &'a Done,
 }
 
 impl<M: LocalContextManager, S: Fn() -> Site> Item<M, S> {
     pub fn new(manager: M, site: S) -> Self {
-        Item { slot: Slot::Live { manager, state: State::Idle, done: Done(AtomicBool::new(false)) }, site }
+        Item { slot: Slot::Live { manager, state: State::Idle }, site }
     }
 
     pub fn errors(&self) -> Tag<M::Error> {
@@ -70,7 +76,7 @@ impl<M: LocalContextManager, S: Fn() -> Site> Item<M, S> {
 
     pub fn parts(&mut self) -> Parts<'_, M> {
         match &mut self.slot {
-            Slot::Live { manager, state, done } => Parts { manager, state, done },
+            Slot::Live { manager, state } => Parts { manager, state },
             Slot::Gone => unreachable!("the manager is taken when the item is dropped"),
         }
     }
@@ -83,14 +89,14 @@ impl<M: LocalContextManager, S: Fn() -> Site> Item<M, S> {
 
 impl<M: LocalContextManager, S: Fn() -> Site> Drop for Item<M, S> {
     fn drop(&mut self) {
-        let Slot::Live { manager, state, done } = mem::replace(&mut self.slot, Slot::Gone) else { return };
+        let Slot::Live { manager, state } = mem::replace(&mut self.slot, Slot::Gone) else { return };
         if state == State::Idle {
             return;
         }
         let (name, site) = self.about();
         event("abandoned", (name, site));
         // The block, dropped just before, opened a sequence, in which those inside of it have come first.
-        let _sequence = (state == State::Entered && !done.get()).then(crate::reaper::order::Close::new);
+        let _sequence = (state == State::Entered).then(crate::reaper::order::Close::new);
         manager.abandon(Abandoned::new(name, Some(site)));
     }
 }

@@ -17,7 +17,7 @@ mod item;
 pub mod private {
     pub use super::block::{Block, Entering, Exiting, NoStop, Stopped, Until};
     pub use super::flow::{Flow, Leave, PickConverts, PickNeverFails, Tag, block_value, fail, settle, stopped};
-    pub use super::item::{Item, Parts, State};
+    pub use super::item::{Done, Item, Parts, State};
     pub use core::future::pending;
     pub use core::pin::pin;
     pub use core::{file, line};
@@ -118,27 +118,25 @@ macro_rules! async_with {
             use $crate::__private::{PickConverts as _, PickNeverFails as _};
             (&item.errors()).pick()
         };
-        let flow = {
-            let mut flow = $crate::__private::Flow::Running;
-            $crate::__private::block_value(&flow);
-            item.entering();
-            let $crate::__private::Parts { manager, state, done } = item.parts();
+        let mut flow = $crate::__private::Flow::Running;
+        $crate::__private::block_value(&flow);
+        let done = $crate::__private::Done::new();
+        item.entering();
+        {
+            let $crate::__private::Parts { manager, state } = item.parts();
             let entered = {
                 let entering = $crate::__private::pin!($crate::LocalContextManager::enter(manager));
-                $crate::__private::Entering::new(entering, $stop).await
+                $crate::__private::Entering::new(entering, state, $stop).await
             };
-            let target = match entered {
+            let $target = match entered {
                 ::core::result::Result::Ok(::core::result::Result::Ok(target)) => target,
                 ::core::result::Result::Ok(::core::result::Result::Err(error)) => {
                     return $crate::__private::fail(errors, error);
                 }
                 ::core::result::Result::Err(stop) => return $crate::__private::stopped(stop),
             };
-            *state = $crate::__private::State::Entered;
             let left = {
                 let block = $crate::__private::pin!(async {
-                    let target = target;
-                    let $target = target;
                     let value = $($body)*;
                     #[allow(unreachable_code)]
                     {
@@ -147,13 +145,13 @@ macro_rules! async_with {
                         $crate::__private::pending().await
                     }
                 });
-                $crate::__private::Block::new(block, done, $block_stop).await
+                $crate::__private::Block::new(block, &done, $block_stop).await
             };
-            flow.left(left)
-        };
-        let mut flow = flow;
+            flow.left(left);
+        }
         let verdict = {
-            let $crate::__private::Parts { manager, state, .. } = item.parts();
+            let $crate::__private::Parts { manager, state } = item.parts();
+            *state = $crate::__private::State::Left;
             let ending = flow.ending($stop);
             let exiting = $crate::__private::pin!($crate::LocalContextManager::exit(manager, ending));
             $crate::__private::Exiting::new(exiting, state).await

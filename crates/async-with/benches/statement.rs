@@ -1,0 +1,60 @@
+//! The statement against the same written by hand: time, allocations, size of the future.
+//!
+//! `cargo bench -p async-with`. The two run in turns, so that what disturbs one disturbs the other; the best of the turns
+//! counts.
+
+#[path = "../tests/by_hand/mod.rs"]
+mod by_hand;
+
+use by_hand::{Error, by_hand_1, by_hand_2, by_hand_3, run, statement_1, statement_2, statement_3};
+use std::future::Future;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+const TURNS: u32 = 200;
+const RUNS: u32 = 5_000;
+
+fn time<F: Future<Output = Result<u64, Error>>>(future: impl Fn(bool, bool) -> F, waits: bool) -> Duration {
+    let start = Instant::now();
+    for _ in 0..RUNS {
+        let _ = black_box(run(future(black_box(waits), black_box(false))));
+    }
+    start.elapsed() / RUNS
+}
+
+fn measure<S, H>(
+    items: u32,
+    waits: bool,
+    statement: impl Fn(bool, bool) -> S + Copy,
+    by_hand: impl Fn(bool, bool) -> H + Copy,
+) where
+    S: Future<Output = Result<u64, Error>>,
+    H: Future<Output = Result<u64, Error>>,
+{
+    let mut best = (Duration::MAX, Duration::MAX);
+    let start = |future: &dyn Fn() -> Duration, best: Duration| best.min(future());
+    for _ in 0..TURNS {
+        best.0 = start(&|| time(statement, waits), best.0);
+        best.1 = start(&|| time(by_hand, waits), best.1);
+    }
+    let allocations = |future: &dyn Fn()| allocation_counter::measure(future).count_total;
+    println!(
+        "{items} items, {:<13} {:>8?} {:>8?}   {:>2} {:>2}   {:>4} {:>4}",
+        if waits { "with waits" } else { "without waits" },
+        best.0,
+        best.1,
+        allocations(&|| drop(run(statement(waits, false)))),
+        allocations(&|| drop(run(by_hand(waits, false)))),
+        size_of_val(&statement(waits, false)),
+        size_of_val(&by_hand(waits, false)),
+    );
+}
+
+fn main() {
+    println!("each pair: async_with!, by hand\n                           time per run      allocations  bytes");
+    for waits in [false, true] {
+        measure(1, waits, statement_1, by_hand_1);
+        measure(2, waits, statement_2, by_hand_2);
+        measure(3, waits, statement_3, by_hand_3);
+    }
+}
