@@ -1,6 +1,7 @@
 //! `asyncio`'s native core, the module `_asyncio`: futures, tasks, handles and the loop's own methods, as scripts see
 //! them. The Python text beside it builds the rest; how the loop runs is in `vm::tasks`.
 
+mod dying;
 pub mod event_loop;
 mod foreign_loop;
 pub mod future;

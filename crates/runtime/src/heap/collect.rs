@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::value::Value;
+use withal_compiler::bytecode::FunctionKind;
 
 /// Where the living objects start.
 #[derive(Default)]
@@ -66,10 +67,13 @@ impl Heap {
                 && !f.event_loop.is_none()
                 && f.task.as_ref().is_some_and(|t| t.log_destroy_pending || t.index != usize::MAX);
             if f.log_traceback || destroyed {
-                self.dying.push(h);
+                self.dying.push(Value::Future(h));
             }
         }
-        work.extend(self.dying.iter().map(|&h| Value::Future(h)));
+        if self.asked {
+            self.find_dropped_generators();
+        }
+        work.extend_from_slice(&self.dying);
         let mut live = 0;
         while let Some(value) = work.pop() {
             live += self.mark(value, work);
@@ -77,8 +81,29 @@ impl Heap {
         live
     }
 
+    /// The dead generators that stand somewhere, and coroutines that were never awaited.
+    fn find_dropped_generators(&mut self) {
+        for i in 0..self.slabs.generators.slots() {
+            let h = Handle::new(i);
+            if self.slabs.generators.is_marked(h) {
+                continue;
+            }
+            let g = &self.slabs.generators[h];
+            let value = match g.kind {
+                FunctionKind::Coroutine => Value::Coroutine(h),
+                FunctionKind::AsyncGenerator => Value::AsyncGenerator(h),
+                _ => Value::Generator(h),
+            };
+            let unawaited = g.state == GeneratorState::Created && matches!(value, Value::Coroutine(_));
+            let over = g.extra.as_ref().is_some_and(|e| e.finalized);
+            if (unawaited || g.state == GeneratorState::Suspended) && !over {
+                self.dying.push(value);
+            }
+        }
+    }
+
     /// Whether a value is marked; true of what owns nothing.
-    pub(super) fn is_live(&self, value: Value) -> bool {
+    pub fn is_live(&self, value: Value) -> bool {
         match value {
             Value::Instance(h) => self.slabs.instances.is_marked(h),
             Value::Function(h) => self.slabs.functions.is_marked(h),

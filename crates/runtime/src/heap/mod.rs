@@ -95,11 +95,12 @@ pub struct Heap {
     /// Objects whose holders the next collection finds, and the holders found.
     pub sought: Vec<Value>,
     pub found: Vec<Value>,
-    /// Whether a script asked for the next collection: it ends tasks that nothing can wake.
+    /// Whether a script asked for the next collection: it ends tasks that nothing can wake, and generators that nobody
+    /// can go on with.
     pub asked: bool,
-    /// What the last collection found dead that is to be told of: futures whose exception nobody retrieved, tasks that
-    /// are not done. They live until they were told of.
-    pub dying: Vec<Handle<Future>>,
+    /// What the last collection found dead that is to be told of or ended: futures whose exception nobody retrieved,
+    /// tasks that are not done, generators and coroutines. They live until that is done.
+    pub dying: Vec<Value>,
     /// Calls and loop rounds left in the current slice; below zero the next safepoint looks at everything.
     pub ticks: i32,
     /// The weak references.

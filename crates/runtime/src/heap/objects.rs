@@ -346,6 +346,8 @@ pub struct GeneratorExtra {
     pub finalizer: Value,
     /// `cr_origin`: a tuple, or `None`.
     pub origin: Value,
+    /// Whether it was ended because nobody could go on with it.
+    pub finalized: bool,
     /// The frame object that scripts have of it; `Undef` before one asked.
     pub frame: Value,
 }
@@ -360,6 +362,7 @@ impl Default for GeneratorExtra {
             closing: Value::UNDEF,
             finalizer: Value::NONE,
             origin: Value::NONE,
+            finalized: false,
             frame: Value::UNDEF,
         }
     }

@@ -114,6 +114,12 @@ impl Vm {
         for class in 0..crate::classes::CLASS_COUNT + crate::exception::HIERARCHY.len() {
             roots.values.push(Value::Class(crate::value::Handle::new(class)));
         }
+        // A collection that a script asked for finds the asynchronous generators that only the loop knows of.
+        let list = self.event_loop.asyncgens.filter(|_| self.heap.asked);
+        let known = list.map_or(Vec::new(), |list| std::mem::take(&mut self.heap[list].0));
         self.heap.collect(roots);
+        if let Some(list) = list {
+            self.heap[list].0 = known.into_iter().filter(|&g| self.heap.is_live(g)).collect();
+        }
     }
 }

@@ -578,64 +578,8 @@ impl Vm {
         callbacks.into_iter().try_for_each(|callback| self.schedule(future, callback))
     }
 
-    /// Tells the loops' exception handlers of futures that died with something to say.
-    pub(crate) fn tell_of_dying(&mut self) -> R<()> {
-        while let Some(h) = self.heap.dying.last().copied() {
-            let told = self.tell_of(h);
-            // It was kept alive by the list.
-            self.heap.dying.retain(|&d| d != h);
-            if let Err(raised) = told {
-                let exception = self.catch(raised)?;
-                let report = self.kept("unraisable");
-                if let Some(report) = report.given()
-                    && let Err(raised) = self.call(report, &[exception, Value::Future(h)])
-                {
-                    self.catch(raised)?;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn tell_of(&mut self, h: Handle<Future>) -> R<()> {
-        let this = Value::Future(h);
-        if std::mem::take(&mut self.heap[h].log_traceback) {
-            let class = self.class_name(self.class_of(this));
-            let message = format!("{class} exception was never retrieved");
-            return self.tell_loop(h, &message, &[("exception", self.heap[h].result), ("future", this)]);
-        }
-        let Some(task) = self.heap[h].task.as_mut() else { return Ok(()) };
-        let (coroutine, at, told) = (task.coroutine, task.index, std::mem::take(&mut task.log_destroy_pending));
-        task.index = usize::MAX;
-        self.forget_task(h, at);
-        // As in CPython, the coroutine of such a task, which is part of a circle, ends before the task is told of.
-        let closed = match coroutine {
-            Value::Coroutine(_) | Value::Generator(_) => self.close_generator(coroutine).map(|_| ()),
-            _ => Ok(()),
-        };
-        if told {
-            self.tell_loop(h, "Task was destroyed but it is pending!", &[("task", this)])?;
-        }
-        closed
-    }
-
-    /// `loop.call_exception_handler({..})` of a future's own loop.
-    fn tell_loop(&mut self, h: Handle<Future>, message: &str, facts: &[(&str, Value)]) -> R<()> {
-        let (event_loop, stack) =
-            (self.heap[h].event_loop, self.heap[h].extra.as_ref().map_or(Value::UNDEF, |e| e.source_traceback));
-        let context = self.heap.alloc(Dict::default());
-        let message = self.heap.str(message);
-        let stack = stack.given().map(|stack| ("source_traceback", stack));
-        for (key, value) in [("message", message)].into_iter().chain(facts.iter().copied()).chain(stack) {
-            self.heap.dict_set_str(context, key, value);
-        }
-        let handler = self.heap.intern("call_exception_handler");
-        self.call_method(event_loop, handler, &[Value::Dict(context)])?;
-        Ok(())
-    }
-
     /// Takes a task off the list of those not done; the last one takes its place.
-    fn forget_task(&mut self, task: Handle<Future>, at: usize) {
+    pub(crate) fn forget_task(&mut self, task: Handle<Future>, at: usize) {
         if self.event_loop.tasks.get(at) == Some(&task) {
             self.event_loop.tasks.swap_remove(at);
             if let Some(&moved) = self.event_loop.tasks.get(at)

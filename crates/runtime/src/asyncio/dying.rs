@@ -1,0 +1,143 @@
+//! What becomes of futures, tasks, generators and coroutines that the collector finds dead with something left to say or
+//! to do.
+
+use crate::exception::exc;
+use crate::heap::*;
+use crate::raise::R;
+use crate::state::Vm;
+use crate::value::{Handle, Value};
+
+impl Vm {
+    /// Tells of the dying, and ends them.
+    pub(crate) fn tell_of_dying(&mut self) -> R<()> {
+        while let Some(value) = self.heap.dying.last().copied() {
+            let told = match value {
+                Value::Future(h) => self.tell_of(h).map_err(|raised| (raised, "Exception ignored while telling of")),
+                Value::Generator(h) | Value::Coroutine(h) | Value::AsyncGenerator(h) => {
+                    let unawaited = self.heap[h].state == GeneratorState::Created;
+                    let doing = if unawaited { "finalizing coroutine" } else { "closing generator" };
+                    self.end_dropped(value, h).map_err(|raised| (raised, doing))
+                }
+                _ => Ok(()),
+            };
+            if let Err((raised, doing)) = told {
+                let exception = self.catch(raised)?;
+                let shown = self.repr_string(value)?;
+                self.unraisable(exception, &format!("Exception ignored while {doing} {shown}"))?;
+            }
+            // It was kept alive by the list.
+            self.heap.dying.retain(|d| !d.is(value));
+        }
+        Ok(())
+    }
+
+    /// `sys.unraisablehook` with an exception that nobody can catch.
+    fn unraisable(&mut self, exception: Value, message: &str) -> R<()> {
+        let (sys, types) = (self.import_module("sys")?, self.import_module("types")?);
+        let namespace = self.heap.intern("SimpleNamespace");
+        let namespace = self.get_attr(types, namespace)?;
+        let (class, traceback) = (Value::Class(self.class_of(exception)), self.traceback_of(exception));
+        let message = self.heap.str(message);
+        let mut facts = Vec::new();
+        for (key, value) in [
+            ("exc_type", class),
+            ("exc_value", exception),
+            ("exc_traceback", traceback),
+            ("err_msg", message),
+            ("object", Value::NONE),
+        ] {
+            facts.push((self.heap.str(key), value));
+        }
+        let facts = self.call_kw(namespace, &[], &facts)?;
+        let hook = self.heap.intern("unraisablehook");
+        let called = self.call_method(sys, hook, &[facts]);
+        if let Err(raised) = called {
+            self.catch(raised)?;
+        }
+        Ok(())
+    }
+
+    /// What CPython does with a generator that nobody holds any more.
+    fn end_dropped(&mut self, value: Value, h: Handle<Generator>) -> R<()> {
+        let extra = self.heap[h].extra.get_or_insert_default();
+        extra.finalized = true;
+        let (finalizer, closed) = (extra.finalizer, extra.closed);
+        match value {
+            Value::Coroutine(_) if self.heap[h].state == GeneratorState::Created => {
+                let warned = self.warn_never_awaited(value);
+                self.heap[h].state = GeneratorState::Finished;
+                self.heap[h].frames = Vec::new();
+                warned
+            }
+            Value::AsyncGenerator(_) if finalizer.given_not_none().is_some() && !closed => {
+                self.call(finalizer, &[value]).map(|_| ())
+            }
+            Value::AsyncGenerator(_) if self.forget_asyncgen(value) => self.close_on_loop(value),
+            _ => self.close_generator(value).map(|_| ()),
+        }
+    }
+
+    fn warn_never_awaited(&mut self, coroutine: Value) -> R<()> {
+        let name = crate::types::generator::get_qualname(self, coroutine)?;
+        let name = self.str_string(name)?;
+        self.warn(exc::RUNTIME_WARNING.class(), &format!("coroutine '{name}' was never awaited"))
+    }
+
+    /// Takes a generator off the list of those that the loop closes at its end; tells whether it was there.
+    fn forget_asyncgen(&mut self, generator: Value) -> bool {
+        let Some(list) = self.event_loop.asyncgens else { return false };
+        let known = &mut self.heap[list].0;
+        let before = known.len();
+        known.retain(|g| !g.is(generator));
+        known.len() < before
+    }
+
+    /// Has the running loop close an asynchronous generator in a task of its own.
+    fn close_on_loop(&mut self, generator: Value) -> R<()> {
+        let event_loop = super::running_loop(self);
+        if event_loop.is_none() {
+            return Ok(());
+        }
+        let (aclose, create_task) = (self.heap.intern("aclose"), self.heap.intern("create_task"));
+        let closing = self.call_method(generator, aclose, &[])?;
+        self.call_method(event_loop, create_task, &[closing])?;
+        Ok(())
+    }
+
+    fn tell_of(&mut self, h: Handle<Future>) -> R<()> {
+        let this = Value::Future(h);
+        if std::mem::take(&mut self.heap[h].log_traceback) {
+            let class = self.class_name(self.class_of(this));
+            let message = format!("{class} exception was never retrieved");
+            return self.tell_loop(h, &message, &[("exception", self.heap[h].result), ("future", this)]);
+        }
+        let Some(task) = self.heap[h].task.as_mut() else { return Ok(()) };
+        let (coroutine, at, told) = (task.coroutine, task.index, std::mem::take(&mut task.log_destroy_pending));
+        task.index = usize::MAX;
+        self.forget_task(h, at);
+        // As in CPython, the coroutine of such a task, which is part of a circle, ends before the task is told of.
+        let closed = match coroutine {
+            Value::Coroutine(_) | Value::Generator(_) => self.close_generator(coroutine).map(|_| ()),
+            _ => Ok(()),
+        };
+        if told {
+            self.tell_loop(h, "Task was destroyed but it is pending!", &[("task", this)])?;
+        }
+        closed
+    }
+
+    /// `loop.call_exception_handler({..})` of a future's own loop.
+    fn tell_loop(&mut self, h: Handle<Future>, message: &str, facts: &[(&str, Value)]) -> R<()> {
+        let (event_loop, stack) =
+            (self.heap[h].event_loop, self.heap[h].extra.as_ref().map_or(Value::UNDEF, |e| e.source_traceback));
+        let context = self.heap.alloc(Dict::default());
+        let message = self.heap.str(message);
+        let stack = stack.given().map(|stack| ("source_traceback", stack));
+        for (key, value) in [("message", message)].into_iter().chain(facts.iter().copied()).chain(stack) {
+            self.heap.dict_set_str(context, key, value);
+        }
+        let handler = self.heap.intern("call_exception_handler");
+        self.call_method(event_loop, handler, &[Value::Dict(context)])?;
+        Ok(())
+    }
+}
