@@ -18,7 +18,7 @@ impl Vm {
                     let doing = if unawaited { "finalizing coroutine" } else { "closing generator" };
                     self.end_dropped(value, h).map_err(|raised| (raised, doing))
                 }
-                _ => Ok(()),
+                step => self.warn_of_step(step).map_err(|raised| (raised, "finalizing coroutine method")),
             };
             if let Err((raised, doing)) = told {
                 let exception = self.catch(raised)?;
@@ -81,6 +81,15 @@ impl Vm {
         let name = crate::types::generator::get_qualname(self, coroutine)?;
         let name = self.str_string(name)?;
         self.warn(exc::RUNTIME_WARNING.class(), &format!("coroutine '{name}' was never awaited"))
+    }
+
+    /// Warns of a step of an asynchronous generator that was never awaited.
+    fn warn_of_step(&mut self, step: Value) -> R<()> {
+        let Some((method, generator)) = crate::types::async_generator::never_awaited(self, step) else { return Ok(()) };
+        let name = crate::types::generator::get_qualname(self, generator)?;
+        let name = self.str_string(name)?;
+        let text = format!("coroutine method '{method}' of '{name}' was never awaited");
+        self.warn(exc::RUNTIME_WARNING.class(), &text)
     }
 
     /// Takes a generator off the list of those that the loop closes at its end; tells whether it was there.

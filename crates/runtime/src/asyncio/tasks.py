@@ -374,10 +374,25 @@ def shield(arg):
 
 
 def run_coroutine_threadsafe(coro, loop):
+    """Has a loop run a coroutine; gives a future of `concurrent.futures`."""
     if not iscoroutine(coro):
         raise TypeError("A coroutine object is required")
-    coro.close()
-    raise NotImplementedError("asyncio.run_coroutine_threadsafe() is not available: Withal has no threads")
+    from asyncio.futures import _chain_future
+    from concurrent.futures import Future as ConcurrentFuture
+    future = ConcurrentFuture()
+
+    def start():
+        try:
+            _chain_future(ensure_future(coro, loop=loop), future)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            if future.set_running_or_notify_cancel():
+                future.set_exception(error)
+            raise
+
+    loop.call_soon_threadsafe(start)
+    return future
 
 
 def create_eager_task_factory(custom_task_constructor):

@@ -51,29 +51,29 @@ fn compile(vm: &mut Vm, args: &[Value]) -> R {
     if matches!(source, Value::Code(_)) {
         return Ok(source);
     }
-    let text = source_text(vm, source, "compile() arg 1 must be a string, bytes or AST object")?;
+    let text = source_text(vm, source, &path, "compile() arg 1 must be a string, bytes or AST object")?;
     let code = compiled(vm, &text, &path, form)?;
     let globals = vm.frame_globals(vm.frame);
     Ok(Value::Code(vm.load_code(&code, globals)?))
 }
 
-fn source_text(vm: &mut Vm, source: Value, complaint: &str) -> R<String> {
-    let bytes = match vm.heap.payload(source) {
-        Value::Bytes(h) => vm.heap[h].0.to_vec(),
-        Value::ByteArray(h) => vm.heap[h].0.clone(),
-        _ => {
-            return match vm.heap.text(source).map(|t| t.to_string()) {
-                Some(text) => match codec::encode(&text, Codec::Utf8, OnError::Strict) {
-                    Ok(_) => Ok(text),
-                    Err(error) => Err(encoding_error(vm, source, error)),
-                },
-                None => Err(vm.type_error(complaint)),
-            };
+fn source_text(vm: &mut Vm, source: Value, path: &str, complaint: &str) -> R<String> {
+    match vm.heap.payload(source) {
+        Value::Bytes(h) => {
+            let bytes = vm.heap[h].0.to_vec();
+            super::source::decode(vm, bytes, path)
         }
-    };
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(text.strip_prefix('\u{feff}').map(str::to_string).unwrap_or(text)),
-        Err(_) => Err(vm.raise(exc::SYNTAX_ERROR, "(unicode error) source is not UTF-8")),
+        Value::ByteArray(h) => {
+            let bytes = vm.heap[h].0.clone();
+            super::source::decode(vm, bytes, path)
+        }
+        _ => match vm.heap.text(source).map(|t| t.to_string()) {
+            Some(text) => match codec::encode(&text, Codec::Utf8, OnError::Strict) {
+                Ok(_) => Ok(text),
+                Err(error) => Err(encoding_error(vm, source, error)),
+            },
+            None => Err(vm.type_error(complaint)),
+        },
     }
 }
 
@@ -179,7 +179,8 @@ fn run(vm: &mut Vm, source: Value, globals: Value, locals: Value, expression: bo
         Value::Code(id) => code_object(vm, id, separate)?,
         _ => {
             let what = if expression { "eval" } else { "exec" };
-            let text = source_text(vm, source, &format!("{what}() arg 1 must be a string, bytes or code object"))?;
+            let text =
+                source_text(vm, source, "<string>", &format!("{what}() arg 1 must be a string, bytes or code object"))?;
             let text = if expression { text.trim_start_matches([' ', '\t']) } else { &text };
             compiled(vm, text, "<string>", form)?
         }

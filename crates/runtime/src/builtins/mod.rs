@@ -8,6 +8,7 @@ pub mod iteration;
 mod namespaces;
 pub mod numbers;
 mod printing;
+mod source;
 
 use crate::native::Native;
 

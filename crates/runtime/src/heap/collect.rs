@@ -100,6 +100,12 @@ impl Heap {
                 self.dying.push(value);
             }
         }
+        for i in 0..self.slabs.objects.slots() {
+            let h = Handle::new(i);
+            if !self.slabs.objects.is_marked(h) && self.slabs.objects[h].data.is_missed() {
+                self.dying.push(Value::Object(h));
+            }
+        }
     }
 
     /// Whether a value is marked; true of what owns nothing.

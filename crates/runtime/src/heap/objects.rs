@@ -750,6 +750,10 @@ impl Default for Task {
 
 /// The data of an object of a module written in Rust (a deque, a partial, ..).
 pub trait Object: Any + Send {
+    /// Whether it should not have died unused: something is to be said about it.
+    fn is_missed(&self) -> bool {
+        false
+    }
     /// The bytes that the object gives a view of, if it is one (`memoryview`).
     fn viewed<'a>(&'a self, heap: &'a super::Heap) -> Option<&'a [u8]> {
         let _ = heap;

@@ -167,6 +167,8 @@ pub static MODULES: &[&ModuleSpec] = &[
     &ModuleSpec::python("pprint", include_str!("pprint.py")),
     &ModuleSpec::python("signal", include_str!("signal.py")),
     &ModuleSpec::python("stat", include_str!("stat.py")),
+    &ModuleSpec::python("concurrent", include_str!("concurrent/__init__.py")).package(),
+    &ModuleSpec::python("concurrent.futures", include_str!("concurrent/futures.py")),
     &ModuleSpec::python("__future__", include_str!("future_features.py")),
     &ModuleSpec::python("_thread", include_str!("thread.py")),
     &ModuleSpec::python("threading", include_str!("threading.py")),

@@ -71,6 +71,10 @@ struct AsyncStep {
 }
 
 impl Object for AsyncStep {
+    fn is_missed(&self) -> bool {
+        !self.started && !self.done
+    }
+
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         visit(Value::AsyncGenerator(self.generator));
         match self.what {
@@ -86,6 +90,20 @@ fn step(vm: &mut Vm, this: Value, what: What) -> R {
     let class =
         if matches!(what, What::Send(_)) { class::ASYNC_GENERATOR_ASEND } else { class::ASYNC_GENERATOR_ATHROW };
     Ok(vm.heap.object(class, AsyncStep { generator, what, started: false, done: false }))
+}
+
+/// The name and the generator of a step that was never awaited; asked once.
+pub fn never_awaited(vm: &mut Vm, this: Value) -> Option<(&'static str, Value)> {
+    let step = vm.heap.object_data_mut::<AsyncStep>(this)?;
+    if step.started || std::mem::replace(&mut step.done, true) {
+        return None;
+    }
+    let name = match step.what {
+        What::Send(_) => "asend",
+        What::Throw(_) => "athrow",
+        What::Close => "aclose",
+    };
+    Some((name, Value::AsyncGenerator(step.generator)))
 }
 
 fn athrow(vm: &mut Vm, this: Value, typ: Value, value: Value, traceback: Value) -> R {

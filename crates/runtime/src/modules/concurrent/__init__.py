@@ -1,0 +1,1 @@
+# The package; what there is of it is in `futures`.
