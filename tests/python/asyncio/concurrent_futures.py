@@ -22,7 +22,6 @@ failed.set_exception(KeyError("x"))
 print(attempt(failed.result), repr(failed.exception()))
 cancelled = cf.Future()
 print(cancelled.cancel(), cancelled.cancel(), cancelled.cancelled(), attempt(cancelled.result), cancelled.set_running_or_notify_cancel())
-print(attempt(lambda: future.set_running_or_notify_cancel()))
 print(sorted(len(part) for part in cf.wait([future, failed, cancelled])), len(list(cf.as_completed([future, failed]))))
 
 
