@@ -49,11 +49,16 @@ pub fn compile(text: &str, path: &str, form: Form) -> Result<Arc<Code>, SyntaxEr
     let source = Arc::new(Source::new(path, text));
     let mut tree = diagnostics::parse(&source, form)?.into_syntax();
     diagnostics::restore_surrogates(&mut tree, text);
+    let warnings = diagnostics::warnings(&tree, &source);
     let code = match tree {
         Mod::Module(module) => generate(&source, &module.body, None, form),
         Mod::Expression(expression) => generate(&source, &[], Some(&expression.body), form),
     };
-    code.map_err(|fault| fault.into_error(&source))
+    let mut code = code.map_err(|fault| fault.into_error(&source))?;
+    if let Some(code) = Arc::get_mut(&mut code) {
+        code.warnings = warnings.into();
+    }
+    Ok(code)
 }
 
 fn generate(source: &Arc<Source>, body: &[Stmt], expression: Option<&Expr>, form: Form) -> fault::Result<Arc<Code>> {

@@ -141,6 +141,15 @@ pub enum Const {
     Code(Arc<Code>),
 }
 
+/// Something that the compiler warns of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// The line, counted from 1.
+    pub line: u32,
+    /// What it says.
+    pub message: Box<str>,
+}
+
 /// A compiled module, function, class body or expression.
 #[derive(Debug)]
 pub struct Code {
@@ -186,6 +195,8 @@ pub struct Code {
     pub registers: u8,
     /// The variables of inlined comprehensions, outer ones first.
     pub inlined: Box<[Inlined]>,
+    /// What there is to warn of (`SyntaxWarning`) before the whole text is run; in the outermost code only.
+    pub warnings: Box<[Warning]>,
     /// The names of the locals that found no register, parameters first.
     pub spilled: Box<[Box<str>]>,
     /// The register of the hidden local that holds the spilled locals; meaningful if there are any.

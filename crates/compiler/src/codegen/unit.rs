@@ -261,6 +261,7 @@ impl<'a> Unit<'a> {
             free_base: Reg(self.free_base as u8),
             registers: self.max.max(u16::from(FIRST_LOCAL)) as u8,
             inlined: assembled.inlined.into(),
+            warnings: Box::default(),
             spilled: self.spilled.into(),
             spill: self.spill,
         }))

@@ -15,12 +15,14 @@ mod render;
 mod semantics;
 mod surrogates;
 mod typo;
+mod warnings;
 
 pub use check::check;
 pub use parse::parse;
 pub use render::render;
 pub(crate) use surrogates::restore as restore_surrogates;
 pub use typo::suggest_keyword;
+pub(crate) use warnings::warnings;
 
 use crate::ErrorKind;
 use crate::SyntaxError;

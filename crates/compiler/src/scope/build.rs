@@ -7,7 +7,7 @@ use crate::fault::{Fault, Result};
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, Expr, ExprContext, Identifier, Stmt};
 use ruff_text_size::{Ranged, TextRange};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use type_params::TypeParamsOf;
 
 /// Deeper expressions than this are refused; the parser's own bound on parentheses is far below it, long chains are not.
@@ -21,6 +21,7 @@ pub(crate) fn analyse(body: &[Stmt], expression: Option<&Expr>, future_annotatio
         future_annotations,
         in_iterable: 0,
         depth: 0,
+        declared_global: BTreeSet::new(),
         fault: None,
     };
     builder.visit_body(body);
@@ -29,6 +30,9 @@ pub(crate) fn analyse(body: &[Stmt], expression: Option<&Expr>, future_annotatio
     }
     if let Some(fault) = builder.fault {
         return Err(fault);
+    }
+    for name in &builder.declared_global {
+        builder.scopes[ScopeId::TOP].symbol(name).global = true;
     }
     resolve(&mut builder.scopes)?;
     Ok(builder.scopes)
@@ -41,6 +45,8 @@ struct Builder {
     /// How many iterables of comprehensions are being walked.
     in_iterable: u32,
     depth: u32,
+    /// Names that are declared global anywhere.
+    declared_global: BTreeSet<String>,
     /// The first error; `Visitor` cannot return one.
     fault: Option<Fault>,
 }
@@ -217,6 +223,7 @@ impl<'a> Builder {
         if !global && self.scopes[self.current].kind == ScopeKind::Module {
             return self.fail("nonlocal declaration not allowed at module level", range);
         }
+        let mut globals = Vec::new();
         for name in names {
             let symbol = self.symbol(name);
             let problem = if symbol.parameter {
@@ -234,6 +241,7 @@ impl<'a> Builder {
             };
             if global {
                 symbol.global = true;
+                globals.push(name);
             } else {
                 symbol.nonlocal = Some(range);
             }
@@ -242,6 +250,11 @@ impl<'a> Builder {
                 let range = if problem.ends_with("nonlocal and global") { first } else { range };
                 return self.fail(problem, range);
             }
+        }
+        // In a text that has a namespace of its own, too, such a name is global from end to end.
+        for name in globals {
+            let name = self.mangled(name);
+            self.declared_global.insert(name);
         }
     }
 

@@ -85,14 +85,16 @@ fn compiled(vm: &mut Vm, text: &str, path: &str, form: Form) -> R<Arc<Code>> {
         return Err(vm.raise_value(exception));
     }
     vm.reserve(text.len().saturating_mul(8))?;
-    compile_text(text, path, form).map_err(|e| {
+    let code = compile_text(text, path, form).map_err(|e| {
         let raised = vm.syntax_error(&e);
         if e.well_formed {
             // CPython's compiler looks for the line in the file that `path` names, and a session has none.
             vm.set_exception_field(vm.raised, name::TEXT, Value::NONE);
         }
         raised
-    })
+    })?;
+    vm.warn_of_code(&code)?;
+    Ok(code)
 }
 
 fn import(vm: &mut Vm, name: Value, globals: Value, _: Value, from: Value, level: Value) -> R {

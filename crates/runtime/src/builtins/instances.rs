@@ -62,6 +62,10 @@ impl Vm {
         }
         match classes {
             Value::Class(class) => self.plain_instance(object, class),
+            _ if self.bases_of(classes)?.is_some() => {
+                let class = self.get_attr_opt(object, name::CLASS)?;
+                class.map_or(Ok(false), |class| self.leads_to(class, classes, 0))
+            }
             _ => Err(self.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")),
         }
     }
@@ -79,9 +83,11 @@ impl Vm {
             return Ok(true);
         }
         // Only a class of a script can have a `__class__` that lies.
+        let made = self.class_of(object);
+        let hooked = !self.class_cache(made).getattribute.is_undef();
         match self.lookup_on_type(object, name::CLASS) {
-            Some(Value::Native(_)) | None => Ok(false),
-            Some(_) => match self.get_attr_opt(object, name::CLASS)? {
+            Some(Value::Native(_)) | None if !hooked => Ok(false),
+            _ => match self.get_attr_opt(object, name::CLASS)? {
                 Some(Value::Class(said)) => Ok(self.is_subclass(said, class)),
                 _ => Ok(false),
             },
@@ -90,21 +96,35 @@ impl Vm {
 
     /// `issubclass` of an object that is no class but says what its bases are.
     fn ducks(&mut self, sub: Value, class: Value, depth: u32) -> R<bool> {
+        if self.bases_of(sub)?.is_none() {
+            return Err(self.type_error("issubclass() arg 1 must be a class"));
+        }
+        if !matches!(class, Value::Class(_)) && self.bases_of(class)?.is_none() {
+            return Err(self.type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"));
+        }
+        self.leads_to(sub, class, depth)
+    }
+
+    /// Whether a class is among the bases that `sub` says it has, and those that they say they have.
+    fn leads_to(&mut self, sub: Value, class: Value, depth: u32) -> R<bool> {
         if sub.is(class) {
             return Ok(true);
         }
         self.too_nested(depth, "__subclasscheck__")?;
-        let bases = self.heap.intern("__bases__");
-        let bases = self.get_attr_opt(sub, bases)?.map(|b| self.heap.payload(b));
-        let Some(Value::Tuple(bases)) = bases else {
-            return Err(self.type_error("issubclass() arg 1 must be a class"));
-        };
+        let Some(bases) = self.bases_of(sub)? else { return Ok(false) };
         for base in self.heap[bases].0.to_vec() {
-            if self.subclass_nested(base, class, depth + 1)? {
+            if self.leads_to(base, class, depth + 1)? {
                 return Ok(true);
             }
         }
         Ok(false)
+    }
+
+    /// What a class, or an object that acts as one, says that its bases are.
+    fn bases_of(&mut self, class: Value) -> R<Option<Handle<Tuple>>> {
+        let bases = self.heap.intern("__bases__");
+        let bases = self.get_attr_opt(class, bases)?.map(|b| self.heap.payload(b));
+        Ok(if let Some(Value::Tuple(bases)) = bases { Some(bases) } else { None })
     }
 
     fn subclass_nested(&mut self, sub: Value, classes: Value, depth: u32) -> R<bool> {
@@ -140,6 +160,7 @@ impl Vm {
         }
         match (sub, classes) {
             (Value::Class(sub), Value::Class(class)) => Ok(self.is_subclass(sub, class)),
+            _ if self.bases_of(classes)?.is_some() => self.ducks(sub, classes, depth),
             _ => Err(self.type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union")),
         }
     }

@@ -78,38 +78,43 @@ def total_ordering(cls):
     return cls
 
 
+class KeyWrapper:
+    """A value that is compared by a comparison function of the old kind."""
+
+    __slots__ = ("obj", "_compare")
+    __hash__ = None
+
+    def __init__(self, obj, compare):
+        self.obj, self._compare = obj, compare
+
+    def _with(self, other):
+        if type(other) is not KeyWrapper:
+            raise TypeError("other argument must be K instance")
+        return self._compare(self.obj, other.obj)
+
+    def __lt__(self, other):
+        return self._with(other) < 0
+
+    def __gt__(self, other):
+        return self._with(other) > 0
+
+    def __eq__(self, other):
+        return self._with(other) == 0
+
+    def __le__(self, other):
+        return self._with(other) <= 0
+
+    def __ge__(self, other):
+        return self._with(other) >= 0
+
+
 def cmp_to_key(mycmp):
     """Make a key function from a comparison function of the old kind."""
 
-    class K:
-        __slots__ = ("obj",)
-        __hash__ = None
+    def key(obj):
+        return KeyWrapper(obj, mycmp)
 
-        def __init__(self, obj):
-            self.obj = obj
-
-        def __lt__(self, other):
-            return mycmp(self.obj, _compared(K, other)) < 0
-
-        def __gt__(self, other):
-            return mycmp(self.obj, _compared(K, other)) > 0
-
-        def __eq__(self, other):
-            return mycmp(self.obj, _compared(K, other)) == 0
-
-        def __le__(self, other):
-            return mycmp(self.obj, _compared(K, other)) <= 0
-
-        def __ge__(self, other):
-            return mycmp(self.obj, _compared(K, other)) >= 0
-
-    return K
-
-
-def _compared(kind, other):
-    if type(other) is not kind:
-        raise TypeError("other argument must be K instance")
-    return other.obj
+    return key
 
 
 _NONE_GIVEN = object()

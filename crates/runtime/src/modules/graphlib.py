@@ -38,7 +38,7 @@ class TopologicalSorter:
         """Check that there is no circle, and make ready what depends on nothing."""
         if self._ready is not None and self._given:
             raise ValueError("cannot prepare() after starting sort")
-        if self._ready is None:
+        if self._ready is None or not self._given:
             self._missing = {node: len(before) for node, before in self._before.items()}
             self._ready = [node for node, count in self._missing.items() if count == 0]
             circle = self._find_cycle()

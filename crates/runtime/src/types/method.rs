@@ -234,6 +234,9 @@ fn objclass(vm: &mut Vm, this: Value) -> R {
 }
 
 fn descriptor_get(vm: &mut Vm, this: Value, instance: Value, class: Value) -> R {
+    if instance.is_none() && class.is_none() {
+        return Err(vm.type_error("__get__(None, None) is invalid"));
+    }
     let class = if let Value::Class(c) = class { c } else { vm.class_of(instance) };
     if let (Some(owner), false) = (owner(vm, this), instance.is_none())
         && !vm.is_instance(instance, owner)

@@ -2,7 +2,7 @@
 
 use crate::classes::{BUILTIN, ClassSpec, class};
 use crate::heap::*;
-use crate::native::{F1, F2, F3, getset, native};
+use crate::native::{F1, F2, F3, getset, getter, native};
 use crate::natives;
 use crate::raise::R;
 use crate::state::Vm;
@@ -40,6 +40,7 @@ natives! {
         native("__init_subclass__($cls, /)", F1(init_subclass)),
         native("__subclasshook__($cls, object, /)", F2(subclasshook)),
         getset("__class__", get_class, set_class),
+        getter("__weakref__", weak_reference),
         getset("__dict__", get_dict, set_dict),
     ];
 }
@@ -168,13 +169,44 @@ fn dir(vm: &mut Vm, this: Value) -> R {
         }
     }
     let class = vm.class_of(this);
-    for base in vm.heap[class].mro.clone() {
-        names.extend(vm.heap[base].dict.keys());
-    }
+    names.extend(class_names(vm, class, vm.has_dict(this)));
     names.sort_unstable();
     names.dedup();
     let items = names.into_iter().map(|n| vm.heap.name_value(n)).collect();
     Ok(vm.heap.list(items))
+}
+
+/// The names that a class and its bases have. The module of a built-in class is no attribute of its instances, and the
+/// `__dict__` that `object` keeps for all is one of those that have it.
+pub fn class_names(vm: &mut Vm, class: crate::value::Handle<Class>, has_dict: bool) -> Vec<NameId> {
+    let weak = vm.heap.intern("__weakref__");
+    let mut names = Vec::new();
+    for &base in &vm.heap[class].mro {
+        let c = &vm.heap[base];
+        for (&name, value) in &c.dict {
+            let module = name == name::MODULE && c.flags.builtin && !matches!(value, Value::Native(_));
+            if !module && !(base == class::OBJECT && (name == name::DICT || name == weak)) {
+                names.push(name);
+            }
+        }
+    }
+    if has_dict {
+        names.push(name::DICT);
+        if !vm.heap[class].flags.builtin {
+            names.push(weak);
+        }
+    }
+    names
+}
+
+/// The list of weak references to an object, which none but the collector looks at.
+fn weak_reference(vm: &mut Vm, this: Value) -> R {
+    let class = vm.class_of(this);
+    if !vm.heap[class].flags.builtin && vm.has_dict(this) {
+        return Ok(Value::NONE);
+    }
+    let name = vm.heap.intern("__weakref__");
+    Err(vm.no_attribute(this, name))
 }
 
 fn sizeof(_: &mut Vm, _: Value) -> R {
@@ -247,6 +279,8 @@ fn get_dict(vm: &mut Vm, this: Value) -> R {
 }
 
 fn set_dict(vm: &mut Vm, this: Value, new: Value) -> R {
+    // Deleted, it is empty.
+    let new = if new.is_undef() { vm.heap.dict(Dict::default()) } else { new };
     let (Value::Instance(h), Value::Dict(dict), true) = (this, vm.heap.payload(new), vm.has_dict(this)) else {
         let class = vm.type_name(new);
         return Err(vm.type_error(format!("__dict__ must be set to a dictionary, not a '{class}'")));

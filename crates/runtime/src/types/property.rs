@@ -52,6 +52,8 @@ natives! {
         getter("__qualname__", |vm, this| of_wrapped(vm, this, name::QUALNAME)),
         getter("__doc__", |vm, this| of_wrapped(vm, this, name::DOC)),
         getter("__module__", |vm, this| of_wrapped(vm, this, name::MODULE)),
+        getter("__annotations__", |vm, this| of_wrapped(vm, this, name::ANNOTATIONS)),
+        getter("__annotate__", |vm, this| of_wrapped(vm, this, name::ANNOTATE)),
     ];
 }
 
@@ -66,6 +68,8 @@ natives! {
         getter("__name__", |vm, this| of_wrapped(vm, this, name::NAME)),
         getter("__qualname__", |vm, this| of_wrapped(vm, this, name::QUALNAME)),
         getter("__doc__", |vm, this| of_wrapped(vm, this, name::DOC)),
+        getter("__annotations__", |vm, this| of_wrapped(vm, this, name::ANNOTATIONS)),
+        getter("__annotate__", |vm, this| of_wrapped(vm, this, name::ANNOTATE)),
         getter("__module__", |vm, this| of_wrapped(vm, this, name::MODULE)),
     ];
 }
@@ -83,8 +87,21 @@ fn property(vm: &mut Vm, this: Value) -> R<Handle<Property>> {
 fn new_property(vm: &mut Vm, args: &[Value]) -> R {
     let &[cls, get, set, delete, doc] = args else { return Err(vm.internal_error("property")) };
     let payload = Value::Property(vm.heap.alloc(Property { get, set, delete, doc, name: Value::UNDEF }));
-    let Value::Class(class) = cls else { return Ok(payload) };
-    Ok(vm.with_class(class, payload))
+    match cls {
+        Value::Class(class) => documented(vm, class, payload),
+        _ => Ok(payload),
+    }
+}
+
+/// The class of a subclass has a documentation of its own: the property's then stands on the object, if it has room.
+fn documented(vm: &mut Vm, class: Handle<Class>, payload: Value) -> R {
+    let made = vm.with_class(class, payload);
+    if class != class::PROPERTY {
+        let doc = property_doc(vm, payload)?;
+        let result = vm.set_attr(made, name::DOC, doc);
+        vm.unless(result, crate::exception::exc::ATTRIBUTE_ERROR)?;
+    }
+    Ok(made)
 }
 
 fn change(vm: &mut Vm, this: Value, f: impl FnOnce(&mut Property)) -> R {
@@ -93,7 +110,7 @@ fn change(vm: &mut Vm, this: Value, f: impl FnOnce(&mut Property)) -> R {
     f(&mut copy);
     let payload = Value::Property(vm.heap.alloc(copy));
     let class = vm.class_of(this);
-    Ok(vm.with_class(class, payload))
+    documented(vm, class, payload)
 }
 
 fn part(vm: &mut Vm, this: Value, f: fn(&Property) -> Value) -> R {

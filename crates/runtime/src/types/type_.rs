@@ -181,12 +181,8 @@ fn mro_list(vm: &mut Vm, this: Value) -> R {
 
 fn dir(vm: &mut Vm, this: Value) -> R {
     let class = of(vm, this)?;
-    let mut names: Vec<NameId> = vm.heap[class]
-        .mro
-        .clone()
-        .into_iter()
-        .flat_map(|c| vm.heap[c].dict.keys().copied().collect::<Vec<_>>())
-        .collect();
+    let has_dict = vm.heap[class].mro.iter().any(|c| !vm.heap[*c].flags.no_dict && !vm.heap[*c].flags.builtin);
+    let mut names = super::object::class_names(vm, class, has_dict);
     names.sort_unstable();
     names.dedup();
     let items = names.into_iter().map(|n| vm.heap.name_value(n)).collect();

@@ -220,6 +220,10 @@ impl Vm {
                     self.import_failed(module);
                     self.syntax_error(&error)
                 })?;
+                if let Err(raised) = self.warn_of_code(&code) {
+                    self.import_failed(module);
+                    return Err(raised);
+                }
                 Some(self.load_code(&code, dict)?)
             }
         };

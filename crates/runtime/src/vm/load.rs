@@ -55,6 +55,39 @@ impl Vm {
         Ok(id)
     }
 
+    /// Shows what the compiler warns of in a loaded text, or raises it, as the filters of `warnings` have it.
+    pub fn warn_of(&mut self, code: CodeId) -> R<()> {
+        let table = Arc::clone(&self.codes);
+        match table.get(code) {
+            Some(loaded) => self.warn_of_code(&loaded.code),
+            None => Ok(()),
+        }
+    }
+
+    /// The same for code that is not loaded yet.
+    pub fn warn_of_code(&mut self, code: &Code) -> R<()> {
+        if code.warnings.is_empty() {
+            return Ok(());
+        }
+        let module = self.import_nested("warnings", self.builtins, Value::NONE, 0)?;
+        let name = self.heap.intern("warn_explicit");
+        let warn = self.get_attr(module, name)?;
+        let path = self.heap.str(&code.source.path);
+        let name = self.heap.intern("_lines");
+        let lines = self.get_attr(module, name)?;
+        for warning in &code.warnings {
+            if !code.source.path.starts_with('<') {
+                let key = self.heap.tuple([path, Value::Int(warning.line.into())]);
+                let line = self.heap.str(code.source.line(warning.line));
+                self.set_item(lines, key, line)?;
+            }
+            let message = self.heap.str(&warning.message);
+            let category = Value::Class(crate::exception::exc::SYNTAX_WARNING.class());
+            self.call(warn, &[message, category, path, Value::Int(warning.line.into())])?;
+        }
+        Ok(())
+    }
+
     /// `__builtins__` of a namespace, a dict or a module; the session's own if there is none.
     fn builtins_of(&self, globals: Handle<Dict>) -> Handle<Dict> {
         match self.heap.dict_get_name(globals, name::BUILTINS).map(|b| self.heap.payload(b)) {

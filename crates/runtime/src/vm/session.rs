@@ -64,7 +64,10 @@ impl Vm {
     /// Goes on until the program ends or waits.
     pub fn step(&mut self) -> Step {
         let mut flow = match self.started.take() {
-            Some(code) => Ok(self.go(Enter::at(0, code, 0))),
+            Some(code) => match self.warn_of(code) {
+                Ok(()) => Ok(self.go(Enter::at(0, code, 0))),
+                Err(raised) => Err(raised),
+            },
             None => self.after_wait(),
         };
         loop {

@@ -157,11 +157,12 @@ fn key_value(key: &Expr) -> Option<(String, String)> {
                 let shown = format!("{float:?}");
                 Some((shown.strip_suffix(".0").unwrap_or(&shown).to_owned(), shown))
             }
+            Number::Complex { real, imag } if *real == 0.0 && *imag == 0.0 => Some(("0".to_owned(), "0j".to_owned())),
             Number::Complex { real, imag } => text(format!("({real}+{imag}j)")),
         },
         Expr::UnaryOp(unary) if unary.op == UnaryOp::USub => {
             let (value, shown) = key_value(&unary.operand)?;
-            Some((format!("-{value}"), format!("-{shown}")))
+            Some((if value == "0" { value } else { format!("-{value}") }, format!("-{shown}")))
         }
         Expr::StringLiteral(string) => {
             let shown = super::super::messages::repr(string.value.to_str());

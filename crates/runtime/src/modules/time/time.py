@@ -94,7 +94,7 @@ def clock_gettime(clock, /):
 
 
 def _week(yearday, weekday):
-    return (yearday + 7 - weekday) // 7
+    return (yearday + 6 - weekday) // 7
 
 
 def _iso(m):

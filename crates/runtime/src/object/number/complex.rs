@@ -11,6 +11,21 @@ type C = (f64, f64);
 
 /// `a / b`, scaled so that nothing overflows on the way; `None` for a division by zero.
 pub fn divide(a: C, b: C) -> Option<C> {
+    let result = quotient(a, b)?;
+    if !(result.0.is_nan() && result.1.is_nan()) {
+        return Some(result);
+    }
+    let infinite = |c: C| c.0.is_infinite() || c.1.is_infinite();
+    let finite = |c: C| c.0.is_finite() && c.1.is_finite();
+    let scaled = |a: C, b: C, by: f64| (by * (a.0 * b.0 + a.1 * b.1), by * (a.1 * b.0 - a.0 * b.1));
+    Some(match () {
+        () if infinite(a) && finite(b) => scaled(boxed(a), b, f64::INFINITY),
+        () if infinite(b) && finite(a) => scaled(a, boxed(b), 0.0),
+        () => result,
+    })
+}
+
+fn quotient(a: C, b: C) -> Option<C> {
     if b.0.abs() >= b.1.abs() {
         if b.0 == 0.0 {
             return None;
@@ -28,7 +43,35 @@ pub fn divide(a: C, b: C) -> Option<C> {
 }
 
 fn multiply(a: C, b: C) -> C {
-    (a.0 * b.0 - a.1 * b.1, a.0 * b.1 + a.1 * b.0)
+    let parts = [a.0 * b.0, a.1 * b.1, a.0 * b.1, a.1 * b.0];
+    let result = (parts[0] - parts[1], parts[2] + parts[3]);
+    if !(result.0.is_nan() && result.1.is_nan()) {
+        return result;
+    }
+    // C's annex G: a product with an infinity is infinite, whatever the other parts are.
+    let infinite = |c: C| c.0.is_infinite() || c.1.is_infinite();
+    let (mut x, mut y) = (a, b);
+    match (infinite(a), infinite(b)) {
+        (false, false) if !parts.iter().any(|part| part.is_infinite()) => return result,
+        (false, false) => (x, y) = (settled(a), settled(b)),
+        (first, second) => {
+            x = if first { boxed(x) } else { settled(x) };
+            y = if second { boxed(y) } else { settled(y) };
+        }
+    }
+    (f64::INFINITY * (x.0 * y.0 - x.1 * y.1), f64::INFINITY * (x.0 * y.1 + x.1 * y.0))
+}
+
+/// Infinite parts as ones and finite ones as zeros, signs kept.
+fn boxed(c: C) -> C {
+    let part = |x: f64| f64::from(u8::from(x.is_infinite())).copysign(x);
+    (part(c.0), part(c.1))
+}
+
+/// Parts that are no numbers as zeros, signs kept.
+fn settled(c: C) -> C {
+    let part = |x: f64| if x.is_nan() { 0f64.copysign(x) } else { x };
+    (part(c.0), part(c.1))
 }
 
 /// `a ** b`; `None` for zero to a negative or complex power.
