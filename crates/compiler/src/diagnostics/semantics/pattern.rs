@@ -162,7 +162,8 @@ fn key_value(key: &Expr) -> Option<(String, String)> {
         },
         Expr::UnaryOp(unary) if unary.op == UnaryOp::USub => {
             let (value, shown) = key_value(&unary.operand)?;
-            Some((if value == "0" { value } else { format!("-{value}") }, format!("-{shown}")))
+            let minus = |text: String| if text == "0" { text } else { format!("-{text}") };
+            Some((minus(value), minus(shown)))
         }
         Expr::StringLiteral(string) => {
             let shown = super::super::messages::repr(string.value.to_str());
