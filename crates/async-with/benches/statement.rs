@@ -9,17 +9,18 @@ mod by_hand;
 use by_hand::{Error, by_hand_1, by_hand_2, by_hand_3, run, statement_1, statement_2, statement_3};
 use std::future::Future;
 use std::hint::black_box;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 const TURNS: u32 = 200;
 const RUNS: u32 = 5_000;
 
-fn time<F: Future<Output = Result<u64, Error>>>(future: impl Fn(bool, bool) -> F, waits: bool) -> Duration {
+/// Nanoseconds of one run.
+fn time<F: Future<Output = Result<u64, Error>>>(future: impl Fn(bool, bool) -> F, waits: bool) -> f64 {
     let start = Instant::now();
     for _ in 0..RUNS {
         let _ = black_box(run(future(black_box(waits), black_box(false))));
     }
-    start.elapsed() / RUNS
+    start.elapsed().as_secs_f64() * 1e9 / f64::from(RUNS)
 }
 
 fn measure<S, H>(
@@ -31,15 +32,14 @@ fn measure<S, H>(
     S: Future<Output = Result<u64, Error>>,
     H: Future<Output = Result<u64, Error>>,
 {
-    let mut best = (Duration::MAX, Duration::MAX);
-    let start = |future: &dyn Fn() -> Duration, best: Duration| best.min(future());
+    let mut best = (f64::MAX, f64::MAX);
     for _ in 0..TURNS {
-        best.0 = start(&|| time(statement, waits), best.0);
-        best.1 = start(&|| time(by_hand, waits), best.1);
+        best.0 = best.0.min(time(statement, waits));
+        best.1 = best.1.min(time(by_hand, waits));
     }
     let allocations = |future: &dyn Fn()| allocation_counter::measure(future).count_total;
     println!(
-        "{items} items, {:<13} {:>8?} {:>8?}   {:>2} {:>2}   {:>4} {:>4}",
+        "{items} items, {:<13} {:>6.1} ns {:>6.1} ns   {:>2} {:>2}   {:>4} {:>4}",
         if waits { "with waits" } else { "without waits" },
         best.0,
         best.1,
@@ -51,7 +51,7 @@ fn measure<S, H>(
 }
 
 fn main() {
-    println!("each pair: async_with!, by hand\n                           time per run      allocations  bytes");
+    println!("each pair: async_with!, by hand\n                           time per run            allocations  bytes");
     for waits in [false, true] {
         measure(1, waits, statement_1, by_hand_1);
         measure(2, waits, statement_2, by_hand_2);

@@ -3,6 +3,7 @@
 use crate::Site;
 
 /// A step of a statement.
+#[inline]
 pub(crate) fn event(step: &'static str, (manager, site): (&'static str, Site)) {
     #[cfg(feature = "tracing")]
     tracing::trace!(target: "async_with", manager, %site, "{step}");

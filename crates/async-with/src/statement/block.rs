@@ -14,6 +14,9 @@ pub trait Stop {
     /// What the function fails with if it was stopped.
     type Error;
 
+    /// Whether it ever does.
+    const STOPS: bool;
+
     /// Whether it is to stop; it is woken when that changes.
     fn poll_stop(&mut self, cx: &mut Context<'_>) -> Option<Self::Error>;
 
@@ -27,11 +30,14 @@ pub struct NoStop;
 
 impl Stop for NoStop {
     type Error = Infallible;
+    const STOPS: bool = false;
 
+    #[inline]
     fn poll_stop(&mut self, _: &mut Context<'_>) -> Option<Infallible> {
         None
     }
 
+    #[inline]
     fn fired(&self) -> bool {
         false
     }
@@ -45,6 +51,7 @@ pub struct Until<'a, F> {
 }
 
 impl<'a, F: Future> Until<'a, F> {
+    #[inline]
     pub fn new(future: Pin<&'a mut F>) -> Self {
         Until { future, fired: false }
     }
@@ -52,12 +59,15 @@ impl<'a, F: Future> Until<'a, F> {
 
 impl<F: Future> Stop for &mut Until<'_, F> {
     type Error = Cancelled;
+    const STOPS: bool = true;
 
+    #[inline]
     fn poll_stop(&mut self, cx: &mut Context<'_>) -> Option<Cancelled> {
         self.fired = self.fired || self.future.as_mut().poll(cx).is_ready();
         self.fired.then_some(Cancelled)
     }
 
+    #[inline]
     fn fired(&self) -> bool {
         self.fired
     }
@@ -76,6 +86,7 @@ pub struct Entering<'a, F, S> {
 }
 
 impl<'a, F: Future, S: Stop> Entering<'a, F, S> {
+    #[inline]
     pub fn new(future: Pin<&'a mut F>, state: &'a mut State, stop: S) -> Self {
         Entering { future, state, stop }
     }
@@ -84,10 +95,12 @@ impl<'a, F: Future, S: Stop> Entering<'a, F, S> {
 impl<F: Future<Output = Result<T, X>>, T, X, S: Stop + Unpin> Future for Entering<'_, F, S> {
     type Output = Result<F::Output, Stopped<S::Error>>;
 
+    // Used in one place of each statement.
+    #[inline(always)]
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = &mut *self;
         let stop = this.stop.poll_stop(cx);
-        let (polled, exit_waits) = inside::poll(|| this.future.as_mut().poll(cx));
+        let (polled, exit_waits) = inside::poll(S::STOPS, || this.future.as_mut().poll(cx));
         match (polled, stop) {
             (Poll::Ready(entered), _) => {
                 if entered.is_ok() {
@@ -111,6 +124,7 @@ pub struct Block<'a, F, S> {
 }
 
 impl<'a, F: Future, S: Stop> Block<'a, F, S> {
+    #[inline]
     pub fn new(future: Pin<&'a mut F>, done: &'a Done, stop: S) -> Self {
         Block { future, done, stop }
     }
@@ -119,10 +133,12 @@ impl<'a, F: Future, S: Stop> Block<'a, F, S> {
 impl<F: Future, S: Stop + Unpin> Future for Block<'_, F, S> {
     type Output = Left<F::Output, S::Error>;
 
+    // Used in one place of each statement.
+    #[inline(always)]
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = &mut *self;
         let stop = this.stop.poll_stop(cx);
-        let (polled, exit_waits) = inside::poll(|| caught(this.future.as_mut(), cx));
+        let (polled, exit_waits) = inside::poll(S::STOPS, || caught(this.future.as_mut(), cx));
         let left = match (polled, stop) {
             (Poll::Ready(left), _) => left.into(),
             (Poll::Pending, _) if this.done.get() => Left::Finished,
@@ -139,6 +155,7 @@ type Caught<R> = std::thread::Result<R>;
 #[cfg(not(feature = "std"))]
 type Caught<R> = Result<R, Infallible>;
 
+#[inline]
 fn caught<F: Future>(future: Pin<&mut F>, cx: &mut Context<'_>) -> Poll<Caught<F::Output>> {
     #[cfg(feature = "std")]
     {
@@ -154,6 +171,7 @@ fn caught<F: Future>(future: Pin<&mut F>, cx: &mut Context<'_>) -> Poll<Caught<F
 }
 
 impl<F, S> Drop for Block<'_, F, S> {
+    #[inline]
     fn drop(&mut self) {
         if !self.done.get() {
             crate::reaper::order::open();
@@ -169,6 +187,7 @@ pub struct Exiting<'a, F> {
 }
 
 impl<'a, F: Future> Exiting<'a, F> {
+    #[inline]
     pub fn new(future: Pin<&'a mut F>, state: &'a mut State) -> Self {
         Exiting { future, state }
     }
@@ -177,6 +196,8 @@ impl<'a, F: Future> Exiting<'a, F> {
 impl<F: Future> Future for Exiting<'_, F> {
     type Output = F::Output;
 
+    // Used in one place of each statement.
+    #[inline(always)]
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<F::Output> {
         *self.state = State::Idle;
         let polled = self.future.as_mut().poll(cx);

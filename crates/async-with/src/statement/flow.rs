@@ -51,9 +51,11 @@ pub enum Leave<T, R> {
 }
 
 /// Ties the types together: the block ends with a `T`, and the function around it returns an `R`.
+#[inline]
 pub fn block_value<T: BlockValue<Kind>, R: Returned, Kind>(_: &Flow<T, R, R::Error>) {}
 
 impl<T, R: Returned> Flow<T, R, R::Error> {
+    #[inline]
     pub fn left<S: IntoError<R>>(&mut self, left: Left<R, S>) {
         *self = match left {
             Left::Finished => return,
@@ -66,6 +68,7 @@ impl<T, R: Returned> Flow<T, R, R::Error> {
         };
     }
 
+    #[inline]
     pub fn ending(&mut self, stop: impl Stop) -> Ending<'_>
     where
         R::Error: fmt::Debug + fmt::Display + Send + 'static,
@@ -86,18 +89,21 @@ pub trait IntoError<R: Returned> {
 }
 
 impl<R: Returned> IntoError<R> for Infallible {
+    #[inline]
     fn into_error(self) -> R::Error {
         match self {}
     }
 }
 
 impl<R: Carries<Cancelled>> IntoError<R> for Cancelled {
+    #[inline]
     fn into_error(self) -> R::Error {
         R::error(self)
     }
 }
 
 /// The statement was stopped during an entry.
+#[inline]
 pub fn stopped<R: Returned, S: IntoError<R>>(stopped: Stopped<S>) -> R {
     R::from_error(stopped.0.into_error())
 }
@@ -137,31 +143,37 @@ pub trait Errors<X, R: Returned> {
 }
 
 impl<R: Returned> Errors<Infallible, R> for NeverFails {
+    #[inline]
     fn error(self, error: Infallible) -> R::Error {
         match error {}
     }
 
+    #[inline]
     fn chain(self, error: R::Error, _: R::Error) -> R::Error {
         error
     }
 }
 
 impl<X, R: Carries<X>> Errors<X, R> for Converts {
+    #[inline]
     fn error(self, error: X) -> R::Error {
         R::error(error)
     }
 
+    #[inline]
     fn chain(self, error: R::Error, context: R::Error) -> R::Error {
         R::chain(error, context)
     }
 }
 
 /// The entry failed.
+#[inline]
 pub fn fail<X, R: Returned, C: Errors<X, R>>(errors: C, error: X) -> R {
     R::from_error(errors.error(error))
 }
 
 /// The exit is done: where does control go?
+#[inline]
 pub fn settle<T, R, M, S, C>(
     flow: Flow<T, R, R::Error>,
     verdict: Result<M::Verdict, M::Error>,

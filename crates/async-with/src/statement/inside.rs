@@ -3,13 +3,18 @@
 //! it, and the exit goes to the reaper.
 
 /// The exit of a statement waits.
+#[inline]
 pub(super) fn exit_waits() {
     #[cfg(feature = "std")]
     with_std::EXIT_WAITS.set(true);
 }
 
-/// Polls, and says whether an exit waits inside.
-pub(super) fn poll<R>(poll: impl FnOnce() -> R) -> (R, bool) {
+/// Polls, and says whether an exit waits inside, if that is `asked`.
+#[inline]
+pub(super) fn poll<R>(asked: bool, poll: impl FnOnce() -> R) -> (R, bool) {
+    if !asked {
+        return (poll(), false);
+    }
     #[cfg(feature = "std")]
     {
         let before = with_std::EXIT_WAITS.replace(false);

@@ -42,14 +42,17 @@ pub struct Done(AtomicBool);
 
 impl Done {
     #[allow(clippy::new_without_default)]
+    #[inline]
     pub fn new() -> Self {
         Done(AtomicBool::new(false))
     }
 
+    #[inline]
     pub fn set(&self) {
         self.0.store(true, Ordering::Relaxed);
     }
 
+    #[inline]
     pub fn get(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
@@ -62,18 +65,22 @@ pub struct Parts<'a, M> {
 }
 
 impl<M: LocalContextManager, S: Fn() -> Site> Item<M, S> {
+    #[inline]
     pub fn new(manager: M, site: S) -> Self {
         Item { slot: Slot::Live { manager, state: State::Idle }, site }
     }
 
+    #[inline]
     pub fn errors(&self) -> Tag<M::Error> {
         Tag(PhantomData)
     }
 
+    #[inline]
     pub fn entering(&self) {
         event("entering", self.about());
     }
 
+    #[inline]
     pub fn parts(&mut self) -> Parts<'_, M> {
         match &mut self.slot {
             Slot::Live { manager, state } => Parts { manager, state },
@@ -82,17 +89,26 @@ impl<M: LocalContextManager, S: Fn() -> Site> Item<M, S> {
     }
 
     /// What a report about it says.
+    #[inline]
     pub fn about(&self) -> (&'static str, Site) {
         (type_name::<M>(), (self.site)())
     }
 }
 
 impl<M: LocalContextManager, S: Fn() -> Site> Drop for Item<M, S> {
+    #[inline]
     fn drop(&mut self) {
-        let Slot::Live { manager, state } = mem::replace(&mut self.slot, Slot::Gone) else { return };
-        if state == State::Idle {
+        if let Slot::Live { state: State::Idle, .. } = self.slot {
             return;
         }
+        self.abandon();
+    }
+}
+
+impl<M: LocalContextManager, S: Fn() -> Site> Item<M, S> {
+    #[cold]
+    fn abandon(&mut self) {
+        let Slot::Live { manager, state } = mem::replace(&mut self.slot, Slot::Gone) else { return };
         let (name, site) = self.about();
         event("abandoned", (name, site));
         // The block, dropped just before, opened a sequence, in which those inside of it have come first.
