@@ -194,7 +194,8 @@ class Fraction(numbers.Rational):
 
     def _format_float(self, spec):
         kind = spec["presentation_type"]
-        zeropad, width = bool(spec["zeropad"]), int(spec["minimumwidth"] or "0")
+        zeropad = spec["zeropad"] or spec["fill"] == "0" and spec["align"] == "="
+        width = int(spec["minimumwidth"] or "0")
         separator, alternate = spec["thousands_sep"] or "", bool(spec["alt"])
         precision = int(spec["precision"] or "6")
         trim_zeros = kind in "gG" and not alternate
@@ -222,7 +223,7 @@ class Fraction(numbers.Rational):
         if spec["frac_separators"]:
             fraction = spec["frac_separators"].join(fraction[at:at + 3] for at in range(0, len(fraction), 3))
         trailing = ("." if fraction or alternate else "") + fraction + suffix
-        if zeropad and not spec["align"]:
+        if zeropad:
             least = width - len(sign) - len(trailing)
             leading = leading.zfill(3 * least // 4 + 1 if separator else least)
         if separator:

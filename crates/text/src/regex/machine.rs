@@ -60,6 +60,8 @@ pub struct Machine {
     /// Where the search began, and where the present attempt did.
     origin: usize,
     start: usize,
+    /// Whether every byte of the text is a character.
+    bytewise: bool,
     /// Whether a match at the origin may not be empty.
     must_advance: bool,
     running: bool,
@@ -72,10 +74,11 @@ pub struct Machine {
 }
 
 impl Machine {
-    /// A search from byte `from` on.
-    pub fn new(regex: Arc<Regex>, mode: Mode, from: usize) -> Machine {
+    /// A search from byte `from` on; `ascii` says that the text, if it is a `str`, is ASCII.
+    pub fn new(regex: Arc<Regex>, mode: Mode, from: usize, ascii: bool) -> Machine {
         let registers = vec![NONE; regex.program.registers()];
         Machine {
+            bytewise: ascii || !regex.is_text,
             regex,
             mode,
             origin: from,
@@ -143,9 +146,9 @@ impl Machine {
                 }
                 (self.start, self.at, self.pc, self.running) = (start, start, 0, true);
             }
-            let progress = match regex.is_text {
-                true => self.attempt::<true>(&regex.program, text, &mut steps),
-                false => self.attempt::<false>(&regex.program, text, &mut steps),
+            let progress = match self.bytewise {
+                true => self.attempt::<false>(&regex.program, text, &mut steps),
+                false => self.attempt::<true>(&regex.program, text, &mut steps),
             };
             if progress != Progress::NotFound {
                 return progress;
@@ -154,9 +157,9 @@ impl Machine {
                 return Progress::NotFound;
             }
             self.must_advance = false;
-            self.start = match regex.is_text {
-                true => after::<true>(text, self.start),
-                false => after::<false>(text, self.start),
+            self.start = match self.bytewise {
+                true => self.start + 1,
+                false => after::<true>(text, self.start),
             };
             self.running = false;
         }
@@ -199,6 +202,7 @@ impl Machine {
                     None => false,
                 },
                 Op::Literal(bytes) => {
+                    *steps -= (bytes.len() / 64) as i64;
                     let found = text.get(at..).is_some_and(|rest| rest.starts_with(bytes));
                     (pc, at) = (pc + 1, at + bytes.len());
                     found
@@ -252,6 +256,10 @@ impl Machine {
                     true
                 }
                 Op::Look { behind, .. } => {
+                    // Going back in UTF-8 is a matter of counting.
+                    if UTF8 {
+                        *steps -= i64::from(*behind / 16);
+                    }
                     self.stack.push(Entry::Look { pc: pc as u32, at, outer: self.barrier });
                     self.barrier = self.stack.len() - 1;
                     pc += 1;
@@ -266,8 +274,10 @@ impl Machine {
                 },
                 Op::Back { group, folds } => {
                     pc += 1;
-                    let again =
-                        self.captured(*group).and_then(|(start, end)| same::<UTF8>(text, start..end, at, *folds));
+                    let again = self.captured(*group).and_then(|(start, end)| {
+                        *steps -= ((end - start) / 16) as i64;
+                        same::<UTF8>(text, start..end, at, *folds)
+                    });
                     again.inspect(|next| at = *next).is_some()
                 }
                 Op::Cond { group, otherwise } => {
@@ -446,6 +456,11 @@ impl Machine {
         (single, min, max, greed): (&Single, u32, u32, Greed),
         steps: &mut i64,
     ) -> Option<usize> {
+        // More than there are bytes left can never be.
+        if min as usize > text.len().saturating_sub(at) {
+            return None;
+        }
+        *steps -= i64::from(min / 16);
         for _ in 0..min {
             at = step::<UTF8>(text, at, single)?;
         }
@@ -520,8 +535,10 @@ fn after<const UTF8: bool>(text: &[u8], at: usize) -> usize {
 
 /// So many characters back, if there are as many.
 fn back<const UTF8: bool>(text: &[u8], mut at: usize, by: u32) -> Option<usize> {
+    // As many characters are at least as many bytes.
+    let nearest = at.checked_sub(by as usize)?;
     if !UTF8 {
-        return at.checked_sub(by as usize);
+        return Some(nearest);
     }
     for _ in 0..by {
         if at == 0 {

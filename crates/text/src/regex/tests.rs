@@ -8,7 +8,7 @@ fn regex(pattern: &str) -> Arc<Regex> {
 }
 
 fn search(pattern: &str, text: &str) -> Option<(usize, usize)> {
-    let mut machine = Machine::new(regex(pattern), Mode::Search, 0);
+    let mut machine = Machine::new(regex(pattern), Mode::Search, 0, false);
     loop {
         match machine.run(text.as_bytes(), 50) {
             Progress::Found => return machine.group(0),
@@ -29,7 +29,7 @@ fn a_paused_search_goes_on_where_it_was() {
 #[test]
 fn a_hopeless_search_pauses() {
     let text = "a".repeat(200);
-    let mut machine = Machine::new(regex("(?:a|a)*b"), Mode::Search, 0);
+    let mut machine = Machine::new(regex("(?:a|a)*b"), Mode::Search, 0, false);
     for _ in 0..100 {
         assert_eq!(machine.run(text.as_bytes(), 10_000), Progress::Paused);
     }
@@ -55,7 +55,7 @@ fn any_short_pattern_is_answered() {
             bits /= 19;
         }
         if let Ok(regex) = compile(Text::Str(&pattern), 0) {
-            let mut machine = Machine::new(Arc::new(regex), Mode::Search, 0);
+            let mut machine = Machine::new(Arc::new(regex), Mode::Search, 0, false);
             machine.run("aa1\u{e9}(a)<".as_bytes(), 2_000);
         }
     }

@@ -4,9 +4,11 @@ import os
 import re
 import sys
 
-from ._actions import (ACTIONS, ONE_OR_MORE, OPTIONAL, PARSER, REMAINDER, SUPPRESS, UNRECOGNIZED, ZERO_OR_MORE, Action,
-                       ArgumentError, ArgumentTypeError, BooleanOptionalAction, FileType, Namespace, Shown,
-                       _SubParsersAction, action_name)
+from ._actions import ACTIONS as _ACTIONS
+from ._actions import UNRECOGNIZED as _UNRECOGNIZED
+from ._actions import Shown as _Shown
+from ._actions import (ONE_OR_MORE, OPTIONAL, PARSER, REMAINDER, SUPPRESS, ZERO_OR_MORE, Action, ArgumentError,
+                       ArgumentTypeError, BooleanOptionalAction, FileType, Namespace, _SubParsersAction)
 from ._help import (ArgumentDefaultsHelpFormatter, HelpFormatter, MetavarTypeHelpFormatter,
                     RawDescriptionHelpFormatter, RawTextHelpFormatter)
 
@@ -27,7 +29,7 @@ class _ActionsContainer:
         self.argument_default = argument_default
         self.prefix_chars = prefix_chars
         self.conflict_handler = conflict_handler
-        self._registries = {"action": dict(ACTIONS), "type": {}}
+        self._registries = {"action": dict(_ACTIONS), "type": {}}
         self._get_handler()
         self._actions = []
         self._option_string_actions = {}
@@ -251,7 +253,7 @@ class _MutuallyExclusiveGroup(_ArgumentGroup):
         raise ValueError("mutually exclusive groups cannot be nested")
 
 
-class ArgumentParser(Shown, _ActionsContainer):
+class ArgumentParser(_Shown, _ActionsContainer):
     "Takes command lines apart."
 
     def __init__(self, prog=None, usage=None, description=None, epilog=None, parents=[],
@@ -364,9 +366,9 @@ class ArgumentParser(Shown, _ActionsContainer):
             if not self.exit_on_error:
                 raise
             self.error(str(error))
-        if hasattr(namespace, UNRECOGNIZED):
-            rest.extend(getattr(namespace, UNRECOGNIZED))
-            delattr(namespace, UNRECOGNIZED)
+        if hasattr(namespace, _UNRECOGNIZED):
+            rest.extend(getattr(namespace, _UNRECOGNIZED))
+            delattr(namespace, _UNRECOGNIZED)
         return namespace, rest
 
     def convert_arg_line_to_args(self, arg_line):

@@ -326,7 +326,7 @@ class ArgumentDefaultsHelpFormatter(HelpFormatter):
 
     def _get_help_string(self, action):
         text = "" if action.help is None else action.help
-        if "%(default)" not in text and action.default is not SUPPRESS:
+        if "%(default)" not in text and action.default is not SUPPRESS and not action.required:
             if action.option_strings or action.nargs in (OPTIONAL, ZERO_OR_MORE):
                 text += " (default: %(default)s)"
         return text

@@ -23,6 +23,8 @@ pub struct Subject {
     /// As bytes.
     pub from: usize,
     pub to: usize,
+    /// Whether it is a `str` of ASCII.
+    ascii: bool,
 }
 
 /// Uses the bytes of a text.
@@ -36,10 +38,10 @@ pub fn with_bytes<T>(vm: &Vm, string: Value, use_it: impl FnOnce(&[u8]) -> T) ->
 /// A part of a text, as a text.
 pub fn slice(vm: &mut Vm, string: Value, from: usize, to: usize) -> Value {
     let payload = vm.heap.payload(string);
-    if from == 0
-        && to == with_bytes(vm, payload, <[u8]>::len)
-        && matches!(payload, Value::Str(_) | Value::ShortStr(_) | Value::Bytes(_))
-    {
+    // A `bytearray` may have become shorter since.
+    let length = with_bytes(vm, payload, <[u8]>::len);
+    let (from, to) = (from.min(length), to.min(length));
+    if from == 0 && to == length && matches!(payload, Value::Str(_) | Value::ShortStr(_) | Value::Bytes(_)) {
         return payload;
     }
     let is_text = vm.heap.text(payload).is_some();
@@ -90,12 +92,13 @@ impl Subject {
             _ => at,
         };
         let (from, to) = (byte(vm, pos), byte(vm, endpos));
-        Ok(Subject { string, pos, endpos, from, to })
+        let ascii = vm.heap.text(string).is_some_and(|text| text.is_ascii_fast());
+        Ok(Subject { string, pos, endpos, from, to, ascii })
     }
 
     /// A machine for this text.
     pub fn machine(&self, regex: &Arc<Regex>, mode: Mode) -> Machine {
-        Machine::new(Arc::clone(regex), mode, self.from)
+        Machine::new(Arc::clone(regex), mode, self.from, self.ascii)
     }
 
     /// Runs the machine to the next match, within the session's limits.
