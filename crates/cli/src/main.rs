@@ -11,6 +11,11 @@ use std::process::ExitCode;
 /// Python calls that pass through native functions nest on the stack; it is only taken as far as it is used.
 const STACK: usize = 256 << 20;
 
+/// Scripts make and drop small objects all the time. Against glibc's, programs that work with texts and lists take a
+/// fifth less time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let command = match arguments::parse() {
         Ok(command) => command,

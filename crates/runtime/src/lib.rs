@@ -23,6 +23,7 @@ pub mod exception;
 pub mod library;
 pub mod native;
 pub mod raise;
+pub mod sites;
 pub mod state;
 
 pub mod object;

@@ -24,6 +24,7 @@ impl Vm {
             loaded: HashMap::new(),
             stack: Vec::new(),
             sites: Vec::new(),
+            shared_sites: Default::default(),
             natives: Vec::new(),
             native_owners: Vec::new(),
             frame: FrameCursor { base: 0, top: 0, pc: 0, code: CodeId(0) },

@@ -9,26 +9,13 @@ use crate::library::ModuleSpec;
 use crate::limits::{Limits, Trap};
 use crate::native::Native;
 use crate::raise::R;
+use crate::sites::SharedSites;
+pub use crate::sites::Site;
 use crate::value::{CodeId, Handle, Value};
 use smallvec::SmallVec;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
-
-/// An inline cache: what a name was found to be at one place of one code object.
-#[derive(Clone, Copy, Default)]
-pub struct Site {
-    /// What must be unchanged: the shape of the instance or the version of the globals; 0 when empty.
-    pub key: u32,
-    /// The class epoch, or the version of the builtins.
-    pub check: u32,
-    /// Where it is: a slot, an entry of a dict, a function.
-    pub place: u32,
-    /// For a store: the shape afterwards.
-    pub next: u32,
-    /// What kind of place; see `vm::cache`.
-    pub kind: u8,
-}
 
 /// Where the running frame is, as far as natives need to know: kept up to date by the dispatch loop before it calls one.
 #[derive(Clone, Copy)]
@@ -157,6 +144,7 @@ pub struct Vm {
     pub loaded: HashMap<(usize, usize), CodeId>,
     pub stack: Vec<Value>,
     pub sites: Vec<Site>,
+    pub shared_sites: SharedSites,
     pub natives: Vec<&'static Native>,
     /// The class that each native is an attribute of; none for functions of modules.
     pub native_owners: Vec<Option<Handle<Class>>>,

@@ -110,6 +110,22 @@ impl ShortStr {
     }
 }
 
+impl Ord for ShortStr {
+    /// In the order of their characters, which is that of their bytes.
+    #[inline]
+    fn cmp(&self, other: &ShortStr) -> std::cmp::Ordering {
+        // What stands behind the text is zero.
+        let text = |s: &ShortStr| (s.0 << 8).swap_bytes();
+        text(self).cmp(&text(other)).then(self.len().cmp(&other.len()))
+    }
+}
+
+impl PartialOrd for ShortStr {
+    fn partial_cmp(&self, other: &ShortStr) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
 /// The index of a native function in its session's table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct NativeId(pub u64);

@@ -135,6 +135,14 @@ pub fn slice(text: &str, indices: Indices, is_ascii: bool) -> String {
         return substring(text, start, start.saturating_add(length), is_ascii).to_owned();
     }
     let rest = text.get(offset(text, start, is_ascii)..).unwrap_or("");
+    if is_ascii {
+        let picked = rest.bytes().step_by(stride).take(length);
+        let mut bytes: Vec<u8> = picked.collect();
+        if step < 0 {
+            bytes.reverse();
+        }
+        return String::from_utf8(bytes).unwrap_or_default();
+    }
     let picked = rest.chars().step_by(stride).take(length);
     if step > 0 { picked.collect() } else { picked.collect::<Vec<_>>().into_iter().rev().collect() }
 }

@@ -84,6 +84,22 @@ impl Set {
         }
     }
 
+    /// The place of an element, if that is told by the hash and the identity of elements or texts alone: `None` means ask
+    /// [`Set::probe`].
+    #[inline]
+    pub fn find_quick(&self, hash: i64, same: impl Fn(Value) -> bool) -> Option<Option<usize>> {
+        let mut found = Some(None);
+        self.walk(hash, |position, slot| {
+            if slot.hash == hash && !slot.key.is_undef() {
+                // Another element of the same hash may hide the one that is looked for.
+                found = same(slot.key).then_some(Some(position));
+                return true;
+            }
+            matches!(slot.key, Value::Undef(0))
+        });
+        found
+    }
+
     /// Visits slots in probing order until `stop` says so.
     fn walk(&self, hash: i64, mut stop: impl FnMut(usize, &Slot) -> bool) {
         let Some(mask) = self.slots.len().checked_sub(1) else { return };

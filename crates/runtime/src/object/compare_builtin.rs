@@ -19,6 +19,8 @@ impl Vm {
         let done =
             |order: Option<Ordering>| Ok(Value::bool(order.map_or(op == CompareOp::Ne, |order| holds(op, order))));
         match (x, y) {
+            (Value::Int(p), Value::Int(q)) => done(Some(p.cmp(&q))),
+            (Value::ShortStr(p), Value::ShortStr(q)) => done(Some(p.cmp(&q))),
             (Value::Float(p), Value::Float(q)) => done(p.get().partial_cmp(&q.get())),
             (Value::ShortStr(_) | Value::Str(_), Value::ShortStr(_) | Value::Str(_)) => {
                 let order = self.heap.text(x).zip(self.heap.text(y)).map(|(p, q)| p.cmp(&q));

@@ -28,6 +28,17 @@ impl Heap {
         }
     }
 
+    /// Whether two keys with equal hashes are the same object or text; `false` says nothing.
+    #[inline]
+    fn same_quickly(&self, a: Value, b: Value) -> bool {
+        match (a, b) {
+            (Value::ShortStr(x), Value::ShortStr(y)) => x == y,
+            (Value::Int(x), Value::Int(y)) => x == y,
+            (Value::Str(x), Value::Str(y)) => self.same_text(x, y),
+            (a, b) => a.is(b),
+        }
+    }
+
     /// Looks for a key in a dict.
     #[inline]
     pub fn dict_probe(&self, dict: Handle<Dict>, hash: i64, key: Value) -> Probe {
@@ -141,13 +152,7 @@ impl Vm {
     /// The position of a key with a known hash.
     #[inline]
     pub fn dict_find(&mut self, dict: Handle<Dict>, hash: i64, key: Value) -> R<Option<usize>> {
-        let same = |other: Value| match (other, key) {
-            (Value::ShortStr(x), Value::ShortStr(y)) => x == y,
-            (Value::Int(x), Value::Int(y)) => x == y,
-            (Value::Str(x), Value::Str(y)) => self.heap.same_text(x, y),
-            (other, key) => other.is(key),
-        };
-        match self.heap[dict].find_quick(hash, same) {
+        match self.heap[dict].find_quick(hash, |other| self.heap.same_quickly(other, key)) {
             Some(found) => Ok(found),
             None => self.dict_find_slow(dict, hash, key),
         }
@@ -196,7 +201,16 @@ impl Vm {
     }
 
     /// The position of an element with a known hash.
+    #[inline]
     pub fn set_find(&mut self, set: Handle<Set>, hash: i64, key: Value) -> R<Option<usize>> {
+        match self.heap[set].find_quick(hash, |other| self.heap.same_quickly(other, key)) {
+            Some(found) => Ok(found),
+            None => self.set_find_slow(set, hash, key),
+        }
+    }
+
+    #[inline(never)]
+    fn set_find_slow(&mut self, set: Handle<Set>, hash: i64, key: Value) -> R<Option<usize>> {
         loop {
             let probe = self.heap[set].probe(hash, |other| self.heap.same_key(other, key));
             if let Some(found) = self.settle(probe, |vm, at| vm.heap[set].at(at).map(|(_, k)| k), key)? {

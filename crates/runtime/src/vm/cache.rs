@@ -6,7 +6,8 @@ use crate::heap::*;
 use crate::native::NativeKind;
 use crate::object::make_class::Member;
 use crate::raise::R;
-use crate::state::{Site, Vm};
+use crate::sites::{Shared, SharedSites, Site};
+use crate::state::Vm;
 use crate::value::{Handle, NativeId, Value};
 use withal_compiler::bytecode::Site as SiteIndex;
 
@@ -77,6 +78,14 @@ impl Vm {
         let name = self.site_name(code, site);
         if let Value::Instance(h) = value {
             let shape = self.heap[h].shape;
+            if let Some(known) = self.shared_sites.get(shape, name, self.heap.class_epoch)
+                && known.place != Shared::FUNCTION
+            {
+                let found = self.heap.slot(h, known.place);
+                if !found.is_undef() {
+                    return Ok(found);
+                }
+            }
             if let Some(slot) = self.heap.slot_of(shape, name) {
                 let class = self.heap.shape(shape).class;
                 let cache = self.class_cache(class);
@@ -88,6 +97,7 @@ impl Vm {
                     if !found.is_undef() {
                         let check = self.heap.class_epoch;
                         self.set_site(code, site, Site { key: shape.0, check, place: slot, next: 0, kind: SLOT });
+                        self.shared_sites.put(shape, name, check, slot, Value::UNDEF);
                         return Ok(found);
                     }
                 }
@@ -107,6 +117,21 @@ impl Vm {
         let name = self.site_name(code, site);
         let Value::Instance(h) = value else { return self.set_attr(value, name, new) };
         let before = self.heap[h].shape;
+        // A slot beyond those inside the instance.
+        if let Some(&cache) = self.sites.get(code.first_site as usize + site.0 as usize)
+            && cache.kind == SLOT
+            && cache.key == before.0
+            && cache.check == self.heap.class_epoch
+        {
+            self.heap.set_slot(h, cache.place, new);
+            self.heap[h].shape = ShapeId(cache.next);
+            return Ok(());
+        }
+        if let Some(known) = self.shared_sites.get(before, SharedSites::stored(name), self.heap.class_epoch) {
+            let slot = known.place;
+            self.heap.set_slot(h, slot, new);
+            return Ok(());
+        }
         self.set_attr(value, name, new)?;
         let after = self.heap[h].shape;
         let class = self.heap.shape(after).class;
@@ -122,6 +147,9 @@ impl Vm {
             if one {
                 let check = self.heap.class_epoch;
                 self.set_site(code, site, Site { key: before.0, check, place: slot, next: after.0, kind: SLOT });
+                if before == after {
+                    self.shared_sites.put(before, SharedSites::stored(name), check, slot, Value::UNDEF);
+                }
             }
         }
         Ok(())
@@ -177,6 +205,11 @@ impl Vm {
         match receiver {
             Value::Instance(h) => {
                 let shape = self.heap[h].shape;
+                if let Some(known) = self.shared_sites.get(shape, name, self.heap.class_epoch)
+                    && known.place == Shared::FUNCTION
+                {
+                    return Ok(Some(known.function));
+                }
                 let class = self.heap.shape(shape).class;
                 if !self.class_cache(class).getattribute.is_undef() || self.heap.slot_of(shape, name).is_some() {
                     return Ok(None);
@@ -192,6 +225,7 @@ impl Vm {
                             let (check, place) = (self.heap.class_epoch, self.heap[f].code.0 as u32);
                             // Only the code is cached: a function with defaults or a closure takes the slower way in anyway.
                             self.set_site(code, site, Site { key: shape.0, check, place, next: 0, kind: METHOD });
+                            self.shared_sites.put(shape, name, check, Shared::FUNCTION, found);
                         }
                         Ok(Some(found))
                     }

@@ -38,6 +38,11 @@ impl Vm {
                         return self.settle_native(block, result?);
                     }
                 }
+                Value::Function(function) => {
+                    if let Some(code) = self.positional_frame(block, function, n) {
+                        return Ok(Prepared::Enter { code, kind: LinkKind::Call, pc: 0 });
+                    }
+                }
                 // Conversions of one value to text are calls of a class in name only.
                 Value::Class(class) if n == 1 && class == crate::classes::class::STR => {
                     return self.str(self.stack[block + 2]).map(Prepared::Value);
@@ -99,6 +104,34 @@ impl Vm {
             }
         };
         Some(result)
+    }
+
+    /// Makes the frame of a plain function that is called by position ready in the block, where its arguments stand;
+    /// `None` when there is more to bind than defaults.
+    fn positional_frame(&mut self, block: usize, function: Handle<Function>, n: usize) -> Option<CodeId> {
+        let f = &self.heap[function];
+        let (defaults, code) = (f.defaults, self.codes.get(f.code)?);
+        let (params, id, prologue) = (code.code.params, code.id, code.has_prologue);
+        let (from, to) = (code.first_free_local as usize, code.locals_end as usize);
+        let positional = usize::from(params.positional);
+        let plain = code.kind == FunctionKind::Plain && positional == usize::from(params.count());
+        if !plain || n > positional {
+            return None;
+        }
+        self.ensure_stack(block + super::WINDOW);
+        if n < positional {
+            let Value::Tuple(h) = defaults else { return None };
+            let given = &self.heap.slabs.tuples[h].0;
+            let taken = given.get(given.len().checked_sub(positional - n)?..)?;
+            self.stack.get_mut(block + 2 + n..block + 2 + positional)?.copy_from_slice(taken);
+        }
+        self.stack[block + 1] = Value::Function(function);
+        if prologue {
+            self.prologue(block);
+        } else if from < to {
+            self.stack[block + from..block + to].fill(Value::UNDEF);
+        }
+        Some(id)
     }
 
     /// Makes a call of `callable` with these arguments ready in a block.

@@ -88,8 +88,11 @@ impl Vm {
             }),
             Keys::Texts => {
                 let heap = &self.heap;
-                let text = |i: u32| keys.get(i as usize).and_then(|&v| heap.text(v));
-                order.sort_by(|&a, &b| text(a).as_deref().cmp(&text(b).as_deref()));
+                let key = |i: u32| keys.get(i as usize).copied().unwrap_or(Value::NONE);
+                order.sort_by(|&a, &b| match (key(a), key(b)) {
+                    (Value::ShortStr(a), Value::ShortStr(b)) => a.cmp(&b),
+                    (a, b) => heap.text(a).as_deref().cmp(&heap.text(b).as_deref()),
+                });
             }
             Keys::Any => return self.merge_sort(keys, order),
         }
