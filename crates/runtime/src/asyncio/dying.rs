@@ -107,9 +107,11 @@ impl Vm {
         if event_loop.is_none() {
             return Ok(());
         }
-        let (aclose, create_task) = (self.heap.intern("aclose"), self.heap.intern("create_task"));
+        let (aclose, call_soon, create_task) =
+            (self.heap.intern("aclose"), self.heap.intern("call_soon"), self.heap.intern("create_task"));
         let closing = self.call_method(generator, aclose, &[])?;
-        self.call_method(event_loop, create_task, &[closing])?;
+        let create_task = self.get_attr(event_loop, create_task)?;
+        self.call_method(event_loop, call_soon, &[create_task, closing])?;
         Ok(())
     }
 

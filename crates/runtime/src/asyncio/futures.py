@@ -1,7 +1,7 @@
 # Helpers around the native `Future`, and what leads from it to `concurrent.futures`.
 
 from _asyncio import (  # noqa: F401
-    CancelledError, Future, InvalidStateError, future_add_to_awaited_by, future_discard_from_awaited_by,
+    CancelledError, Future, InvalidStateError, _get_running_loop, future_add_to_awaited_by, future_discard_from_awaited_by,
 )
 
 __all__ = ("Future", "wrap_future", "isfuture", "future_add_to_awaited_by", "future_discard_from_awaited_by")
@@ -86,7 +86,7 @@ def _chain_future(source, destination):
 
     def cancel_source(destination):
         if destination.cancelled():
-            if source_loop is None or source_loop is destination_loop:
+            if source_loop is None or source_loop is _get_running_loop():
                 source.cancel()
             else:
                 source_loop.call_soon_threadsafe(source.cancel)

@@ -92,7 +92,8 @@ fn not_utf8(vm: &mut Vm, at: usize, bytes: &[u8], path: &str) -> Raised {
 fn refuse(vm: &mut Vm, message: String, path: &str, line: i64, column: i64, text: Option<String>) -> Raised {
     let (message, path) = (vm.heap.string(message), vm.heap.str(path));
     let text = text.map_or(Value::NONE, |text| vm.heap.string(text));
-    let details = vm.heap.tuple(vec![path, Value::Int(line), Value::Int(column), text]);
+    let (line, column) = (Value::Int(line), Value::Int(column));
+    let details = vm.heap.tuple(vec![path, line, column, text, line, column]);
     match vm.call(Value::Class(exc::SYNTAX_ERROR.class()), &[message, details]) {
         Ok(error) => vm.raise_value(error),
         Err(raised) => raised,
