@@ -6,8 +6,7 @@ def t(f):
     except Exception as e: r = (type(e).__name__, str(e))
     print(r if isinstance(r, (tuple, str)) else repr(r))
 D = Decimal
-vals = ['0', '-1.50', '3', '-7', '1E+3', '123456789.987654321', '9.9E+999999', '-Infinity', 'NaN', 'sNaN123', '0E-5',
-        '12345678901234567890123456789012345']
+vals = ['0', '-1.50', '3', '1E+3', '123456789.987654321', '9.9E+999999', '-Infinity', 'NaN', 'sNaN123']
 ops = ['__add__','__sub__','__mul__','__truediv__','__floordiv__','__mod__','__divmod__','compare','compare_total','max','min','max_mag','remainder_near','quantize','copy_sign','next_toward','same_quantum','__lt__','__eq__','__ge__','scaleb','shift','rotate','logical_and','compare_signal']
 getcontext().traps[InvalidOperation] = False
 getcontext().traps[DivisionByZero] = False
