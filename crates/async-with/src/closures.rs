@@ -108,6 +108,11 @@ where
 }
 
 /// How [`from_fns`] looks at the ending.
+///
+/// ```
+/// let kind: async_with::Kind = |ending| ending.kind();
+/// assert_eq!(kind(async_with::Ending::Finished), async_with::Ended::Finished);
+/// ```
 pub type Kind = fn(Ending<'_>) -> Ended;
 
 /// How the closures are called. Pointers, made where their types are known, so that the closures are not in the bounds
@@ -193,10 +198,23 @@ macro_rules! pair {
 
 pair! {
     /// A manager made of closures: see [`from_fns`].
+    ///
+    /// ```
+    /// use async_with::{Ended, Kind, Pair, from_fns};
+    ///
+    /// let manager: Pair<_, _, Kind, Ended, _, _, u32> = from_fns(async || Ok(3), async |_, _| Ok::<(), String>(()));
+    /// ```
     Pair, ContextManager, [+ Send]
 }
 
 pair! {
     /// A manager made of closures that stay on their thread: see [`local_from_fns`].
+    ///
+    /// ```
+    /// use async_with::{Ended, Kind, LocalPair, local_from_fns};
+    ///
+    /// let manager: LocalPair<_, _, Kind, Ended, _, _, u32> =
+    ///     local_from_fns(async || Ok(3), async |_, _| Ok::<(), String>(()));
+    /// ```
     LocalPair, LocalContextManager, []
 }

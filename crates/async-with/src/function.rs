@@ -42,6 +42,20 @@ macro_rules! function_manager {
         }
 
         #[doc = concat!("The place of the hand-over in the function of a [`", $name, "`].")]
+        ///
+        /// ```
+        /// use async_with::{Handover, async_with, manager};
+        ///
+        /// async fn three(hand: Handover<u32>) -> Result<(), std::convert::Infallible> {
+        ///     let (value, ended) = hand.over(3).await;
+        ///     println!("{value} {ended:?}");
+        ///     Ok(())
+        /// }
+        ///
+        /// # pollster::block_on(async {
+        /// async_with!(manager(three) as n => { *n += 1 }); // prints "4 Finished"
+        /// # });
+        /// ```
         #[must_use = "the function has to hand something over"]
         pub struct $handover<T, L = Ended>($shared);
 
@@ -116,12 +130,30 @@ macro_rules! function_manager {
 #[cfg(feature = "std")]
 function_manager! {
     /// A manager written as one asynchronous function: see [`manager`].
+    ///
+    /// ```
+    /// use async_with::{Ended, FunctionManager, Handover, Kind, manager};
+    ///
+    /// let manager: FunctionManager<u32, Ended, Kind, _> = manager(async |hand: Handover<u32>| {
+    ///     hand.over(3).await;
+    ///     Ok::<(), String>(())
+    /// });
+    /// ```
     FunctionManager, Handover, ContextManager, [+ Send], "manager",
     Arc<Mutex<Slot<T, L>>>, slot => slot.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 function_manager! {
     /// A manager written as one asynchronous function that stays on its thread: see [`local_manager`].
+    ///
+    /// ```
+    /// use async_with::{Ended, Kind, LocalFunctionManager, LocalHandover, local_manager};
+    ///
+    /// let manager: LocalFunctionManager<u32, Ended, Kind, _> = local_manager(async |hand: LocalHandover<u32>| {
+    ///     hand.over(3).await;
+    ///     Ok::<(), String>(())
+    /// });
+    /// ```
     LocalFunctionManager, LocalHandover, LocalContextManager, [], "local_manager",
     Rc<RefCell<Slot<T, L>>>, slot => slot.borrow_mut()
 }

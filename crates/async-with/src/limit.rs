@@ -10,6 +10,17 @@ use core::time::Duration;
 
 /// A manager with a limit on the time of its exit. Made by
 /// [`ContextManager::exit_within`] and [`Local::exit_within`].
+///
+/// ```
+/// use async_with::{BoxManager, ContextManager, ExitWithin};
+/// use std::time::Duration;
+///
+/// type Sleep = fn(Duration) -> tokio::time::Sleep;
+///
+/// fn limited(lease: BoxManager<u32, String>) -> ExitWithin<BoxManager<u32, String>, Sleep> {
+///     lease.exit_within(Duration::from_secs(5), tokio::time::sleep)
+/// }
+/// ```
 #[derive(Debug, Clone)]
 pub struct ExitWithin<M, S> {
     manager: M,

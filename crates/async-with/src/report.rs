@@ -98,6 +98,15 @@ mod with_std {
     }
 
     /// What a [`Report`] is about.
+    ///
+    /// ```
+    /// use async_with::{ReportKind, set_hook};
+    ///
+    /// set_hook(|report| match report.kind() {
+    ///     ReportKind::Lost => eprintln!("leaked: {}", report.manager()),
+    ///     _ => eprintln!("{report}"),
+    /// });
+    /// ```
     #[non_exhaustive]
     #[derive(Debug, Clone, PartialEq, Eq)]
     pub enum ReportKind {

@@ -14,6 +14,12 @@ use core::mem;
 use core::pin::Pin;
 
 /// What the errors of a stack can do: be shown, and be chained. Implemented for whatever qualifies.
+///
+/// ```
+/// fn fits<E: async_with::StackError>() {}
+/// fits::<std::io::Error>();
+/// fits::<Box<dyn std::error::Error + Send + Sync>>();
+/// ```
 pub trait StackError: From<Chained<Self>> + fmt::Debug + fmt::Display + Send + 'static {}
 
 impl<E: From<Chained<E>> + fmt::Debug + fmt::Display + Send + 'static> StackError for E {}
@@ -50,6 +56,12 @@ impl Suppresses<bool> for bool {
 }
 
 /// The verdict of a stack: `()` or `bool`.
+///
+/// ```
+/// use async_with::StackVerdict;
+///
+/// assert!(bool::from_suppressed(true));
+/// ```
 pub trait StackVerdict: Send + 'static {
     /// From whether an error was suppressed.
     fn from_suppressed(suppressed: bool) -> Self;
@@ -264,6 +276,11 @@ macro_rules! exit_stack {
 
         impl<E: StackError> $stack<E, bool> {
             /// An empty stack for managers that may suppress errors.
+            ///
+            /// ```
+            /// let stack = async_with::ExitStack::<std::io::Error, bool>::suppressing();
+            /// assert!(stack.is_empty());
+            /// ```
             pub fn suppressing() -> Self {
                 Self::empty()
             }
@@ -278,6 +295,13 @@ macro_rules! exit_stack {
 
         impl<E, V> $stack<E, V> {
             /// How many exits are due.
+            ///
+            /// ```
+            /// let mut stack = async_with::ExitStack::<String>::new();
+            /// stack.callback(async {});
+            /// assert_eq!(stack.len(), 1);
+            /// # pollster::block_on(stack.close()).unwrap();
+            /// ```
             pub fn len(&self) -> usize {
                 self.entries.len()
             }
@@ -289,6 +313,21 @@ macro_rules! exit_stack {
 
             /// Enters a manager, and gives its target; from now on its exit is due. The target must not borrow from the
             /// manager, which goes into the stack.
+            ///
+            /// ```
+            /// use async_with::{BoxManager, ExitStack};
+            ///
+            /// async fn enter_all(managers: Vec<BoxManager<u32, String>>) -> Result<u32, String> {
+            ///     let mut stack = ExitStack::<String>::new();
+            ///     let mut sum = 0;
+            ///     for manager in managers {
+            ///         sum += stack.enter(manager).await?;
+            ///     }
+            ///     stack.close().await?;
+            ///     Ok(sum)
+            /// }
+            /// # assert_eq!(pollster::block_on(enter_all(Vec::new())), Ok(0));
+            /// ```
             pub async fn enter<M, T>(&mut self, mut manager: M) -> Result<T, M::Error>
             where
                 M: for<'a> $trait<Target<'a> = T> + 'static,
@@ -302,6 +341,20 @@ macro_rules! exit_stack {
             }
 
             /// Takes over the exit of a manager that was entered elsewhere.
+            ///
+            /// ```
+            /// use async_with::{ContextManager, ExitStack, from_fns};
+            ///
+            /// # pollster::block_on(async {
+            /// let mut manager = from_fns(async || Ok(3), async |n: i32, _| Err::<(), String>(format!("exit of {n}")));
+            /// let three = *manager.enter().await?; // a target that borrows
+            /// let mut stack = ExitStack::<String>::new();
+            /// stack.push(manager);
+            /// assert_eq!(stack.close().await, Err("exit of 3".to_string()));
+            /// # assert_eq!(three, 3);
+            /// # Ok::<(), String>(())
+            /// # }).unwrap();
+            /// ```
             pub fn push<M>(&mut self, manager: M)
             where
                 M: $trait + 'static,
@@ -314,6 +367,19 @@ macro_rules! exit_stack {
 
             /// Runs a function at the exit that is told how the block ended, and returns a verdict as
             /// [`exit`](ContextManager::exit) does.
+            ///
+            /// ```
+            /// use async_with::{Ended, ExitStack};
+            ///
+            /// # pollster::block_on(async {
+            /// let mut stack = ExitStack::<String>::new();
+            /// stack.push_exit(async |ended| {
+            ///     assert_eq!(ended, Ended::Finished);
+            ///     Ok(())
+            /// });
+            /// stack.close().await.unwrap();
+            /// # });
+            /// ```
             pub fn push_exit<F, W>(&mut self, exit: impl FnOnce(Ended) -> F $($send)* + 'static)
             where
                 F: Future<Output = Result<W, E>> $($send)* + 'static,
@@ -323,6 +389,14 @@ macro_rules! exit_stack {
             }
 
             /// Awaits a future at the exit, however the block ended.
+            ///
+            /// ```
+            /// # pollster::block_on(async {
+            /// let mut stack = async_with::ExitStack::<String>::new();
+            /// stack.callback(async { println!("goodbye") });
+            /// stack.close().await.unwrap();
+            /// # });
+            /// ```
             pub fn callback(&mut self, future: impl Future<Output = ()> $($send)* + 'static) {
                 let exit = |_: Ended| async {
                     future.await;
@@ -333,6 +407,16 @@ macro_rules! exit_stack {
 
             /// Moves all that is due into a new stack: for the case that all went well, and that what was entered
             /// outlives the block.
+            ///
+            /// ```
+            /// # pollster::block_on(async {
+            /// let mut stack = async_with::ExitStack::<String>::new();
+            /// stack.callback(async {});
+            /// let mut kept = stack.pop_all();
+            /// assert!(stack.is_empty());
+            /// kept.close().await.unwrap();
+            /// # });
+            /// ```
             #[must_use = "dropped, it hands its exits over to the reaper"]
             pub fn pop_all(&mut self) -> Self {
                 let entries = mem::take(&mut self.entries);

@@ -163,6 +163,13 @@ where
 }
 
 /// See [`graceful`].
+///
+/// ```
+/// use async_with::{CancellationToken, Graceful, graceful};
+///
+/// let work: Graceful<u32> = graceful(async |_stop: CancellationToken| 3);
+/// assert_eq!(pollster::block_on(work), 3);
+/// ```
 #[must_use = "futures do nothing unless you `.await` or poll them"]
 pub struct Graceful<T: Send + 'static> {
     future: Option<Pin<Box<dyn Future<Output = T> + Send>>>,

@@ -15,7 +15,34 @@ use core::task::{Context, Poll};
 /// A manager was entered, and its statement was dropped: somebody has to say what becomes of its exit. Dropped
 /// unanswered, it is reported as lost.
 ///
-/// See [`ContextManager::abandon`].
+/// ```
+/// use async_with::{ContextManager, Ending, reaper::Abandoned};
+/// use std::io;
+///
+/// struct Folder(std::path::PathBuf);
+///
+/// impl ContextManager for Folder {
+///     type Target<'a> = &'a std::path::Path;
+///     type Error = io::Error;
+///     type Verdict = ();
+///
+///     async fn enter(&mut self) -> io::Result<&std::path::Path> {
+///         std::fs::create_dir(&self.0)?;
+///         Ok(&self.0)
+///     }
+///
+///     async fn exit(&mut self, _: Ending<'_>) -> io::Result<()> {
+///         std::fs::remove_dir_all(&self.0)
+///     }
+///
+///     fn abandon(self, abandoned: Abandoned) {
+///         match std::fs::remove_dir_all(&self.0) {
+///             Ok(()) => abandoned.exited(), // done, without waiting
+///             Err(_) => abandoned.exit_later(self),
+///         }
+///     }
+/// }
+/// ```
 #[derive(Debug)]
 #[must_use = "dropped, it reports the manager as lost"]
 pub struct Abandoned {
@@ -214,11 +241,36 @@ macro_rules! pending_exit {
 pending_exit! {
     /// The exit of a manager whose statement was dropped: a future that runs it, and ends when it has ended. If it
     /// fails or panics, the [hook](crate::set_hook) is told. Dropped before that, it is reported as lost.
+    ///
+    /// ```
+    /// use async_with::reaper::PendingExit;
+    ///
+    /// // A reaper: each exit on a thread of its own.
+    /// let reaper = |exit: PendingExit| {
+    ///     println!("{} from {:?}", exit.manager(), exit.site());
+    ///     std::thread::spawn(|| pollster::block_on(exit));
+    /// };
+    /// # fn fits<R: async_with::reaper::Reaper>(_: R) {}
+    /// # fits(reaper);
+    /// ```
     PendingExit, Send
 }
 
 pending_exit! {
     /// A [`PendingExit`] that stays on its thread.
+    ///
+    /// ```
+    /// use async_with::reaper::{LocalPendingExit, LocalReaper};
+    /// use std::{cell::RefCell, rc::Rc};
+    ///
+    /// let kept: Rc<RefCell<Vec<LocalPendingExit>>> = Rc::default();
+    /// let reaper = {
+    ///     let kept = kept.clone();
+    ///     move |exit: LocalPendingExit| kept.borrow_mut().push(exit)
+    /// };
+    /// # fn fits<R: LocalReaper>(_: R) {}
+    /// # fits(reaper);
+    /// ```
     LocalPendingExit,
 }
 

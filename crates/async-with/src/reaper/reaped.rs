@@ -6,6 +6,14 @@ use core::future::Future;
 
 /// A manager that goes to the current reaper when its statement is dropped. Made by
 /// [`ContextManager::reaped`] and [`Local::reaped`].
+///
+/// ```
+/// use async_with::{BoxManager, ContextManager, reaper::Reaped};
+///
+/// fn sure(lease: BoxManager<u32, String>) -> Reaped<BoxManager<u32, String>> {
+///     lease.reaped()
+/// }
+/// ```
 #[derive(Debug, Clone)]
 pub struct Reaped<M> {
     manager: M,
@@ -41,6 +49,16 @@ impl<M> Reaped<M> {
 }
 
 /// A manager that goes to this reaper when its statement is dropped. Made by [`Reaped::by`].
+///
+/// ```
+/// use async_with::{BoxManager, ContextManager, reaper::{ManualReaper, ReapedBy}};
+///
+/// type Lease = BoxManager<u32, String>;
+///
+/// fn sure(lease: Lease, late: &ManualReaper) -> ReapedBy<Lease, ManualReaper> {
+///     lease.reaped().by(late.clone())
+/// }
+/// ```
 #[derive(Debug, Clone)]
 pub struct ReapedBy<M, R> {
     manager: M,
@@ -49,6 +67,16 @@ pub struct ReapedBy<M, R> {
 }
 
 /// A local manager that goes to this reaper when its statement is dropped. Made by [`Local::reaped_by`].
+///
+/// ```
+/// use async_with::{Local, LocalBoxManager, reaper::{LocalManualReaper, LocalReapedBy}};
+///
+/// type Lease = Local<LocalBoxManager<u32, String>>;
+///
+/// fn sure(lease: Lease, late: &LocalManualReaper) -> LocalReapedBy<Lease, LocalManualReaper> {
+///     lease.reaped_by(late.clone())
+/// }
+/// ```
 #[derive(Debug, Clone)]
 pub struct LocalReapedBy<M, R> {
     manager: M,
