@@ -62,13 +62,30 @@ impl Compiler {
 
     /// Compiles and runs what has to pass.
     fn passes(&self) {
-        for file in files("pass") {
+        for file in files("pass").into_iter().chain([self.readme()]) {
             let output = self.compile(&file, &["-D", "warnings"]);
             assert!(output.status.success(), "{}:\n{}", file.display(), String::from_utf8_lossy(&output.stderr));
             let program = self.folder.join(file.file_stem().unwrap());
             let output = Command::new(program).output().unwrap();
             assert!(output.status.success(), "{}:\n{}", file.display(), String::from_utf8_lossy(&output.stderr));
         }
+    }
+}
+
+impl Compiler {
+    /// The examples of README.md, in what they need.
+    fn readme(&self) -> PathBuf {
+        let mut text = include_str!("compile/readme.rs").to_string();
+        let readme = include_str!("../README.md");
+        let examples: Vec<&str> =
+            readme.split("```rust,ignore\n").skip(1).map(|part| part.split("```").next().unwrap()).collect();
+        assert_eq!(examples.len(), text.matches("// EXAMPLE").count());
+        for example in examples {
+            text = text.replacen("// EXAMPLE", example, 1);
+        }
+        let file = self.folder.join("readme.rs");
+        fs::write(&file, text).unwrap();
+        file
     }
 }
 
