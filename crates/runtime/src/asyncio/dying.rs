@@ -10,7 +10,7 @@ use crate::value::{Handle, Value};
 impl Vm {
     /// Tells of the dying, and ends them.
     pub(crate) fn tell_of_dying(&mut self) -> R<()> {
-        while let Some(value) = self.heap.dying.last().copied() {
+        while let Some(value) = self.heap.dying.first().copied() {
             let told = match value {
                 Value::Future(h) => self.tell_of(h).map_err(|raised| (raised, "Exception ignored while telling of")),
                 Value::Generator(h) | Value::Coroutine(h) | Value::AsyncGenerator(h) => {
@@ -77,7 +77,19 @@ impl Vm {
         }
     }
 
+    /// The warning is the module's to give; if that fails, it is given all the same.
     fn warn_never_awaited(&mut self, coroutine: Value) -> R<()> {
+        let (module, own) = (self.import_module("warnings")?, self.heap.intern("_warn_unawaited_coroutine"));
+        if let Some(warn) = self.get_attr_opt(module, own)? {
+            let Err(raised) = self.call(warn, &[coroutine]) else { return Ok(()) };
+            let exception = self.catch(raised)?;
+            let shown = self.repr_string(coroutine)?;
+            self.unraisable(exception, &format!("Exception ignored while finalizing coroutine {shown}"))?;
+            if self.is_instance(exception, exc::WARNING.class()) {
+                // The filters make errors of warnings: that was it.
+                return Ok(());
+            }
+        }
         let name = crate::types::generator::get_qualname(self, coroutine)?;
         let name = self.str_string(name)?;
         self.warn(exc::RUNTIME_WARNING.class(), &format!("coroutine '{name}' was never awaited"))

@@ -302,3 +302,8 @@ class deprecated:
 
 def _deprecated(name, message="{name!r} is deprecated and slated for removal in Python {remove}", *, remove):
     warn(message.format(name=name, remove="%d.%d" % remove), DeprecationWarning, stacklevel=3)
+
+
+def _warn_unawaited_coroutine(coro):
+    """Is called with a coroutine that was found dead before it was awaited."""
+    warn(f"coroutine '{coro.__qualname__}' was never awaited", category=RuntimeWarning, stacklevel=1, source=coro)
