@@ -21,7 +21,8 @@ def _function():
 
 _ATOMIC = frozenset((
     type(None), int, float, bool, complex, str, bytes, tuple, frozenset, type, range, slice, property, type(...),
-    type(NotImplemented), type(_function), type(len), type(_function.__code__), type(str.join),
+    type(NotImplemented), type(_function), type(len), type(_function.__code__), type(str.join), type(int | str),
+    type(list[int]),
 ))
 _ATOMIC_DEEP = _ATOMIC - {tuple, frozenset, slice}
 
@@ -212,6 +213,7 @@ class _Method:
 _deep = {
     list: _deep_list, dict: _deep_dict, tuple: _deep_tuple, set: _deep_set, frozenset: _deep_frozenset,
     bytearray: lambda x, memo: x.copy(), type(_Method().method): _deep_method,
+    slice: lambda x, memo: slice(deepcopy(x.start, memo), deepcopy(x.stop, memo), deepcopy(x.step, memo)),
 }
 _deepcopy_dispatch = _deep
 

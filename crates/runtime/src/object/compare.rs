@@ -70,7 +70,7 @@ impl Vm {
             Value::Dict(h) => !self.heap[h].is_empty(),
             Value::View(h) => !self.heap[self.heap[h].dict].is_empty(),
             Value::Set(h) | Value::FrozenSet(h) => !self.heap[h].is_empty(),
-            Value::Range(_) => self.len(value)? != 0,
+            Value::Range(h) => !num_traits::Zero::is_zero(&self.heap.range_len(h)),
             Value::NotImplemented(_) => {
                 return Err(self.type_error("NotImplemented should not be used in a boolean context"));
             }

@@ -6,6 +6,7 @@ use crate::heap::*;
 use crate::raise::R;
 use crate::state::Vm;
 use crate::value::{Handle, Value};
+use num_traits::{One, Zero};
 use std::cmp::Ordering;
 use withal_compiler::bytecode::CompareOp;
 use withal_text::{IntRef, number};
@@ -200,9 +201,10 @@ impl Vm {
     }
 
     fn same_ranges(&mut self, p: Handle<Range>, q: Handle<Range>) -> R<bool> {
-        let (n, m) = (self.len(Value::Range(p))?, self.len(Value::Range(q))?);
+        let (n, m) = (self.heap.range_len(p), self.heap.range_len(q));
         let (p, q) = (self.heap[p], self.heap[q]);
-        Ok(n == m && (n == 0 || (self.eq(p.start, q.start)? && (n == 1 || self.eq(p.step, q.step)?))))
+        let (empty, one) = (n.is_zero(), n.is_one());
+        Ok(n == m && (empty || (self.eq(p.start, q.start)? && (one || self.eq(p.step, q.step)?))))
     }
 }
 

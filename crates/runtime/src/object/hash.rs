@@ -5,6 +5,7 @@ use crate::heap::*;
 use crate::raise::{R, Raised};
 use crate::state::Vm;
 use crate::value::{Handle, Value};
+use num_traits::{One, Zero};
 use withal_text::{IntRef, number};
 
 fn mix(a: u64, b: u64) -> u64 {
@@ -204,15 +205,12 @@ impl Vm {
     }
 
     fn hash_range(&mut self, range: Handle<Range>) -> R<i64> {
-        let len = self.len(Value::Range(range))?;
+        let len = self.heap.range_len(range);
         let Range { start, step, .. } = self.heap[range];
-        let parts = [
-            Value::Int(len as i64),
-            if len == 0 { Value::NONE } else { start },
-            if len < 2 { Value::NONE } else { step },
-        ];
+        let (empty, one) = (len.is_zero(), len.is_one());
+        let len = self.heap.int(len);
         let mut lanes = Lanes::new();
-        for part in parts {
+        for part in [len, if empty { Value::NONE } else { start }, if empty || one { Value::NONE } else { step }] {
             let hash = self.hash(part)?;
             lanes.add(hash);
         }

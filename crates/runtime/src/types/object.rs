@@ -201,11 +201,16 @@ pub fn class_names(vm: &mut Vm, class: crate::value::Handle<Class>, has_dict: bo
 
 /// The list of weak references to an object, which none but the collector looks at.
 fn weak_reference(vm: &mut Vm, this: Value) -> R {
-    let class = vm.class_of(this);
-    if !vm.heap[class].flags.builtin && vm.has_dict(this) {
-        return Ok(Value::NONE);
-    }
     let name = vm.heap.intern("__weakref__");
+    // Asked for on a class it is the attribute itself.
+    let (class, found) = match this {
+        Value::Class(class) => (class, vm.lookup(class::OBJECT, name).unwrap_or(Value::NONE)),
+        _ => (vm.class_of(this), Value::NONE),
+    };
+    let has_dict = matches!(this, Value::Class(_)) || vm.has_dict(this);
+    if !vm.heap[class].flags.builtin && has_dict {
+        return Ok(found);
+    }
     Err(vm.no_attribute(this, name))
 }
 

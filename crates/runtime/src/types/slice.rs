@@ -76,8 +76,8 @@ fn repr(vm: &mut Vm, this: Value) -> R {
 }
 
 fn hash(vm: &mut Vm, this: Value) -> R {
-    let parts = tuple(vm, this)?;
-    vm.hash(parts).map(Value::Int)
+    let slice = vm.heap.payload(this);
+    vm.hash(slice).map(Value::Int)
 }
 
 fn compare(vm: &mut Vm, op: CompareOp, a: Value, b: Value) -> R {

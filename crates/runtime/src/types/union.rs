@@ -59,7 +59,7 @@ pub fn members(vm: &Vm, value: Value) -> Option<Vec<Value>> {
 fn is_member(vm: &Vm, value: Value) -> bool {
     match value {
         Value::None(_) | Value::Class(_) => true,
-        Value::Object(_) => {
+        Value::Object(_) | Value::Instance(_) => {
             vm.heap.object_data::<GenericAlias>(value).is_some() || vm.heap.object_data::<Union>(value).is_some()
         }
         _ => false,

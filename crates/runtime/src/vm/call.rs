@@ -451,7 +451,10 @@ impl Vm {
                 if let Value::Native(id) = new
                     && let Some(&native) = self.natives.get(id.0 as usize)
                 {
-                    let bound = self.bind_native(native, &all, &keywords)?;
+                    // The keywords of a subclass are for the `__init__` that it defines.
+                    let taken =
+                        matches!(cache.init, Value::Function(_)) && native.signature().only_positional.is_some();
+                    let bound = self.bind_native(native, &all, if taken { &[] } else { &keywords })?;
                     let value = native.call.invoke(self, &bound)?;
                     if value.is_undef() {
                         return self.settle_native(block, value);

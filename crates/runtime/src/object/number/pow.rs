@@ -34,7 +34,7 @@ pub fn ints(a: IntRef<'_>, b: IntRef<'_>) -> Result<Num, Failure> {
 
 impl Vm {
     pub(super) fn pow_floats(&mut self, x: f64, y: f64) -> R {
-        if x == 0.0 && y < 0.0 {
+        if x == 0.0 && y < 0.0 && y.is_finite() {
             return Err(self.raise(exc::ZERO_DIVISION_ERROR, "zero to a negative power"));
         }
         if x < 0.0 && x.is_finite() && y.is_finite() && y.fract() != 0.0 {

@@ -55,6 +55,9 @@ fn contents(vm: &mut Vm, kind: &str, args: [Value; 3]) -> R<Vec<u8>> {
             let what = if encoding.is_undef() { "errors" } else { "encoding" };
             return Err(vm.type_error(format!("{what} without a string argument")));
         }
+        if encoding.is_undef() {
+            return Err(vm.type_error("string argument without an encoding"));
+        }
         return str::encode(vm, source, &name, &handler);
     }
     let Some(source) = source.given() else { return Ok(Vec::new()) };

@@ -19,7 +19,11 @@ impl Vm {
 pub fn percent(vm: &mut Vm, template: Value, operand: Value) -> R {
     own(vm, template)?;
     let text = data(vm, template).to_vec();
+    // Bytes are a mapping to `str % ..`, but values here.
     let mut values = Amounts::new(vm, operand);
+    if vm.heap.bytes_of(operand).is_some() {
+        values.no_mapping();
+    }
     let mut out = Vec::new();
     for piece in Parser::of_bytes(&text, values.has_mapping()) {
         match vm.done(piece)? {

@@ -28,6 +28,11 @@ impl Amounts {
         Amounts { values, next: 0, mapping }
     }
 
+    /// Takes the operand for a value, whatever it could be asked for.
+    pub fn no_mapping(&mut self) {
+        self.mapping = None;
+    }
+
     /// Whether directives may name keys.
     pub fn has_mapping(&self) -> bool {
         self.mapping.is_some()
