@@ -170,7 +170,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                 Instr::LoadNone { d } => { r!(d) = Value::NONE; continue }
                 Instr::LoadBool { d, v } => { r!(d) = Value::bool(v); continue }
                 Instr::Unbind { d } => { r!(d) = Value::UNDEF; continue }
-                Instr::CheckLocal { s, .. } => if !r!(s).is_undef() { continue },
+                Instr::CheckLocal { s, .. } if !r!(s).is_undef() => continue,
 
                 Instr::LoadGlobal { d, site } => {
                     if let Some(cache) = vm.sites.get(code.first_site as usize + site.0 as usize) && cache.key != 0
@@ -478,7 +478,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                                     r!(f) = Value::ROUND;
                                     regs[f.0 as usize + 1] = Value::NONE;
                                     vm.frame = cursor!();
-                                    break vm.suspend(base, pc - 1, code, Value::NONE, d.0 + 1);
+                                    break vm.suspend_part(base, pc - 1, code, Value::NONE, f.0 + 2, d.0 + 1);
                                 }
                             }
                             _ => {}

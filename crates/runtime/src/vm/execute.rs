@@ -390,7 +390,8 @@ fn await_step(vm: &mut Vm, frame: Frame<'_>, d: Reg, s: Reg, t: Reg) -> R<Flow> 
             None => {
                 let what = if iterator.is(Value::SLEEP) { Value::SLEEP } else { Value::NONE };
                 let round = if vm.stack[place + 1].is_none() { d.0 + 1 } else { 0 };
-                return vm.suspend(frame.base, frame.pc - 1, frame.code, what, round);
+                // Of the registers from the call's block on, only the first two are asked for again.
+                return vm.suspend_part(frame.base, frame.pc - 1, frame.code, what, s.0 + 2, round);
             }
             Some(Resume::Send(_)) => vm.stack[place + 1],
             Some(Resume::Throw(exception)) => return Err(vm.raise_thrown(exception)),
@@ -398,7 +399,7 @@ fn await_step(vm: &mut Vm, frame: Frame<'_>, d: Reg, s: Reg, t: Reg) -> R<Flow> 
         _ => match vm.await_step(place)? {
             Awaited::Value(v) => v,
             Awaited::Resume { generator, with, kind } => return resume(vm, frame, generator, with, kind, d, t),
-            Awaited::Suspend(v) => return vm.suspend(frame.base, frame.pc - 1, frame.code, v, 0),
+            Awaited::Suspend(v) => return vm.suspend(frame.base, frame.pc - 1, frame.code, v),
             Awaited::Yield(v) => return yield_again(vm, frame, v),
         },
     };

@@ -9,7 +9,7 @@ use crate::raise::{R, Raised};
 use crate::state::{Resume, Vm};
 use crate::types::async_generator;
 use crate::value::{CodeId, Handle, Link, LinkKind, Value};
-use withal_compiler::bytecode::{FunctionKind, Instr, Special};
+use withal_compiler::bytecode::{FIRST_LOCAL, FunctionKind, Instr, Special};
 
 /// In a suspended generator's `pc`: the instruction there is to be executed again, with what was sent in `Vm::resumed`.
 pub(crate) const AGAIN: u32 = 1 << 31;
@@ -38,7 +38,9 @@ fn noun(kind: FunctionKind) -> &'static str {
 impl Vm {
     /// The generator that a call of a generator function gives; its frame stands ready in the block.
     pub(crate) fn new_generator(&mut self, block: usize, function: Handle<Function>, code: &LoadedCode) -> Value {
-        let frames = self.stack[block..block + code.registers as usize].to_vec();
+        // Nothing stands above the locals yet.
+        let used = if code.has_prologue { code.registers } else { code.locals_end.max(FIRST_LOCAL) };
+        let frames = self.stack[block..block + usize::from(used)].to_vec();
         self.heap.charge(frames.len() * size_of::<Value>());
         let h = self.heap.alloc(Generator {
             kind: code.kind,
@@ -208,7 +210,7 @@ impl Vm {
     fn capture(
         &mut self,
         root: usize,
-        base: usize,
+        innermost: std::ops::Range<usize>,
         pc: usize,
         again: bool,
         code: &LoadedCode,
@@ -217,7 +219,7 @@ impl Vm {
         let Some(h) = generator_of(self.stack[root + 1]) else {
             return Err(self.internal_error("suspended frames without a generator"));
         };
-        let end = base + code.registers as usize;
+        let std::ops::Range { start: base, end } = innermost;
         let g = &mut self.heap.slabs.generators[h];
         let before = g.frames.capacity();
         g.frames.clear();
@@ -240,13 +242,26 @@ impl Vm {
     pub(crate) fn yield_from_frame(&mut self, base: usize, pc: usize, code: &LoadedCode, value: Value) -> R<Flow> {
         let Value::Link(link) = self.stack[base] else { return Err(self.internal_error("a frame without a link")) };
         let again = std::mem::take(&mut self.delegating);
-        let h = self.capture(base, base, pc, again, code, 1)?;
+        let h = self.capture(base, base..base + code.registers as usize, pc, again, code, 1)?;
         self.deliver(link, base, h, value, true)
     }
 
-    /// Suspends the whole stack that the frame at `base` is on top of, up to whoever drives it. For `round` see
+    /// Suspends the whole stack that the frame at `base` is on top of, up to whoever drives it.
+    pub(crate) fn suspend(&mut self, base: usize, pc: usize, code: &LoadedCode, value: Value) -> R<Flow> {
+        self.suspend_part(base, pc, code, value, code.registers, 0)
+    }
+
+    /// The same when only the first `live` registers of the innermost frame are needed afterwards. For `round` see
     /// [`Generator`].
-    pub(crate) fn suspend(&mut self, base: usize, pc: usize, code: &LoadedCode, value: Value, round: u8) -> R<Flow> {
+    pub(crate) fn suspend_part(
+        &mut self,
+        base: usize,
+        pc: usize,
+        code: &LoadedCode,
+        value: Value,
+        live: u8,
+        round: u8,
+    ) -> R<Flow> {
         let mut root = base;
         let mut depth = 1;
         let link = loop {
@@ -264,7 +279,8 @@ impl Vm {
             }
             depth += 1;
         };
-        let h = self.capture(root, base, pc, true, code, depth)?;
+        let end = base + usize::from(live);
+        let h = self.capture(root, base..end, pc, true, code, depth)?;
         self.heap[h].round = round;
         if link.kind() == LinkKind::Task { self.task_yielded(value) } else { self.deliver(link, root, h, value, false) }
     }
@@ -366,10 +382,10 @@ impl Vm {
                     let Value::Link(next) = self.stack[caller] else {
                         return Err(self.internal_error("a frame without a link"));
                     };
-                    let h = self.capture(caller, caller, pc, true, outer, 1)?;
+                    let h = self.capture(caller, caller..caller + outer.registers as usize, pc, true, outer, 1)?;
                     return self.deliver(next, caller, h, value, true);
                 }
-                self.suspend(caller, pc, outer, value, 0)
+                self.suspend(caller, pc, outer, value)
             }
             LinkKind::Closing => {
                 self.heap[h].awaited = false;

@@ -11,6 +11,9 @@ use crate::value::{CodeId, Handle, Link, LinkKind, Value};
 use smallvec::SmallVec;
 use std::time::Duration;
 
+/// How many entries the queue of a loop that waits has room for.
+const IDLE_CAPACITY: usize = 1024;
+
 /// Timers due within this of now are due, as on CPython's loop.
 const RESOLUTION: Duration = Duration::from_nanos(1);
 
@@ -58,6 +61,8 @@ impl Vm {
                 }
                 self.take_due_timers();
                 if self.event_loop.ready.is_empty() {
+                    // What a burst of tasks took is given back while there is nothing to do.
+                    self.event_loop.ready.shrink_to(IDLE_CAPACITY);
                     return Ok(self.leave(Exit::Wait));
                 }
                 self.event_loop.round = self.event_loop.ready.len();
