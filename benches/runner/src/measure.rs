@@ -47,10 +47,10 @@ impl Series {
     }
 }
 
-/// The programs below the folders `general` and `async` whose names contain one of the filters.
+/// The programs below the folders `general`, `async` and `memory` whose names contain one of the filters.
 pub fn programs(folder: &Path, filters: &[String]) -> Result<Vec<Program>, String> {
     let mut found = Vec::new();
-    for group in ["general", "async"] {
+    for group in ["general", "async", "memory"] {
         let path = folder.join(group);
         let entries = std::fs::read_dir(&path).map_err(|e| format!("{}: {e}", path.display()))?;
         for path in entries.flatten().map(|entry| entry.path()).filter(|p| p.extension().is_some_and(|e| e == "py")) {

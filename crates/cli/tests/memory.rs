@@ -182,3 +182,14 @@ fn what_never_ends_is_ended_by_its_limits() {
         assert!(ended.contains(&last), "{program}: {:?} {errors}", output.status.code());
     }
 }
+
+/// The measured programs of `benches/memory`, the second one with fewer rounds.
+#[test]
+fn live_and_dropped_objects_fit_into_bounds() {
+    let live = include_str!("../../../benches/memory/live.py");
+    let churn = include_str!("../../../benches/memory/churn.py").replace("2_000_000", "200_000");
+    for (limit, program) in [("128M", live), ("16M", &churn)] {
+        let output = run(&["--max-memory", limit, "--timeout", "60"], program);
+        assert_eq!((output.status.code(), &*String::from_utf8_lossy(&output.stderr)), (Some(0), ""), "{limit}");
+    }
+}
