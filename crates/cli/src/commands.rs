@@ -115,7 +115,11 @@ pub fn run(what: &Given, arguments: Vec<String>, options: Options) -> u8 {
         Ok(()) => session.run(),
         Err(outcome) => outcome,
     };
+    let over = matches!(outcome, Outcome::Finished | Outcome::Exited { .. } | Outcome::Raised { .. });
     let status = report(outcome);
+    if over {
+        session.end();
+    }
     // The heap is the system's to take back.
     std::mem::forget(session);
     status

@@ -9,6 +9,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+/// Scripts that do not take part in the second pass, and why.
+const NOT_COLLECTING: &[(&str, &str)] =
+    &[("modules::gc_referrers", "it asks which objects the last collection found, and there are others in between")];
+
 const TIMEOUT: Duration = Duration::from_secs(60);
 
 fn main() {
@@ -28,7 +32,9 @@ fn main() {
         let name = name.to_string_lossy().replace('/', "::");
         let (again, copy) = (format!("collecting::{name}"), script.clone());
         trials.push(Trial::test(name, move || run(&script, &[])));
-        trials.push(Trial::test(again, move || run(&copy, &["--collect-always"])));
+        if !NOT_COLLECTING.iter().any(|(excepted, _)| again.strip_prefix("collecting::") == Some(excepted)) {
+            trials.push(Trial::test(again, move || run(&copy, &["--collect-always"])));
+        }
     }
     libtest_mimic::run(&arguments, trials).exit();
 }

@@ -1,7 +1,7 @@
 //! The data of the event loop: what is ready, what waits for its time. How it runs is in `vm::tasks`, what scripts see
 //! of it in `asyncio`.
 
-use crate::heap::{Future, List, Object};
+use crate::heap::{Future, Generator, Object};
 use crate::value::{Handle, Value};
 use std::collections::{BinaryHeap, VecDeque};
 use std::time::Duration;
@@ -174,7 +174,7 @@ pub struct EventLoop {
     /// How many tasks were named so far.
     pub task_count: u64,
     /// Asynchronous generators first stepped while the loop runs.
-    pub asyncgens: Option<Handle<List>>,
+    pub asyncgens: Option<Vec<Handle<Generator>>>,
     /// The current context (`contextvars`), and that of whoever runs the present step.
     pub context: Value,
     pub outer_context: Value,

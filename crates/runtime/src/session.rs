@@ -37,6 +37,8 @@ impl Vm {
             entering: Enter::at(0, CodeId(0), 0),
             leaving: Exit::Wait,
             resumed: None,
+            thrown: 0,
+            origin_depth: 0,
             delegating: false,
             own_yield: false,
             coroutine_codes: HashSet::new(),

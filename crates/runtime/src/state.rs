@@ -164,6 +164,10 @@ pub struct Vm {
     pub leaving: Exit,
     /// How a suspended frame was resumed, until its instruction asks.
     pub resumed: Option<Resume>,
+    /// How many frames on the stack are marked as `LinkKind::Thrown`, at most.
+    pub thrown: u32,
+    /// How many frames `cr_origin` names (`sys.set_coroutine_origin_tracking_depth`).
+    pub origin_depth: u32,
     /// Set while a `yield from` in progress yields: it is executed again when the generator goes on.
     pub delegating: bool,
     /// Whether what an asynchronous generator gave a native was its own yield.

@@ -361,6 +361,9 @@ pub enum LinkKind {
     Import,
     /// A frame that was awaited in place and is being closed: however it ends, its awaiter gets a `GeneratorExit`.
     Closing,
+    /// A frame that was awaited in place (by a call, or with its coroutine in `R[1]`), and into which an exception was
+    /// thrown: until it waits again it does not see what its awaiters handle.
+    Thrown,
 }
 
 impl Link {
@@ -368,7 +371,7 @@ impl Link {
         use LinkKind::*;
         [
             Call, Construct, For, Send, Delegate, Await, AsyncStep, Native, Task, Discard, AsyncClose, Import, Closing,
-            Call, Call, Call,
+            Thrown, Call, Call,
         ]
     };
 

@@ -115,6 +115,14 @@ impl Session {
         }
     }
 
+    /// What a program has left to do when it is over and its outcome was told: the callbacks of `atexit`, and what stands
+    /// in `finally` blocks and exits of generators that nobody closed. A program that was stopped does nothing more.
+    pub fn end(&mut self) {
+        self.vm.finish_program();
+        self.vm.host.flush(1);
+        self.vm.host.flush(2);
+    }
+
     /// What the session's host holds back is sent on.
     fn finish(&mut self, outcome: Outcome) -> Outcome {
         self.vm.host.flush(1);

@@ -1,85 +1,141 @@
-"""Closing coroutines that were not awaited; results of functions that merely return one."""
-
+# What happens to coroutines and generators that nobody drives to their end, when nothing refers to them any more.
 import asyncio
-import inspect
+import gc
+import sys
 
 
-async def work(log):
-    log.append("ran")
+async def work():
     return 1
 
 
-def returns_coroutine(log):
-    log.append("called")
-    return work(log)
+def forget():
+    work()
+
+
+forget()
+gc.collect()
+
+
+def numbers(name):
+    try:
+        yield 1
+        yield 2
+    finally:
+        print("closed", name)
+
+
+def drop(name):
+    items = numbers(name)
+    next(items)
+
+
+drop("a")
+gc.collect()
+print("collected")
+
+
+def stubborn():
+    try:
+        yield
+    except GeneratorExit:
+        raise ValueError("stubborn")
+
+
+def drop_stubborn():
+    next(stubborn())
+
+
+sys.unraisablehook = lambda u: print(u.exc_type.__name__, u.exc_value, u.err_msg.split(" <")[0])
+drop_stubborn()
+gc.collect()
+sys.unraisablehook = sys.__unraisablehook__
+
+# Where a coroutine was made.
+print(sys.get_coroutine_origin_tracking_depth(), work().close())
+sys.set_coroutine_origin_tracking_depth(3)
+
+
+def make():
+    return work()
+
+
+def indirect():
+    coroutine = make()
+    print([(line, name) for _, line, name in coroutine.cr_origin])
+    coroutine.close()
+
+
+indirect()
+sys.set_coroutine_origin_tracking_depth(1)
+coroutine = make()
+print([(line, name) for _, line, name in coroutine.cr_origin])
+coroutine.close()
+sys.set_coroutine_origin_tracking_depth(0)
+for wrong in (-1, "x"):
+    try:
+        sys.set_coroutine_origin_tracking_depth(wrong)
+    except (TypeError, ValueError) as e:
+        print(type(e).__name__, e)
+
+# Hooks of asynchronous generators.
+seen = []
+
+
+async def items():
+    try:
+        yield 1
+    finally:
+        seen.append("finally")
+
+
+sys.set_asyncgen_hooks(firstiter=lambda g: seen.append("first"), finalizer=lambda g: (seen.append("final"), kept.append(g)))
+print([h is None for h in sys.get_asyncgen_hooks()])
+kept = []
+
+
+def step():
+    agen = items()
+    try:
+        agen.__anext__().send(None)
+    except StopIteration as stop:
+        seen.append(stop.value)
+
+
+step()
+gc.collect()
+print(seen, kept[0].ag_frame is None)
+try:
+    kept[0].aclose().send(None)
+except StopIteration:
+    print(seen)
+sys.set_asyncgen_hooks(None, None)
+print(sys.get_asyncgen_hooks())
+
+
+# The loop closes what was dropped.
+async def waiting():
+    try:
+        yield 1
+    finally:
+        await asyncio.sleep(0)
+        print("closed by the loop")
+
+
+async def first():
+    async for item in waiting():
+        return item
 
 
 async def main():
-    log = []
-    c = work(log)
-    print(log, inspect.iscoroutine(c), inspect.getcoroutinestate(c))
-    c.close()
-    print(log, inspect.getcoroutinestate(c))
-    c = returns_coroutine(log)
-    print(log)
-    print(await c, log, inspect.getcoroutinestate(c))
-    print(inspect.iscoroutinefunction(work), inspect.iscoroutinefunction(returns_coroutine))
-
-    async def state():
-        return inspect.getcoroutinestate(me), me.cr_running
-
-    me = state()
-    print(await me)
-
-    async def suspended():
-        await asyncio.sleep(1)
-
-    t = asyncio.create_task(suspended())
-    await asyncio.sleep(0)
-    print(inspect.getcoroutinestate(t.get_coro()), t.get_coro().cr_await is not None)
-    t.cancel()
-    await asyncio.wait([t])
-    print(inspect.getcoroutinestate(t.get_coro()))
-
-    # A truth test does not await.
-    c = work(log)
-    print(bool(c))
-    c.close()
-    results = [work(log) for _ in range(3)]
-    print([await r for r in results])
-    for c in (work(log),):
-        try:
-            c + 1
-        except TypeError as e:
-            print(e)
-        c.close()
-    try:
-        c()
-    except TypeError as e:
-        print(e)
-
-    # Keeping one to await it later, elsewhere.
-    box = {"later": work(log)}
-
-    async def elsewhere():
-        return await box.pop("later")
-
-    print(await asyncio.create_task(elsewhere()), box)
-    try:
-        await asyncio.gather(work)
-    except TypeError as e:
-        print(e)
-
-    class Lazy:
-        def __init__(self):
-            self.made = 0
-
-        def __await__(self):
-            self.made += 1
-            return work(log).__await__()
-
-    lazy = Lazy()
-    print(await lazy, await lazy, lazy.made)
+    print(await first())
+    gc.collect()
+    for _ in range(5):
+        await asyncio.sleep(0)
+    print("end of main")
 
 
 asyncio.run(main())
+left = numbers("left")
+next(left)
+never = work()
+print("end")

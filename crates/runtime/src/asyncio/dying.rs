@@ -12,18 +12,16 @@ impl Vm {
     pub(crate) fn tell_of_dying(&mut self) -> R<()> {
         while let Some(value) = self.heap.dying.first().copied() {
             let told = match value {
-                Value::Future(h) => self.tell_of(h).map_err(|raised| (raised, "Exception ignored while telling of")),
-                Value::Generator(h) | Value::Coroutine(h) | Value::AsyncGenerator(h) => {
-                    let unawaited = self.heap[h].state == GeneratorState::Created;
-                    let doing = if unawaited { "finalizing coroutine" } else { "closing generator" };
-                    self.end_dropped(value, h).map_err(|raised| (raised, doing))
+                Value::Future(h) => self.tell_of(h).map_err(|raised| (raised, "telling of")),
+                step @ Value::Object(_) => {
+                    self.warn_of_step(step).map_err(|raised| (raised, "finalizing coroutine method"))
                 }
-                step => self.warn_of_step(step).map_err(|raised| (raised, "finalizing coroutine method")),
+                generator => self.finalize(generator).map_err(|raised| (raised, "finalizing")),
             };
             if let Err((raised, doing)) = told {
                 let exception = self.catch(raised)?;
                 let shown = self.repr_string(value)?;
-                self.unraisable(exception, &format!("Exception ignored while {doing} {shown}"))?;
+                self.tell_unraisable(exception, &format!("Exception ignored while {doing} {shown}"))?;
             }
             // It was kept alive by the list.
             self.heap.dying.retain(|d| !d.is(value));
@@ -32,7 +30,7 @@ impl Vm {
     }
 
     /// `sys.unraisablehook` with an exception that nobody can catch.
-    fn unraisable(&mut self, exception: Value, message: &str) -> R<()> {
+    pub(crate) fn tell_unraisable(&mut self, exception: Value, message: &str) -> R<()> {
         let (sys, types) = (self.import_module("sys")?, self.import_module("types")?);
         let namespace = self.heap.intern("SimpleNamespace");
         let namespace = self.get_attr(types, namespace)?;
@@ -57,44 +55,6 @@ impl Vm {
         Ok(())
     }
 
-    /// What CPython does with a generator that nobody holds any more.
-    fn end_dropped(&mut self, value: Value, h: Handle<Generator>) -> R<()> {
-        let extra = self.heap[h].extra.get_or_insert_default();
-        extra.finalized = true;
-        let (finalizer, closed) = (extra.finalizer, extra.closed);
-        match value {
-            Value::Coroutine(_) if self.heap[h].state == GeneratorState::Created => {
-                let warned = self.warn_never_awaited(value);
-                self.heap[h].state = GeneratorState::Finished;
-                self.heap[h].frames = Vec::new();
-                warned
-            }
-            Value::AsyncGenerator(_) if finalizer.given_not_none().is_some() && !closed => {
-                self.call(finalizer, &[value]).map(|_| ())
-            }
-            Value::AsyncGenerator(_) if self.forget_asyncgen(value) => self.close_on_loop(value),
-            _ => self.close_generator(value).map(|_| ()),
-        }
-    }
-
-    /// The warning is the module's to give; if that fails, it is given all the same.
-    fn warn_never_awaited(&mut self, coroutine: Value) -> R<()> {
-        let (module, own) = (self.import_module("warnings")?, self.heap.intern("_warn_unawaited_coroutine"));
-        if let Some(warn) = self.get_attr_opt(module, own)? {
-            let Err(raised) = self.call(warn, &[coroutine]) else { return Ok(()) };
-            let exception = self.catch(raised)?;
-            let shown = self.repr_string(coroutine)?;
-            self.unraisable(exception, &format!("Exception ignored while finalizing coroutine {shown}"))?;
-            if self.is_instance(exception, exc::WARNING.class()) {
-                // The filters make errors of warnings: that was it.
-                return Ok(());
-            }
-        }
-        let name = crate::types::generator::get_qualname(self, coroutine)?;
-        let name = self.str_string(name)?;
-        self.warn(exc::RUNTIME_WARNING.class(), &format!("coroutine '{name}' was never awaited"))
-    }
-
     /// Warns of a step of an asynchronous generator that was never awaited.
     fn warn_of_step(&mut self, step: Value) -> R<()> {
         let Some((method, generator)) = crate::types::async_generator::never_awaited(self, step) else { return Ok(()) };
@@ -102,29 +62,6 @@ impl Vm {
         let name = self.str_string(name)?;
         let text = format!("coroutine method '{method}' of '{name}' was never awaited");
         self.warn(exc::RUNTIME_WARNING.class(), &text)
-    }
-
-    /// Takes a generator off the list of those that the loop closes at its end; tells whether it was there.
-    fn forget_asyncgen(&mut self, generator: Value) -> bool {
-        let Some(list) = self.event_loop.asyncgens else { return false };
-        let known = &mut self.heap[list].0;
-        let before = known.len();
-        known.retain(|g| !g.is(generator));
-        known.len() < before
-    }
-
-    /// Has the running loop close an asynchronous generator in a task of its own.
-    fn close_on_loop(&mut self, generator: Value) -> R<()> {
-        let event_loop = super::running_loop(self);
-        if event_loop.is_none() {
-            return Ok(());
-        }
-        let (aclose, call_soon, create_task) =
-            (self.heap.intern("aclose"), self.heap.intern("call_soon"), self.heap.intern("create_task"));
-        let closing = self.call_method(generator, aclose, &[])?;
-        let create_task = self.get_attr(event_loop, create_task)?;
-        self.call_method(event_loop, call_soon, &[create_task, closing])?;
-        Ok(())
     }
 
     fn tell_of(&mut self, h: Handle<Future>) -> R<()> {

@@ -147,7 +147,7 @@ fn check_runnable(vm: &mut Vm, this: Value) -> R<()> {
 fn begin(vm: &mut Vm, this: Value, future: Value) -> R {
     vm.event_loop.object = this;
     if vm.event_loop.asyncgens.is_none() {
-        vm.event_loop.asyncgens = Some(vm.heap.alloc(List::default()));
+        vm.event_loop.asyncgens = Some(Vec::new());
     }
     vm.pending = Some(Pending::RunUntil { future });
     Ok(Value::UNDEF)
@@ -196,10 +196,19 @@ fn close(vm: &mut Vm, this: Value) -> R {
 }
 
 fn take_asyncgens(vm: &mut Vm, _this: Value) -> R {
-    let Some(list) = vm.event_loop.asyncgens.take() else { return Ok(vm.heap.list(Vec::new())) };
-    let all = std::mem::take(&mut vm.heap[list].0);
-    // What was closed once and went on all the same is not asked again, as in CPython.
-    let closable = |g: &Generator| g.state != GeneratorState::Finished && !g.extra.as_ref().is_some_and(|e| e.closed);
-    let left = all.into_iter().filter(|g| matches!(g, Value::AsyncGenerator(h) if closable(&vm.heap[*h]))).collect();
+    // Those that nothing reaches but the loop are to be told from the others: a set of weak references, as in CPython.
+    if vm.event_loop.asyncgens.as_ref().is_some_and(|all| !all.is_empty()) && vm.uncollectable == 0 && vm.between == 0 {
+        vm.collect_now();
+    }
+    let all = vm.event_loop.asyncgens.take().unwrap_or_default();
+    let dropped = vm.heap.dying.clone();
+    vm.heap.dying.retain(|&g| !all.iter().any(|&h| g.is(Value::AsyncGenerator(h))));
+    // What was closed once, went on all the same and was dropped is not asked again, nor what has ended.
+    let closed = |g: &Generator| g.extra.as_ref().is_some_and(|e| e.closed);
+    let left = all.into_iter().filter(|&h| {
+        let (g, value) = (&vm.heap[h], Value::AsyncGenerator(h));
+        g.state != GeneratorState::Finished && !(closed(g) && dropped.iter().any(|d| d.is(value)))
+    });
+    let left = left.map(Value::AsyncGenerator).collect();
     Ok(vm.heap.list(left))
 }

@@ -77,6 +77,10 @@ class EventLoop(_asyncio.EventLoop, AbstractEventLoop):
     async def shutdown_default_executor(self, timeout=None):
         pass
 
+    def _close_asyncgen(self, generator):
+        if not self.is_closed():
+            self.call_soon(self.create_task, generator.aclose())
+
     async def shutdown_asyncgens(self):
         generators = self._take_asyncgens()
         if not generators:

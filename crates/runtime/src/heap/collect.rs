@@ -3,7 +3,6 @@
 
 use super::*;
 use crate::value::Value;
-use withal_compiler::bytecode::FunctionKind;
 
 /// Where the living objects start.
 #[derive(Default)]
@@ -25,8 +24,10 @@ impl Heap {
         self.taken >= self.threshold || self.live + self.taken > self.limit
     }
 
-    /// Frees every object that `roots` do not reach, and empties the weak references to them.
-    pub fn collect(&mut self, roots: Roots) {
+    /// Frees every object that `roots` do not reach, and empties the weak references to them. Generators for which
+    /// something is left to do (`closes` tells) stay once more, in `dying`.
+    pub fn collect(&mut self, roots: Roots, closes: &dyn Fn(&Generator) -> bool) {
+        let generators = self.slabs.generators.in_use();
         let before = self.slabs.begin();
         let mut work = roots.values;
         work.extend_from_slice(self.names.values());
@@ -34,16 +35,16 @@ impl Heap {
         for shape in &self.shapes {
             work.push(Value::Class(shape.class));
         }
-        let mut live = 0;
-        while let Some(value) = work.pop() {
-            let held = work.len();
-            live += self.mark(value, &mut work);
-            if !self.sought.is_empty() && work[held..].iter().any(|v| self.sought.iter().any(|s| s.is(*v))) {
-                self.found.push(value);
+        let mut live = self.mark_all(&mut work);
+        self.sought.clear();
+        self.find_dying_futures();
+        for h in self.slabs.generators.unmarked(&generators) {
+            if let Some(value) = self.to_finalize(h, closes) {
+                self.dying.push(value);
             }
         }
-        self.sought.clear();
-        live += self.keep_dying(&mut work);
+        work.extend_from_slice(&self.dying);
+        live += self.mark_all(&mut work);
         self.asked = false;
         self.slabs.extras.mark(Handle::new(0));
         self.clear_weak();
@@ -54,8 +55,20 @@ impl Heap {
         self.collections += 1;
     }
 
-    /// Finds the dead futures that are to be told of, and lets them live once more, with all that they hold.
-    fn keep_dying(&mut self, work: &mut Vec<Value>) -> usize {
+    fn mark_all(&mut self, work: &mut Vec<Value>) -> usize {
+        let mut live = 0;
+        while let Some(value) = work.pop() {
+            let held = work.len();
+            live += self.mark(value, work);
+            if !self.sought.is_empty() && work[held..].iter().any(|v| self.sought.iter().any(|s| s.is(*v))) {
+                self.found.push(value);
+            }
+        }
+        live
+    }
+
+    /// Finds the dead futures that are to be told of, and what should not have died unused.
+    fn find_dying_futures(&mut self) {
         for i in 0..self.slabs.futures.slots() {
             let h = Handle::new(i);
             if self.slabs.futures.is_marked(h) {
@@ -70,35 +83,8 @@ impl Heap {
                 self.dying.push(Value::Future(h));
             }
         }
-        if self.asked {
-            self.find_dropped_generators();
-        }
-        work.extend_from_slice(&self.dying);
-        let mut live = 0;
-        while let Some(value) = work.pop() {
-            live += self.mark(value, work);
-        }
-        live
-    }
-
-    /// The dead generators that stand somewhere, and coroutines that were never awaited.
-    fn find_dropped_generators(&mut self) {
-        for i in 0..self.slabs.generators.slots() {
-            let h = Handle::new(i);
-            if self.slabs.generators.is_marked(h) {
-                continue;
-            }
-            let g = &self.slabs.generators[h];
-            let value = match g.kind {
-                FunctionKind::Coroutine => Value::Coroutine(h),
-                FunctionKind::AsyncGenerator => Value::AsyncGenerator(h),
-                _ => Value::Generator(h),
-            };
-            let unawaited = g.state == GeneratorState::Created && matches!(value, Value::Coroutine(_));
-            let over = g.extra.as_ref().is_some_and(|e| e.finalized);
-            if (unawaited || g.state == GeneratorState::Suspended) && !over {
-                self.dying.push(value);
-            }
+        if !self.asked {
+            return;
         }
         for i in 0..self.slabs.objects.slots() {
             let h = Handle::new(i);
@@ -108,7 +94,21 @@ impl Heap {
         }
     }
 
-    /// Whether a value is marked; true of what owns nothing.
+    fn to_finalize(&mut self, h: Handle<Generator>, closes: &dyn Fn(&Generator) -> bool) -> Option<Value> {
+        let g = &mut self.slabs.generators[h];
+        if g.finalized || !closes(g) {
+            return None;
+        }
+        g.finalized = true;
+        Some(g.value(h))
+    }
+
+    /// The generators that something is left to do for, also those that are in use still: for the end of a session.
+    pub fn all_to_finalize(&mut self, closes: &dyn Fn(&Generator) -> bool) -> Vec<Value> {
+        (0..self.slabs.generators.slots()).filter_map(|i| self.to_finalize(Handle::new(i), closes)).collect()
+    }
+
+    /// Whether a value survived the last collection; true of what owns nothing.
     pub fn is_live(&self, value: Value) -> bool {
         match value {
             Value::Instance(h) => self.slabs.instances.is_marked(h),

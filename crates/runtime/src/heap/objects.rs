@@ -312,6 +312,8 @@ pub struct Generator {
     pub state: GeneratorState,
     /// For a coroutine: an await has it in hand. For an asynchronous generator: a step is under way.
     pub awaited: bool,
+    /// Whether what is to be done when nothing reaches it any more has been done.
+    pub finalized: bool,
     /// The frames, first one first, each window relative to its caller's.
     pub frames: Vec<Value>,
     /// Where the innermost frame's window starts in `frames`, and the instruction to go on with in its code.
@@ -326,7 +328,8 @@ pub struct Generator {
     /// so that the await need not be executed again; else 0.
     pub round: u8,
     /// The exception being handled, and the innermost generator whose frames run: inside it while it is suspended,
-    /// where it was resumed while it runs. `Undef` when none.
+    /// where it was resumed while it runs. `Undef` when none. A coroutine that has not begun has in `handled` a link to
+    /// the instruction that made it.
     pub handled: Value,
     pub segment: Value,
     /// What most have nothing of.
@@ -346,8 +349,6 @@ pub struct GeneratorExtra {
     pub finalizer: Value,
     /// `cr_origin`: a tuple, or `None`.
     pub origin: Value,
-    /// Whether it was ended because nobody could go on with it.
-    pub finalized: bool,
     /// The frame object that scripts have of it; `Undef` before one asked.
     pub frame: Value,
 }
@@ -362,8 +363,18 @@ impl Default for GeneratorExtra {
             closing: Value::UNDEF,
             finalizer: Value::NONE,
             origin: Value::NONE,
-            finalized: false,
             frame: Value::UNDEF,
+        }
+    }
+}
+
+impl Generator {
+    /// The generator with this handle as a value.
+    pub fn value(&self, h: Handle<Generator>) -> Value {
+        match self.kind {
+            FunctionKind::Coroutine => Value::Coroutine(h),
+            FunctionKind::AsyncGenerator => Value::AsyncGenerator(h),
+            _ => Value::Generator(h),
         }
     }
 }
@@ -374,6 +385,7 @@ impl Default for Generator {
             kind: FunctionKind::Generator,
             state: GeneratorState::Finished,
             awaited: false,
+            finalized: false,
             frames: Vec::new(),
             top: 0,
             pc: 0,

@@ -74,6 +74,28 @@ impl<T: Default> Slab<T> {
         self.items.len()
     }
 
+    /// The bitmap; between collections it says which slots are in use.
+    pub(super) fn in_use(&self) -> Vec<u64> {
+        self.marks.clone()
+    }
+
+    /// What was in use when the collection under way began and is not marked by now; `before` is what `in_use` gave.
+    pub(super) fn unmarked(&self, before: &[u64]) -> Vec<Handle<T>> {
+        let mut found = Vec::new();
+        for (w, (&now, &was)) in self.marks.iter().zip(before).enumerate() {
+            let all = self.word != usize::MAX && w <= self.word;
+            let mut dead = if all { !now } else { was & !now };
+            while dead != 0 {
+                let i = w * 64 + dead.trailing_zeros() as usize;
+                if i < self.items.len() {
+                    found.push(Handle::new(i));
+                }
+                dead &= dead - 1;
+            }
+        }
+        found
+    }
+
     /// Starts a collection: no slot is marked.
     pub(super) fn begin(&mut self) -> Vec<u64> {
         let fresh = vec![0; self.marks.len()];

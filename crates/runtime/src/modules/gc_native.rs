@@ -3,7 +3,7 @@
 use super::ModuleSpec;
 use crate::classes::class;
 use crate::heap::Dict;
-use crate::native::{F0, F1, native};
+use crate::native::{F0, F1, F2, native};
 use crate::natives;
 use crate::raise::R;
 use crate::state::Vm;
@@ -13,6 +13,7 @@ natives! {
     static WEAKREF_NATIVES = [
         native("getweakrefcount(object, /)", F1(|vm, object| Ok(Value::Int(vm.heap.weak.of(object).len() as i64)))),
         native("getweakrefs(object, /)", F1(|vm, object| { let known = vm.heap.weak.of(object).to_vec(); Ok(vm.heap.list(known)) })),
+        native("_source_line(path, line, /)", F2(source_line)),
         native("_report_with(function, /)", F1(|vm, function| { vm.keep("unraisable", function); Ok(Value::NONE) })),
     ];
     static GC_NATIVES = [
@@ -72,6 +73,12 @@ fn running_holders(vm: &mut Vm, objects: Value) -> R {
         }
     }
     Ok(vm.heap.list(holders))
+}
+
+fn source_line(vm: &mut Vm, path: Value, line: Value) -> R {
+    let (path, line) = (vm.str_string(path)?, vm.index_i64(line, false)?);
+    let text = vm.line_of_source(&path, u32::try_from(line).unwrap_or(0));
+    Ok(vm.heap.str(&text))
 }
 
 fn setup(vm: &mut Vm, namespace: Handle<Dict>) -> R<()> {

@@ -1,5 +1,6 @@
 # Warnings: which are shown, and how.
 
+import _weakref as _gc
 import sys
 
 __all__ = ["warn", "warn_explicit", "showwarning", "formatwarning", "filterwarnings", "simplefilter", "resetwarnings",
@@ -190,6 +191,30 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         _recording[-1].append(shown)
     else:
         showwarning(message, category, filename, lineno)
+        if source is not None and sys.stderr is not None:
+            print(f"{category.__name__}: Enable tracemalloc to get the object allocation traceback", file=sys.stderr)
+
+
+_unawaited = {}
+# Where the coroutine was made that the function below is called for: file, line, and the text there.
+_made = ("<sys>", 0, "")
+
+
+def _warn_unawaited_coroutine(coro):
+    """Is called with a coroutine that was found dead before it was awaited."""
+    filename, lineno, line = _made
+    text = f"coroutine '{coro.__qualname__}' was never awaited"
+    if coro.cr_origin is not None:
+        text += "\nCoroutine created at (most recent call last)"
+        for file, number, name in reversed(coro.cr_origin):
+            text += f'\n  File "{file}", line {number}, in {name}'
+            source = _gc._source_line(file, number).strip()
+            if source:
+                text += "\n    " + source
+    _lines[filename, lineno] = line
+    # At the end of the program nothing of it is named any more.
+    over = filename == "<sys>"
+    warn_explicit(text, RuntimeWarning, filename, lineno, None, _unawaited, source=None if over else coro)
 
 
 def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
@@ -302,8 +327,3 @@ class deprecated:
 
 def _deprecated(name, message="{name!r} is deprecated and slated for removal in Python {remove}", *, remove):
     warn(message.format(name=name, remove="%d.%d" % remove), DeprecationWarning, stacklevel=3)
-
-
-def _warn_unawaited_coroutine(coro):
-    """Is called with a coroutine that was found dead before it was awaited."""
-    warn(f"coroutine '{coro.__qualname__}' was never awaited", category=RuntimeWarning, stacklevel=1, source=coro)

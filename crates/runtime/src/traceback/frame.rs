@@ -115,6 +115,12 @@ impl Vm {
         }
     }
 
+    /// A line of a source that the session has loaded, or an empty text.
+    pub(crate) fn line_of_source(&self, path: &str, line: u32) -> String {
+        let code = self.codes.iter().find(|c| &*c.code.source.path == path);
+        code.filter(|_| self.shows_source(path)).map_or_else(String::new, |c| c.code.source.line(line).to_string())
+    }
+
     /// Whether tracebacks show the lines of a source: those of texts given to `exec` are not to be found by CPython.
     fn shows_source(&self, path: &str) -> bool {
         !(path.starts_with('<') && path.ends_with('>'))

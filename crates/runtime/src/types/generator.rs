@@ -46,7 +46,7 @@ natives! {
         getter("cr_code", code),
         getter("cr_frame", frame),
         getter("cr_await", waiting),
-        getter("cr_origin", |_, _| Ok(Value::NONE)),
+        getter("cr_origin", |vm, this| { let h = of(vm, this)?; Ok(vm.heap[h].extra.as_ref().map_or(Value::NONE, |e| e.origin)) }),
     ];
     static WRAPPER_NATIVES = [
         native("__iter__($self, /)", F1(|_, this| Ok(this))),

@@ -468,6 +468,8 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                                 if vm.heap[h].shape.0 == cache.key && cache.kind == cache::METHOD
                                     && let Some(callee) = codes.get(CodeId(cache.place.into())) && callee.simple_awaited == n.0 + 1
                                 {
+                                    // An awaited frame's `R[1]` says whose it is; a coroutine may have stood here before.
+                                    regs[f.0 as usize + 1] = Value::UNDEF;
                                     enter!(f, callee, LinkKind::Call, d);
                                     continue;
                                 }

@@ -104,6 +104,7 @@ impl Vm {
                     }
                 }
                 LinkKind::Import => self.import_failed(own),
+                LinkKind::Thrown => self.leave_thrown(base, link),
                 LinkKind::For | LinkKind::Send | LinkKind::Delegate | LinkKind::Await | LinkKind::AsyncStep => {
                     if let Some(h) = generator_of(own) {
                         self.finish_generator(h);

@@ -57,11 +57,15 @@ impl Vm {
             let extra = self.heap[h].extra.get_or_insert_default();
             (extra.name, extra.qualname) = names;
         }
-        let value = match code.kind {
-            FunctionKind::Coroutine => Value::Coroutine(h),
-            FunctionKind::AsyncGenerator => Value::AsyncGenerator(h),
-            _ => Value::Generator(h),
-        };
+        let value = self.heap[h].value(h);
+        if code.kind == FunctionKind::Coroutine {
+            self.heap[h].handled =
+                Value::Link(Link::new(LinkKind::Call, self.frame.pc as usize, self.frame.code, 0, 0));
+            if self.origin_depth > 0 {
+                let origin = self.origin();
+                self.heap[h].extra.get_or_insert_default().origin = origin;
+            }
+        }
         if let Some(own) = self.heap[h].frames.get_mut(1) {
             *own = value;
         }
@@ -92,6 +96,9 @@ impl Vm {
         g.frames.clear();
         let created = g.state == GeneratorState::Created;
         g.state = GeneratorState::Running;
+        if created {
+            g.handled = Value::UNDEF;
+        }
         std::mem::swap(&mut self.handled, &mut g.handled);
         std::mem::swap(&mut self.segment, &mut g.segment);
         if self.segment.is_undef() {
@@ -123,6 +130,11 @@ impl Vm {
             Resume::Send(_) if round != 0 => {
                 self.stack[enter.base + usize::from(round) - 1] = Value::NONE;
                 Ok(self.go(Enter { pc: enter.pc + 1, ..enter }))
+            }
+            Resume::Throw(_) if again => {
+                self.mark_thrown(enter.base);
+                self.resumed = Some(with);
+                Ok(self.go(enter))
             }
             _ if again => {
                 self.resumed = Some(with);
@@ -269,6 +281,10 @@ impl Vm {
             match link.kind() {
                 LinkKind::Send | LinkKind::For | LinkKind::Delegate | LinkKind::Task => break link,
                 LinkKind::Closing => return self.give_up(root, base, pc, code.id),
+                LinkKind::Thrown => {
+                    self.unmark_thrown(root, link);
+                    root -= link.delta();
+                }
                 LinkKind::Native if generator_of(self.stack[root + 1]).is_some() => break link,
                 LinkKind::Native => {
                     return Err(
@@ -314,6 +330,7 @@ impl Vm {
 
     /// A frame that is being closed waits instead of ending: it is dropped with those above it, and its awaiter gets the error.
     fn give_up(&mut self, root: usize, base: usize, pc: usize, code: CodeId) -> R<Flow> {
+        let dropped = self.detach(root, base, pc, code);
         let (mut at, mut code, mut place) = (base, code, pc);
         let link = loop {
             let Value::Link(link) = self.stack[at] else { return Err(self.internal_error("a frame without a link")) };
@@ -329,6 +346,9 @@ impl Vm {
         };
         let raised = self.raise(exc::RUNTIME_ERROR, IGNORED);
         let exception = self.catch(raised)?;
+        if let Some(dropped) = dropped {
+            self.holding(&[exception], |vm, _| vm.finalize(dropped))?;
+        }
         Ok(self.go(Enter::at(at.wrapping_sub(link.delta()), link.code(), link.pc()).raising(exception)))
     }
 
@@ -434,6 +454,10 @@ impl Vm {
         let back = Enter::at(caller, link.code(), link.pc());
         let result = match link.kind() {
             LinkKind::Construct => own,
+            LinkKind::Thrown => {
+                self.leave_thrown(base, link);
+                value
+            }
             // The import is executed again and finds the module; its registers are still needed for that.
             LinkKind::Import => {
                 self.import_finished(own);
@@ -714,31 +738,6 @@ impl Vm {
         let handled = if self.frame_handles() { self.current_handled() } else { self.handled_by_driver() };
         self.link_context(exception, handled);
         self.raise_again(exception)
-    }
-
-    /// Whether the running frame is inside a handler of its own: such code is covered by one that ends the handling.
-    fn frame_handles(&self) -> bool {
-        let at = (self.frame.pc as usize).wrapping_sub(1);
-        self.codes.get(self.frame.code).is_some_and(|code| {
-            let ends = |target: u32| matches!(code.instrs().get(target as usize), Some(Instr::PopHandled { .. }));
-            code.code.handlers.iter().any(|h| h.start as usize <= at && at < h.end as usize && ends(h.target))
-        })
-    }
-
-    /// What is handled by whoever drives the frames under way.
-    fn handled_by_driver(&self) -> Value {
-        let mut base = self.frame.base as usize;
-        while let Some(Value::Link(link)) = self.stack.get(base).copied() {
-            match link.kind() {
-                LinkKind::Send | LinkKind::For | LinkKind::Native | LinkKind::Task => break,
-                _ if link.delta() > base => break,
-                _ => base -= link.delta(),
-            }
-        }
-        match self.stack.get(base + 1).copied().and_then(generator_of) {
-            Some(h) => self.handled_in(self.heap[h].handled, self.heap[h].segment),
-            None => self.current_handled(),
-        }
     }
 
     /// Steps an iterator written by the script, nested.

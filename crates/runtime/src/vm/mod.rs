@@ -9,6 +9,7 @@ mod dispatch;
 mod display;
 mod exceptions;
 mod execute;
+mod finalize;
 mod generator;
 mod imports;
 mod load;

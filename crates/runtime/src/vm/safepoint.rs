@@ -97,6 +97,7 @@ impl Vm {
         roots.values.extend(self.kept.values());
         roots.values.extend(&self.repr_stack);
         roots.values.extend(&self.held);
+        roots.values.extend(&self.heap.dying);
         if let Some(Resume::Send(value) | Resume::Throw(value)) = self.resumed {
             roots.values.push(value);
         }
@@ -114,12 +115,6 @@ impl Vm {
         for class in 0..crate::classes::CLASS_COUNT + crate::exception::HIERARCHY.len() {
             roots.values.push(Value::Class(crate::value::Handle::new(class)));
         }
-        // A collection that a script asked for finds the asynchronous generators that only the loop knows of.
-        let list = self.event_loop.asyncgens.filter(|_| self.heap.asked);
-        let known = list.map_or(Vec::new(), |list| std::mem::take(&mut self.heap[list].0));
-        self.heap.collect(roots);
-        if let Some(list) = list {
-            self.heap[list].0 = known.into_iter().filter(|&g| self.heap.is_live(g)).collect();
-        }
+        self.collect_from(roots);
     }
 }

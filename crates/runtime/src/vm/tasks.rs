@@ -31,7 +31,6 @@ impl Vm {
         });
         self.event_loop.running = true;
         self.event_loop.round = 0;
-        (self.handled, self.segment) = (Value::UNDEF, Value::UNDEF);
         if let Value::Future(h) = future {
             self.when_done(h, Callback::Stop)?;
         }
@@ -140,13 +139,14 @@ impl Vm {
 
     /// Has the loop close an asynchronous generator at its end, unless that has ended before.
     pub(crate) fn keep_asyncgen(&mut self, generator: Handle<Generator>) {
-        let Some(list) = self.event_loop.running.then_some(self.event_loop.asyncgens).flatten() else { return };
-        self.list_push(list, Value::AsyncGenerator(generator));
-        if self.heap[list].0.len() > self.event_loop.asyncgen_limit {
-            let mut kept = std::mem::take(&mut self.heap[list].0);
-            kept.retain(|g| matches!(g, Value::AsyncGenerator(h) if self.heap[*h].state != GeneratorState::Finished));
+        if !self.event_loop.running {
+            return;
+        }
+        let Some(kept) = &mut self.event_loop.asyncgens else { return };
+        kept.push(generator);
+        if kept.len() > self.event_loop.asyncgen_limit {
+            kept.retain(|&g| self.heap[g].state != GeneratorState::Finished);
             self.event_loop.asyncgen_limit = LEAST_LIMIT.max(kept.len() * 2);
-            self.heap[list].0 = kept;
         }
     }
 
@@ -693,7 +693,6 @@ impl Vm {
         let l = &self.event_loop;
         roots.extend([l.object, l.sleep, l.entered, l.registered, l.current_callback, l.context, l.outer_context]);
         roots.extend(l.current_task.map(Value::Future));
-        roots.extend(l.asyncgens.map(Value::List));
         roots.extend(l.timers.iter().map(|t| t.target));
         if !self.heap.asked {
             // Tasks that nothing can wake are cancelled when the loop ends, unless a script wants to be rid of them.

@@ -33,6 +33,9 @@ natives! {
         native("displayhook(object, /)", F1(display)),
         native("excepthook(exctype, value, traceback, /)", F3(except_hook)),
         native("gettrace()", F0(nothing)),
+        native("get_coroutine_origin_tracking_depth()", F0(|vm| Ok(Value::Int(vm.origin_depth.into())))),
+        native("set_coroutine_origin_tracking_depth(depth)", F1(set_origin_depth)),
+        native("_use_asyncgen_hooks(firstiter, finalizer, /)", F2(use_asyncgen_hooks)),
         native("getprofile()", F0(nothing)),
         native("_clear_internal_caches()", F0(nothing)),
     ];
@@ -64,6 +67,22 @@ fn setup(vm: &mut Vm, sys: Handle<Dict>) -> R<()> {
         }
     }
     Ok(())
+}
+
+fn set_origin_depth(vm: &mut Vm, depth: Value) -> R {
+    let depth = vm.index_i64(depth, false)?;
+    vm.origin_depth = match u32::try_from(depth) {
+        Ok(depth) => depth,
+        Err(_) if depth < 0 => return Err(vm.value_error("depth must be >= 0")),
+        Err(_) => u32::MAX,
+    };
+    Ok(Value::NONE)
+}
+
+fn use_asyncgen_hooks(vm: &mut Vm, first: Value, finalizer: Value) -> R {
+    vm.keep("asyncgen_firstiter", first);
+    vm.keep("asyncgen_finalizer", finalizer);
+    Ok(Value::NONE)
 }
 
 fn exit(vm: &mut Vm, status: Value) -> R {

@@ -81,7 +81,6 @@ class _Implementation:
 
 implementation = _Implementation(name="withal", cache_tag=None, version=version_info, hexversion=hexversion)
 
-_origin_depth = 0
 
 
 def getfilesystemencodeerrors():
@@ -94,17 +93,6 @@ def getswitchinterval():
 
 def setswitchinterval(interval, /):
     pass
-
-
-def get_coroutine_origin_tracking_depth():
-    return _origin_depth
-
-
-def set_coroutine_origin_tracking_depth(depth):
-    global _origin_depth
-    if depth < 0:
-        raise ValueError("depth must be >= 0")
-    _origin_depth = depth
 
 
 def get_asyncgen_hooks():
@@ -122,13 +110,15 @@ def set_asyncgen_hooks(firstiter=..., finalizer=...):
             raise TypeError(f"callable {what} expected, got {type(hook).__name__}")
     old = _asyncgen_hooks
     _asyncgen_hooks = (old[0] if firstiter is ... else firstiter, old[1] if finalizer is ... else finalizer)
+    _use_asyncgen_hooks(*_asyncgen_hooks)
 
 
 def unraisablehook(unraisable, /):
     message = unraisable.err_msg or "Exception ignored in"
     about = "" if unraisable.object is None else f" {unraisable.object!r}"
     print(f"{message}:{about}", file=stderr)
-    excepthook(unraisable.exc_type, unraisable.exc_value, unraisable.exc_traceback)
+    import traceback
+    traceback.print_exception(unraisable.exc_type, unraisable.exc_value, unraisable.exc_traceback, chain=False, file=stderr)
 
 
 __unraisablehook__ = unraisablehook

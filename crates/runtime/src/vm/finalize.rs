@@ -1,0 +1,237 @@
+//! What is left to do for generators and coroutines that nothing reaches any more: their `finally` blocks and exits run,
+//! and a coroutine that was never awaited is told of. The collector finds them; here nothing is found and nothing raised.
+
+use super::generator::AGAIN;
+use crate::code::CodeTable;
+use crate::exception::exc;
+use crate::heap::*;
+use crate::raise::R;
+use crate::state::{FrameCursor, Vm};
+use crate::value::{CodeId, Handle, Link, LinkKind, Value};
+use withal_compiler::bytecode::FunctionKind;
+
+/// Whether a generator that goes has something to do yet: a handler around a place where it waits, or never begun.
+fn closes(codes: &CodeTable, g: &Generator) -> bool {
+    match g.state {
+        GeneratorState::Created => g.kind == FunctionKind::Coroutine,
+        GeneratorState::Suspended => !g.extra.as_ref().is_some_and(|e| e.closed) && is_guarded(codes, g),
+        _ => false,
+    }
+}
+
+fn is_guarded(codes: &CodeTable, g: &Generator) -> bool {
+    let pc = (g.pc & !AGAIN) as usize;
+    let (mut base, mut code, mut at) =
+        (g.top as usize, g.code, if g.pc & AGAIN != 0 { pc } else { pc.wrapping_sub(1) });
+    loop {
+        let covers = |h: &withal_compiler::bytecode::Handler| h.start as usize <= at && at < h.end as usize;
+        if codes.get(code).is_some_and(|c| c.code.handlers.iter().any(covers)) {
+            return true;
+        }
+        match g.frames.get(base) {
+            Some(Value::Link(link)) if base > 0 && (1..=base).contains(&link.delta()) => {
+                (base, code, at) = (base - link.delta(), link.code(), link.pc().wrapping_sub(1));
+            }
+            _ => return false,
+        }
+    }
+}
+
+impl Vm {
+    /// A collection, after which dying generators stand in the heap's list.
+    pub(crate) fn collect_from(&mut self, roots: Roots) {
+        let codes = std::sync::Arc::clone(&self.codes);
+        self.heap.collect(roots, &|g| closes(&codes, g));
+        if let Some(asyncgens) = &mut self.event_loop.asyncgens {
+            asyncgens.retain(|h| self.heap.is_live(Value::AsyncGenerator(*h)));
+        }
+    }
+
+    /// The end of the program: callbacks of `atexit`, then every generator that is left.
+    pub fn finish_program(&mut self) {
+        if self.trap.is_some() {
+            return;
+        }
+        self.frame = FrameCursor { base: 0, top: 2, pc: 0, code: CodeId(0) };
+        (self.depth, self.handled, self.segment, self.raised) = (1, Value::UNDEF, Value::UNDEF, Value::UNDEF);
+        self.waits.clear();
+        let _ = self.run_exit_callbacks().and_then(|()| self.finalize_all());
+    }
+
+    fn run_exit_callbacks(&mut self) -> R<()> {
+        let Some(module) = self.loaded_module("atexit") else { return Ok(()) };
+        let run = self.heap.intern("_run_exitfuncs");
+        let result = self.call_method(module, run, &[]);
+        self.unraisable(result, "Exception ignored in atexit callbacks".into())
+    }
+
+    fn finalize_all(&mut self) -> R<()> {
+        self.collect_now();
+        self.tell_of_dying()?;
+        let codes = std::sync::Arc::clone(&self.codes);
+        let left = self.heap.all_to_finalize(&|g| closes(&codes, g));
+        self.holding(&left, |vm, _| {
+            for &generator in &left {
+                // As CPython does when it takes its modules apart: the place is no place of the program any more.
+                if let Value::Coroutine(h) = generator
+                    && vm.heap[h].state == GeneratorState::Created
+                {
+                    vm.heap[h].handled = Value::UNDEF;
+                }
+                vm.finalize(generator)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Closes a generator that nothing reaches, or tells of a coroutine that was never awaited.
+    pub(crate) fn finalize(&mut self, generator: Value) -> R<()> {
+        let (Value::Generator(h) | Value::Coroutine(h) | Value::AsyncGenerator(h)) = generator else { return Ok(()) };
+        // What is under way goes on as if nothing had happened.
+        let kept = (self.resumed.take(), self.returned, self.raised, self.delegating, self.own_yield, self.thrown);
+        (self.raised, self.delegating, self.thrown) = (Value::UNDEF, false, 0);
+        let result = self.holding(&[generator, kept.1, kept.2], |vm, _| {
+            let (result, doing) = match vm.heap[h].state {
+                GeneratorState::Created => (vm.warn_unawaited(h), "finalizing coroutine"),
+                _ => (vm.close_dropped(h, generator), "closing generator"),
+            };
+            let what = vm.repr_string(generator).unwrap_or_default();
+            vm.unraisable(result, format!("Exception ignored while {doing} {what}"))
+        });
+        (self.resumed, self.returned, self.raised, self.delegating, self.own_yield, self.thrown) = kept;
+        result
+    }
+
+    fn close_dropped(&mut self, h: Handle<Generator>, generator: Value) -> R {
+        if let Value::AsyncGenerator(_) = generator {
+            let hook = self.heap[h].extra.as_ref().map_or(Value::NONE, |e| e.finalizer);
+            if let Some(hook) = hook.given_not_none() {
+                return self.call(hook, &[generator]);
+            }
+            if let Some(asyncgens) = &mut self.event_loop.asyncgens
+                && let Some(at) = asyncgens.iter().position(|&g| g == h)
+            {
+                asyncgens.remove(at);
+                let (event_loop, close) = (self.event_loop.object, self.heap.intern("_close_asyncgen"));
+                if !event_loop.is_undef() {
+                    return self.call_method(event_loop, close, &[generator]);
+                }
+            }
+        }
+        self.close_generator(generator)
+    }
+
+    /// The warning that CPython gives when the last reference to such a coroutine goes: here it names the place where
+    /// the coroutine was made.
+    fn warn_unawaited(&mut self, h: Handle<Generator>) -> R {
+        let made = match self.heap[h].handled {
+            Value::Link(link) => self.codes.get(link.code()).map(|c| (c.code.clone(), link.pc().wrapping_sub(1))),
+            _ => None,
+        };
+        let (path, line) = match &made {
+            Some((code, at)) => (code.source.path.to_string(), code.line_at(*at)),
+            None => ("<sys>".to_string(), 0),
+        };
+        let text = if made.is_some() { self.line_of_source(&path, line) } else { String::new() };
+        let module = self.import_nested("warnings", self.builtins, Value::NONE, 0)?;
+        let (path, text) = (self.heap.str(&path), self.heap.str(&text));
+        let place = self.heap.tuple([path, Value::Int(line.into()), text]);
+        let (made, own) = (self.heap.intern("_made"), self.heap.intern("_warn_unawaited_coroutine"));
+        self.set_attr(module, made, place)?;
+        let coroutine = Value::Coroutine(h);
+        // The warning is the module's to give; if that fails, it is given all the same, unless filters made it an error.
+        if let Some(warn) = self.get_attr_opt(module, own)? {
+            let Err(raised) = self.call(warn, &[coroutine]) else { return Ok(Value::NONE) };
+            let exception = self.catch(raised)?;
+            let shown = self.repr_string(coroutine).unwrap_or_default();
+            let again = self.raise_again(exception);
+            if self.is_instance(exception, exc::WARNING.class()) {
+                return Err(again);
+            }
+            self.unraisable(Err(again), format!("Exception ignored while finalizing coroutine {shown}"))?;
+        }
+        let name = crate::types::generator::get_qualname(self, coroutine)?;
+        let name = self.str_string(name)?;
+        self.warn(exc::RUNTIME_WARNING.class(), &format!("coroutine '{name}' was never awaited"))?;
+        Ok(Value::NONE)
+    }
+
+    /// An exception that nobody can catch goes to `sys.unraisablehook`.
+    fn unraisable(&mut self, result: R, message: String) -> R<()> {
+        let Err(raised) = result else { return Ok(()) };
+        let exception = self.catch(raised)?;
+        match self.holding(&[exception], |vm, _| vm.tell_unraisable(exception, &message)) {
+            Ok(()) => Ok(()),
+            Err(raised) => self.catch(raised).map(|_| ()),
+        }
+    }
+
+    /// Where a coroutine is made: file, line and function of the frames under way, the innermost first.
+    pub(crate) fn origin(&mut self) -> Value {
+        let places = self.stack_under(self.frame);
+        let mut entries = Vec::new();
+        for &(id, at) in places.iter().rev().take(self.origin_depth as usize) {
+            let Some(code) = self.codes.get(id).map(|c| c.code.clone()) else { continue };
+            let (path, name) = (self.heap.str(&code.source.path), self.heap.str(&code.name));
+            entries.push(self.heap.tuple([path, Value::Int(code.line_at(at).into()), name]));
+        }
+        self.heap.tuple(entries)
+    }
+
+    /// The frames from `root` to the one at `base`, which are about to be dropped, as a coroutine of their own that
+    /// waits; `None` if they are such a coroutine's already, that is given up for the second time.
+    pub(crate) fn detach(&mut self, root: usize, base: usize, pc: usize, code: CodeId) -> Option<Value> {
+        let end = base + usize::from(self.codes.get(code)?.registers);
+        let mut frames = self.stack.get(root..end)?.to_vec();
+        let (mut depth, mut at, mut first) = (1, base, code);
+        while at > root
+            && let Some(&Value::Link(link)) = self.stack.get(at)
+        {
+            // Their awaiters are told the usual way when they are closed again.
+            let kind = if matches!(frames.get(at - root + 1), Some(Value::Coroutine(_))) {
+                LinkKind::Await
+            } else {
+                LinkKind::Call
+            };
+            *frames.get_mut(at - root)? = Value::Link(link.with_kind(kind));
+            (at, first, depth) = (at.checked_sub(link.delta().max(1))?, link.code(), depth + 1);
+        }
+        if self.is_detached(root) {
+            return None;
+        }
+        self.heap.charge(frames.len() * size_of::<Value>());
+        let h = self.heap.alloc(Generator {
+            kind: FunctionKind::Coroutine,
+            state: GeneratorState::Suspended,
+            finalized: true,
+            top: (base - root) as u32,
+            pc: pc as u32 | AGAIN,
+            code,
+            root: first,
+            depth,
+            handled: self.handled,
+            ..Generator::default()
+        });
+        *frames.get_mut(1)? = Value::Coroutine(h);
+        *frames.get_mut(0)? = Value::Link(Link::new(LinkKind::Native, 0, CodeId(0), 0, 0));
+        self.heap[h].frames = frames;
+        Some(Value::Coroutine(h))
+    }
+
+    /// Whether the frames at `root` belong to a coroutine that is being finalized.
+    fn is_detached(&self, root: usize) -> bool {
+        let mut base = root;
+        while let Some(&Value::Link(link)) = self.stack.get(base) {
+            if let Some(&Value::Coroutine(h)) = self.stack.get(base + 1)
+                && self.heap[h].finalized
+            {
+                return true;
+            }
+            if matches!(link.kind(), LinkKind::Native | LinkKind::Task) || link.delta() == 0 || link.delta() > base {
+                return false;
+            }
+            base -= link.delta();
+        }
+        false
+    }
+}
