@@ -699,9 +699,14 @@ def report(case, world, outcome):
 def in_loop_of_its_own(case, world, way, ending):
     unhandled = []
 
+    def note(loop, context):
+        message = context["message"].split(" <")[0]
+        # When a task goes that nobody asked is a matter of the collector.
+        if not message.startswith("Task"):
+            unhandled.append(message + ": " + chain(context.get("exception")))
+
     async def main():
-        asyncio.get_running_loop().set_exception_handler(
-            lambda loop, context: unhandled.append(context["message"].split(" <")[0] + ": " + chain(context.get("exception"))))
+        asyncio.get_running_loop().set_exception_handler(note)
         return await ending(world, way)
 
     result = None
@@ -973,6 +978,9 @@ def generators(name, function):
         return run
 
     for what, ending in ENDINGS.items():
+        if name == "g.nested" and what in ("abandon", "abandon by error", "interrupt", "step and aclose"):
+            # The end of the loop closes one generator inside the other, and which of them first depends on memory.
+            continue
         for n in range(3):
             in_loop_of_its_own(f"{name} {n} {what}", World({}), way(ending, n), run_through)
             kept.clear()
@@ -984,7 +992,7 @@ def generators(name, function):
             kept.clear()
         for n, closing in ((1, g_close), (1, g_abandon), (2, g_throw), (2, g_break)):
             for what in ("ValueError", "cancel"):
-                if closing is g_abandon and name in ("g.acm", "g.unclosed"):
+                if closing is g_abandon and name in ("g.acm", "g.unclosed", "g.nested"):
                     continue
                 action, end = ONE[what]
                 case = f"{name} at {at} {what} of {closing.__name__[2:]} {n}"

@@ -109,7 +109,7 @@ try:
 except StopIteration:
     print(seen)
 sys.set_asyncgen_hooks(None, None)
-print(sys.get_asyncgen_hooks())
+print(*sys.get_asyncgen_hooks())
 
 
 # The loop closes what was dropped.

@@ -39,7 +39,7 @@ impl Heap {
         self.sought.clear();
         self.find_dying_futures();
         for h in self.slabs.generators.unmarked(&generators) {
-            if let Some(value) = self.to_finalize(h, closes) {
+            if let Some(value) = self.take_dying(h, closes) {
                 self.dying.push(value);
             }
         }
@@ -94,7 +94,7 @@ impl Heap {
         }
     }
 
-    fn to_finalize(&mut self, h: Handle<Generator>, closes: &dyn Fn(&Generator) -> bool) -> Option<Value> {
+    fn take_dying(&mut self, h: Handle<Generator>, closes: &dyn Fn(&Generator) -> bool) -> Option<Value> {
         let g = &mut self.slabs.generators[h];
         if g.finalized || !closes(g) {
             return None;
@@ -105,7 +105,7 @@ impl Heap {
 
     /// The generators that something is left to do for, also those that are in use still: for the end of a session.
     pub fn all_to_finalize(&mut self, closes: &dyn Fn(&Generator) -> bool) -> Vec<Value> {
-        (0..self.slabs.generators.slots()).filter_map(|i| self.to_finalize(Handle::new(i), closes)).collect()
+        (0..self.slabs.generators.slots()).filter_map(|i| self.take_dying(Handle::new(i), closes)).collect()
     }
 
     /// Whether a value survived the last collection; true of what owns nothing.
