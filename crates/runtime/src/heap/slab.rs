@@ -58,7 +58,7 @@ impl<T: Default> Slab<T> {
         }
         let i = self.items.len();
         if i == self.items.capacity() && i > 1 << 16 {
-            self.items.reserve_exact(i / 8);
+            self.items.reserve_exact(i / 2);
         }
         self.items.push(value);
         if i / 64 >= self.marks.len() {
