@@ -14,7 +14,7 @@ def digits_of_pi(count):
 
 
 print("".join(map(str, digits_of_pi(600))))
-print(len(str(3**20_000)), pow(7, 10**18, 10**9 + 7), (2**521 - 1) % 1_000_003)
+print(len(str(3**8_000)), pow(7, 10**18, 10**9 + 7), (2**521 - 1) % 1_000_003)
 total = 0
 for i in range(20_000):
     total += (i << 70) ^ (total >> 3)

@@ -81,8 +81,11 @@ impl Vm {
             if let Some(known) = self.shared_sites.get(shape, name, self.heap.class_epoch)
                 && known.place != Shared::FUNCTION
             {
-                let found = self.heap.slot(h, known.place);
+                let slot = known.place;
+                let found = self.heap.slot(h, slot);
                 if !found.is_undef() {
+                    let check = self.heap.class_epoch;
+                    self.set_site(code, site, Site { key: shape.0, check, place: slot, next: 0, kind: SLOT });
                     return Ok(found);
                 }
             }
@@ -128,8 +131,9 @@ impl Vm {
             return Ok(());
         }
         if let Some(known) = self.shared_sites.get(before, SharedSites::stored(name), self.heap.class_epoch) {
-            let slot = known.place;
+            let (slot, check) = (known.place, self.heap.class_epoch);
             self.heap.set_slot(h, slot, new);
+            self.set_site(code, site, Site { key: before.0, check, place: slot, next: before.0, kind: SLOT });
             return Ok(());
         }
         self.set_attr(value, name, new)?;
@@ -208,7 +212,12 @@ impl Vm {
                 if let Some(known) = self.shared_sites.get(shape, name, self.heap.class_epoch)
                     && known.place == Shared::FUNCTION
                 {
-                    return Ok(Some(known.function));
+                    let found = known.function;
+                    if let Value::Function(f) = found {
+                        let (check, place) = (self.heap.class_epoch, self.heap[f].code.0 as u32);
+                        self.set_site(code, site, Site { key: shape.0, check, place, next: 0, kind: METHOD });
+                    }
+                    return Ok(Some(found));
                 }
                 let class = self.heap.shape(shape).class;
                 if !self.class_cache(class).getattribute.is_undef() || self.heap.slot_of(shape, name).is_some() {
