@@ -33,7 +33,6 @@ impl Vm {
         if names.is_undef() {
             match self.stack[block + 1] {
                 Value::Native(id) => {
-                    self.check_receiver(id, if n > 0 { self.stack[block + 2] } else { Value::UNDEF })?;
                     if let Some(result) = self.call_positional(block, id, n) {
                         return self.settle_native(block, result?);
                     }
@@ -83,6 +82,10 @@ impl Vm {
     #[inline]
     pub(crate) fn call_positional(&mut self, block: usize, id: NativeId, n: usize) -> Option<R> {
         use crate::native::NativeFn::{F1, F2, F3};
+        let first = if n > 0 { self.stack[block + 2] } else { Value::UNDEF };
+        if let Err(raised) = self.check_receiver(id, first) {
+            return Some(Err(raised));
+        }
         let native = *self.natives.get(id.0 as usize)?;
         let signature = native.signature();
         let (least, most) = signature.only_positional?;
