@@ -148,6 +148,7 @@ fn report(outcome: Outcome) -> u8 {
                 Trap::Fuel => ("out of fuel (--max-fuel)".to_string(), 125),
                 Trap::Output => ("too much output (--max-output)".to_string(), 125),
                 Trap::Time => ("out of time (--timeout)".to_string(), 124),
+                Trap::HostCalls => ("too many calls of the host".to_string(), 125),
                 Trap::Cancelled => ("cancelled".to_string(), 130),
                 Trap::Internal(what) => (format!("internal error: {what}"), 70),
             };

@@ -20,6 +20,7 @@ pub mod event_loop;
 // The session, what can be declared for it, and how it fails.
 pub mod classes;
 pub mod exception;
+pub mod host_calls;
 pub mod library;
 pub mod native;
 pub mod raise;

@@ -15,6 +15,8 @@ pub struct Limits {
     pub depth: u32,
     /// Bytes of output.
     pub output: u64,
+    /// Futures of the host under way.
+    pub host_calls: usize,
     /// Whether to collect at every safepoint: very slow, for tests of the engine.
     pub collect_always: bool,
 }
@@ -28,7 +30,15 @@ impl Limits {
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { memory: 4 << 30, fuel: u64::MAX, wall: None, depth: 1000, output: u64::MAX, collect_always: false }
+        Limits {
+            memory: 4 << 30,
+            fuel: u64::MAX,
+            wall: None,
+            depth: 1000,
+            output: u64::MAX,
+            host_calls: 100_000,
+            collect_always: false,
+        }
     }
 }
 
@@ -43,6 +53,8 @@ pub enum Trap {
     Time,
     /// `Limits::output` was exceeded.
     Output,
+    /// More futures of the host were under way than `Limits::host_calls`.
+    HostCalls,
     /// The host said stop.
     Cancelled,
     /// A broken promise of the engine; the text says which.

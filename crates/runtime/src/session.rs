@@ -71,6 +71,9 @@ impl Vm {
             repr_stack: Vec::new(),
             collect_always: limits.collect_always,
             event_loop: EventLoop::default(),
+            host_calls: Default::default(),
+            turn: u64::MAX,
+            turn_left: u64::MAX,
         };
         vm.bootstrap_classes(types::SPECS, types::exception::NATIVES);
         vm.add_class_specs(modules::itertools::SPECS);

@@ -45,6 +45,8 @@ pub enum Pending {
     RunUntil { future: Value },
     /// Let time pass.
     Sleep { duration: Duration },
+    /// Let the whole session wait until this future is done, then give its result.
+    Await { future: Handle<Future> },
 }
 
 /// How a generator goes on.
@@ -122,6 +124,10 @@ pub enum WaitFor {
     Time(Duration),
     /// The event loop to finish this future.
     Loop(Value),
+    /// The host to finish this future.
+    Host(Handle<Future>),
+    /// Nothing: others get their turn.
+    Turn,
 }
 
 /// What lower modules call of higher ones.
@@ -224,6 +230,11 @@ pub struct Vm {
     pub collect_always: bool,
     pub uncollected: usize,
     pub event_loop: crate::event_loop::EventLoop,
+    /// Functions of the host, and what it still owes.
+    pub host_calls: crate::host_calls::HostCalls,
+    /// The fuel after which a step ends, so that others get their turn; and what is left of it.
+    pub turn: u64,
+    pub turn_left: u64,
 }
 
 impl Vm {

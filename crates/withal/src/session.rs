@@ -93,6 +93,7 @@ impl Session {
                 Poll::Ended(self.finish(outcome))
             }
             Step::Trapped(trap) => Poll::Ended(Outcome::Stopped(trap)),
+            Step::Paused => Poll::Waits(Some(Duration::ZERO)),
             Step::Wait { until } => Poll::Waits(until),
         }
     }

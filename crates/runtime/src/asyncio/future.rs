@@ -415,6 +415,7 @@ pub fn info(vm: &mut Vm, h: Handle<Future>) -> R<Vec<String>> {
             Callback::Call { function, .. } => shown.push(callback_text(vm, function)?),
             Callback::Wake(_) => shown.push("Task.task_wakeup()".to_string()),
             Callback::Stop => shown.push("_run_until_complete_cb()".to_string()),
+            Callback::Host(_) => shown.push("<the host's>".to_string()),
         }
     }
     match shown.as_slice() {

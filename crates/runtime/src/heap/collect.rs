@@ -401,7 +401,7 @@ impl Heap {
             match *callback {
                 Callback::Wake(task) => work.push(Value::Future(task)),
                 Callback::Call { function, context } => work.extend([function, context]),
-                Callback::Stop => {}
+                Callback::Stop | Callback::Host(_) => {}
             }
         }
         let task = f.task.as_ref().map_or(0, |t| {

@@ -640,6 +640,8 @@ pub enum Callback {
     Call { function: Value, context: Value },
     /// Ends the loop that waits for it.
     Stop,
+    /// Nobody waits for this call of the host any more (see `host_calls`).
+    Host(u64),
 }
 
 /// A future, or, with `task`, a task.

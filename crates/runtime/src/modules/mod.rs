@@ -6,6 +6,7 @@ mod collections_native;
 mod gc_native;
 mod hashlib;
 mod heapq;
+mod host;
 pub mod itertools;
 pub mod json;
 pub mod math;
@@ -28,6 +29,7 @@ pub static MODULES: &[&ModuleSpec] = &[
     &collections_native::MODULE,
     &itertools::MODULE,
     &heapq::MODULE,
+    &host::MODULE,
     &gc_native::GC,
     &gc_native::WEAKREF,
     &operator::MODULE,

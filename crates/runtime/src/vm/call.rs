@@ -394,6 +394,7 @@ impl Vm {
                 Ok(Prepared::Enter { code, kind: LinkKind::Call, pc: 0 })
             }
             Some(Pending::RunUntil { future }) => Ok(Prepared::RunUntil(future)),
+            Some(Pending::Await { future }) => Ok(Prepared::Await(future)),
             Some(Pending::Sleep { duration }) => Ok(Prepared::Sleep(duration)),
         }
     }
@@ -587,7 +588,7 @@ impl Vm {
                     Err(self.stop_iteration(value))
                 }
             },
-            Prepared::RunUntil(_) | Prepared::Sleep(_) => self.wait_nested(prepared),
+            Prepared::RunUntil(_) | Prepared::Sleep(_) | Prepared::Await(_) => self.wait_nested(prepared),
         }
     }
 

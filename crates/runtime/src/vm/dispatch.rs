@@ -75,7 +75,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
 
     macro_rules! r { ($x:expr) => { regs[$x.0 as usize] } }
     macro_rules! cursor { () => { FrameCursor { base: base as u32, top: (base + code.registers as usize) as u32, pc: pc as u32, code: code.id } } }
-    macro_rules! tick { () => {{ vm.heap.ticks -= 1; if vm.heap.ticks < 0 { vm.frame = cursor!(); break vm.at_safepoint().map(|()| Flow::Next); } }} }
+    macro_rules! tick { () => {{ vm.heap.ticks -= 1; if vm.heap.ticks < 0 { vm.frame = cursor!(); break vm.loop_safepoint(); } }} }
     macro_rules! jump { ($to:expr) => {{ pc = pc.wrapping_add_signed($to.0 as isize); if $to.0 < 0 { tick!(); } }} }
     macro_rules! enter { ($f:expr, $callee:expr, $kind:expr, $d:expr) => {{
         regs[$f.0 as usize] = Value::Link(Link::new($kind, pc, code.id, $f.0, $d.0));
@@ -127,7 +127,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                     vm.heap.ticks -= 1;
                     if vm.heap.ticks < 0 {
                         vm.frame = cursor!();
-                        flow = vm.at_safepoint().map(|()| Flow::Next);
+                        flow = vm.loop_safepoint();
                         continue;
                     }
                 }
@@ -150,7 +150,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                 // What a generator is resumed with is not on the stack yet.
                 if vm.heap.ticks < 0 && vm.resumed.is_none() {
                     vm.frame = cursor!();
-                    flow = vm.at_safepoint().map(|()| Flow::Next);
+                    flow = vm.loop_safepoint();
                     continue;
                 }
             }

@@ -5,7 +5,7 @@ use super::{Awaited, Enter, Exit, Flow, Prepared, items, name_of};
 use crate::code::LoadedCode;
 use crate::heap::*;
 use crate::raise::R;
-use crate::state::{FrameCursor, Resume, Vm};
+use crate::state::{FrameCursor, Resume, Vm, WaitFor};
 use crate::value::{CodeId, Handle, Link, LinkKind, NativeId, Value};
 use withal_compiler::bytecode::{BinaryOp, CodeKind, CompareOp, FunctionKind, Instr, Reg, Special};
 
@@ -364,6 +364,10 @@ fn prepared(vm: &mut Vm, frame: Frame<'_>, d: Reg, f: Reg, prepared: R<Prepared>
         Prepared::RunUntil(future) => vm.start_loop(future, frame.cursor(), d.0),
         Prepared::Sleep(duration) => {
             vm.pause(frame.cursor(), d.0, duration);
+            Ok(vm.leave(Exit::Wait))
+        }
+        Prepared::Await(future) => {
+            vm.wait(frame.cursor(), d.0, WaitFor::Host(future));
             Ok(vm.leave(Exit::Wait))
         }
     }

@@ -18,6 +18,7 @@ use withal_compiler::{Form, compile};
 enum Found {
     Library(&'static crate::library::ModuleSpec),
     Source { text: String, path: String, package: bool },
+    Host(Arc<Code>),
 }
 
 /// The compiled text of the standard library, shared by all sessions of the process.
@@ -182,6 +183,9 @@ impl Vm {
     }
 
     fn find_module(&mut self, name: &str) -> R<Option<Found>> {
+        if let Some(code) = self.host_calls.library.modules.get(name) {
+            return Ok(Some(Found::Host(code.clone())));
+        }
         let relative = name.replace('.', "/");
         for (path, package) in [(format!("{relative}/__init__.py"), true), (format!("{relative}.py"), false)] {
             if let Some(source) = self.host.load_source(&path) {
@@ -209,11 +213,13 @@ impl Vm {
         let (package, path) = match &found {
             Found::Library(m) => (m.package, None),
             Found::Source { path, package, .. } => (*package, Some(path.clone())),
+            Found::Host(_) => (false, None),
         };
         let (module, dict) = self.new_module(name, package, path.as_deref());
         self.heap.dict_set_str(self.modules, name, module);
         let code = match found {
             Found::Library(library) => self.load_library(library, dict)?,
+            Found::Host(code) => Some(self.load_code(&code, dict)?),
             Found::Source { text, path, .. } => {
                 let code = compile(&text, &path, Form::Module);
                 let code = code.map_err(|error| {

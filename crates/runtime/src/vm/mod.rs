@@ -11,6 +11,7 @@ mod exceptions;
 mod execute;
 mod finalize;
 mod generator;
+mod host;
 mod imports;
 mod load;
 mod match_;
@@ -25,10 +26,10 @@ pub(crate) use cache::LOOKUP_FAILED;
 pub use session::Step;
 
 use crate::code::LoadedCode;
-use crate::heap::NameId;
+use crate::heap::{Future, NameId};
 pub(crate) use crate::state::{After, Enter, Exit};
 use crate::state::{Resume, Vm};
-use crate::value::{CodeId, LinkKind, Value};
+use crate::value::{CodeId, Handle, LinkKind, Value};
 use std::time::Duration;
 use withal_compiler::bytecode::{FIRST_LOCAL, Name, Reg};
 
@@ -93,6 +94,7 @@ pub(crate) enum Prepared {
     },
     RunUntil(Value),
     Sleep(Duration),
+    Await(Handle<Future>),
 }
 
 /// What a step of an await or `yield from` came to.

@@ -1,5 +1,6 @@
 //! Safepoints: every some hundred calls and rounds of loops the session looks at its limits and collects.
 
+use super::{Exit, Flow};
 use crate::heap::*;
 use crate::limits::Trap;
 use crate::raise::R;
@@ -15,6 +16,19 @@ const SMALL: usize = 1 << 20;
 const MANY: u64 = 2000;
 
 impl Vm {
+    /// A safepoint of the dispatch loop, which it leaves when the session's turn is over. (A native in flight cannot be
+    /// left.)
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn loop_safepoint(&mut self) -> R<Flow> {
+        self.at_safepoint()?;
+        if self.turn_left == 0 && self.native_depth == 0 && self.resumed.is_none() {
+            self.wait(self.frame, 0, WaitFor::Turn);
+            return Ok(self.leave(Exit::Wait));
+        }
+        Ok(Flow::Next)
+    }
+
     /// A safepoint of the dispatch loop: nothing but the stack and the heap holds values.
     #[cold]
     #[inline(never)]
@@ -60,6 +74,7 @@ impl Vm {
         let soon = self.collect_always || (self.uncollectable == 0 && self.heap.wants_collection());
         self.slice = if soon { 0 } else { SLICE };
         self.heap.ticks = self.slice;
+        self.turn_left = self.turn_left.saturating_sub(used);
         match self.fuel.checked_sub(used) {
             Some(left) => self.fuel = left,
             None => {
@@ -103,11 +118,14 @@ impl Vm {
         }
         for wait in &self.waits {
             roots.values.extend([wait.handled, wait.segment]);
-            if let WaitFor::Loop(future) = wait.what {
-                roots.values.push(future);
+            match wait.what {
+                WaitFor::Loop(future) => roots.values.push(future),
+                WaitFor::Host(future) => roots.values.push(Value::Future(future)),
+                WaitFor::Time(_) | WaitFor::Turn => {}
             }
         }
         self.loop_roots(&mut roots.values);
+        self.host_calls.roots(&mut roots.values);
         for code in self.codes.iter() {
             roots.values.extend_from_slice(&code.consts);
             roots.values.extend([Value::Dict(code.globals), Value::Dict(code.builtins)]);

@@ -18,7 +18,9 @@ pub enum Step {
     Raised(Value),
     /// It was stopped.
     Trapped(Trap),
-    /// It waits: until this time of the host's monotonic clock, or for ever.
+    /// Its turn is over: it has more to do.
+    Paused,
+    /// It waits: until this time of the host's monotonic clock, or for ever, or for the host's futures.
     Wait {
         /// When there is something to do again.
         until: Option<Duration>,
@@ -63,6 +65,7 @@ impl Vm {
 
     /// Goes on until the program ends or waits.
     pub fn step(&mut self) -> Step {
+        self.turn_left = self.turn;
         let mut flow = match self.started.take() {
             Some(code) => match self.warn_of(code) {
                 Ok(()) => Ok(self.go(Enter::at(0, code, 0))),
@@ -78,8 +81,10 @@ impl Vm {
             };
             match exit {
                 Ok(Exit::Returned(value) | Exit::Yielded(value)) => return Step::Done(value),
+                Ok(Exit::Wait) if self.turn_is_over() => return Step::Paused,
                 Ok(Exit::Wait) => match (self.wait_until(), &mut self.clock) {
-                    (Some(until), Some((clock, _))) => {
+                    // What the host is at takes real time.
+                    (Some(until), Some((clock, _))) if self.host_calls.under_way.is_empty() => {
                         clock.jump(until);
                         flow = self.after_wait();
                     }
@@ -93,10 +98,16 @@ impl Vm {
         }
     }
 
+    /// Whether the session left off only to let others have their turn.
+    fn turn_is_over(&self) -> bool {
+        self.waits.last().is_some_and(|w| matches!(w.what, WaitFor::Turn))
+    }
+
     /// Until when the session waits, on its clock; `None` for something that never comes.
     fn wait_until(&mut self) -> Option<Duration> {
         match self.waits.last().map(|w| w.what) {
             Some(WaitFor::Time(until)) => Some(until),
+            Some(WaitFor::Host(_)) => None,
             _ => self.next_timer(),
         }
     }
@@ -149,6 +160,25 @@ impl Vm {
                     Ok(self.go(Enter::frame(wait.frame)))
                 }
                 WaitFor::Loop(_) => self.next_ready(),
+                WaitFor::Host(future) if self.heap[future].state == FutureState::Pending => Ok(self.leave(Exit::Wait)),
+                WaitFor::Host(future) => {
+                    self.waits.pop();
+                    let back = Enter::frame(wait.frame);
+                    match self.future_result(future) {
+                        Ok(value) => {
+                            self.stack[wait.frame.base as usize + wait.dst as usize] = value;
+                            Ok(self.go(back))
+                        }
+                        Err(raised) => {
+                            let exception = self.catch(raised)?;
+                            Ok(self.go(back.raising(exception)))
+                        }
+                    }
+                }
+                WaitFor::Turn => {
+                    self.waits.pop();
+                    Ok(self.go(Enter::frame(wait.frame)))
+                }
             },
             None => Err(self.internal_error("stepped a session that has ended")),
         }

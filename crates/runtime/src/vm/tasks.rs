@@ -5,6 +5,7 @@ use super::{Enter, Exit, Flow, Prepared};
 use crate::event_loop::{HandleData, LEAST_LIMIT, Ready, Timer};
 use crate::exception::exc;
 use crate::heap::*;
+use crate::host_calls::CallId;
 use crate::raise::{R, Raised};
 use crate::state::{FrameCursor, Resume, Vm, Wait, WaitFor};
 use crate::value::{CodeId, Handle, Link, LinkKind, Value};
@@ -21,14 +22,7 @@ impl Vm {
     /// Lets the loop run until `future` is done, for the frame that waits; `None`: the session has to wait for the host.
     pub(crate) fn start_loop(&mut self, future: Value, frame: FrameCursor, dst: u8) -> R<Flow> {
         self.frame = frame;
-        self.waits.push(Wait {
-            frame,
-            dst,
-            what: WaitFor::Loop(future),
-            depth: self.depth,
-            handled: self.handled,
-            segment: self.segment,
-        });
+        self.wait(frame, dst, WaitFor::Loop(future));
         self.event_loop.running = true;
         self.event_loop.round = 0;
         if let Value::Future(h) = future {
@@ -40,14 +34,13 @@ impl Vm {
     /// Puts the frame to sleep.
     pub(crate) fn pause(&mut self, frame: FrameCursor, dst: u8, duration: Duration) {
         let until = self.monotonic().saturating_add(duration);
-        self.waits.push(Wait {
-            frame,
-            dst,
-            what: WaitFor::Time(until),
-            depth: self.depth,
-            handled: self.handled,
-            segment: self.segment,
-        });
+        self.wait(frame, dst, WaitFor::Time(until));
+    }
+
+    /// Has a frame wait.
+    pub(crate) fn wait(&mut self, frame: FrameCursor, dst: u8, what: WaitFor) {
+        let (depth, handled, segment) = (self.depth, self.handled, self.segment);
+        self.waits.push(Wait { frame, dst, what, depth, handled, segment });
     }
 
     /// What goes on next: a task, a callback, or the frame that waits for the loop. `None`: nothing until the host's clock
@@ -552,6 +545,10 @@ impl Vm {
                 return Ok(());
             }
             Callback::Stop => Ready::Stop,
+            Callback::Host(id) => {
+                self.host_calls.give_up(CallId(id));
+                return Ok(());
+            }
         };
         self.make_ready(self.heap[future].event_loop, ready)
     }
@@ -709,6 +706,10 @@ impl Vm {
                 self.wait_on_thread(until)?;
                 Ok(Value::NONE)
             }
+            Prepared::Await(_) => Err(self.raise(
+                exc::RUNTIME_ERROR,
+                "the host cannot be waited for in a function that a native function called",
+            )),
             _ => Err(self.raise(
                 exc::RUNTIME_ERROR,
                 "the event loop cannot be run from a function that a native function called",
