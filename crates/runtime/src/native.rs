@@ -144,6 +144,32 @@ pub struct Signature {
     pub params: Vec<Param>,
     /// How many leading parameters may be given by position, when there is nothing else (no `*`, no keywords); else `None`.
     pub only_positional: Option<(usize, usize)>,
+    /// What a call without keywords has to look like.
+    pub by_position: ByPosition,
+}
+
+/// How a native takes arguments that are all given by position.
+#[derive(Clone, Copy, Debug)]
+pub struct ByPosition {
+    /// The fewest and the most that stand for parameters of their own.
+    pub least: u8,
+    pub most: u8,
+    /// Whether more are taken, as `*args`.
+    pub star: bool,
+    /// Whether this is the whole truth: no parameter that has to be given by name.
+    pub known: bool,
+}
+
+impl ByPosition {
+    fn of(params: &[Param]) -> ByPosition {
+        let count = |fits: &dyn Fn(&&Param) -> bool| params.iter().filter(fits).count();
+        let own = |p: &&Param| matches!(p.kind, ParamKind::PositionalOnly | ParamKind::Positional);
+        let most = count(&own);
+        let least = count(&|p| own(p) && p.default == Default::Required);
+        let named = count(&|p| p.kind == ParamKind::KeywordOnly && p.default == Default::Required);
+        let star = params.iter().any(|p| p.kind == ParamKind::Star);
+        ByPosition { least: least as u8, most: most as u8, star, known: named == 0 && params.len() <= 32 }
+    }
 }
 
 impl Native {
@@ -203,6 +229,7 @@ impl Signature {
             return Signature {
                 name: text,
                 kind: NativeKind::Getter,
+                by_position: ByPosition::of(&[receiver]),
                 params: vec![receiver],
                 only_positional: Some((1, 1)),
             };
@@ -235,7 +262,7 @@ impl Signature {
             .iter()
             .all(|p| p.kind == ParamKind::PositionalOnly)
             .then(|| (params.iter().filter(|p| p.default == Default::Required).count(), params.len()));
-        Signature { name, kind, params, only_positional }
+        Signature { name, kind, by_position: ByPosition::of(&params), params, only_positional }
     }
 
     /// How many parameters stand before the first that scripts pass: 1 for methods.

@@ -54,6 +54,21 @@ impl Float {
     }
 }
 
+/// At most 8 bytes as the low bytes of a word, the first one lowest: two overlapping loads instead of a loop.
+#[inline]
+pub fn low_word(bytes: &[u8]) -> u64 {
+    if let (Some(low), Some(high)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        let high = u64::from(u32::from_le_bytes(*high));
+        return u64::from(u32::from_le_bytes(*low)) | high << (8 * (bytes.len() - 4));
+    }
+    match *bytes {
+        [a, b, c] => u64::from(a) | u64::from(b) << 8 | u64::from(c) << 16,
+        [a, b] => u64::from(a) | u64::from(b) << 8,
+        [a] => a.into(),
+        _ => 0,
+    }
+}
+
 /// A string of at most 7 bytes of UTF-8: the text in the low bytes, its length in the highest.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct ShortStr(pub(crate) u64);
@@ -69,11 +84,27 @@ impl ShortStr {
         if bytes.len() > Self::MAX {
             return None;
         }
-        let mut word = [0u8; 8];
-        for (to, from) in word.iter_mut().zip(bytes) {
-            *to = *from;
-        }
-        Some(ShortStr(u64::from_le_bytes(word) | (bytes.len() as u64) << 56))
+        Some(ShortStr(low_word(bytes) | (bytes.len() as u64) << 56))
+    }
+
+    /// The short string of one ASCII character.
+    #[inline(always)]
+    pub fn ascii(byte: u8) -> ShortStr {
+        debug_assert!(byte.is_ascii());
+        ShortStr(u64::from(byte) | 1 << 56)
+    }
+
+    /// How many characters: every byte but those that continue one.
+    #[inline]
+    pub fn chars(self) -> usize {
+        let continues = self.0 & !(self.0 << 1) & 0x0080_8080_8080_8080;
+        self.len() - continues.count_ones() as usize
+    }
+
+    /// The character at a place, if all characters are ASCII.
+    #[inline]
+    pub fn ascii_at(self, at: usize) -> Option<ShortStr> {
+        (self.is_ascii() && at < self.len()).then(|| ShortStr(self.0 >> (8 * at) & 0xff | 1 << 56))
     }
 
     /// Its length in bytes.

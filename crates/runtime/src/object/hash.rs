@@ -4,7 +4,7 @@ use crate::classes::class;
 use crate::heap::*;
 use crate::raise::{R, Raised};
 use crate::state::Vm;
-use crate::value::{Handle, Value};
+use crate::value::{Handle, Value, low_word};
 use num_traits::{One, Zero};
 use withal_text::{IntRef, number};
 
@@ -22,11 +22,7 @@ pub fn hash_bytes(bytes: &[u8]) -> i64 {
     for chunk in chunks {
         h = mix(h ^ u64::from_le_bytes(*chunk), K);
     }
-    let mut tail = [0u8; 8];
-    for (to, from) in tail.iter_mut().zip(rest) {
-        *to = *from;
-    }
-    let h = mix(h ^ u64::from_le_bytes(tail), K) as i64;
+    let h = mix(h ^ low_word(rest), K) as i64;
     if h == -1 || h == 0 { -2 } else { h }
 }
 

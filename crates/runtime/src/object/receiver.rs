@@ -7,17 +7,26 @@ use crate::state::Vm;
 use crate::value::{Handle, NativeId, Value};
 
 impl Vm {
-    /// Fails unless a native can take `first`, its first argument (`Undef`: there is none), as its receiver.
+    /// Fails unless a native of this kind can take `first`, its first argument (`Undef`: there is none), as its receiver.
     #[inline]
-    pub fn check_receiver(&mut self, id: NativeId, first: Value) -> R<()> {
-        let at = id.0 as usize;
-        match (self.native_owners.get(at), self.natives.get(at)) {
-            (Some(&Some(owner)), Some(native)) => match native.signature().kind {
-                NativeKind::Function => Ok(()),
-                NativeKind::Method if self.is_instance(first, owner) && !first.is_undef() => Ok(()),
-                NativeKind::ClassMethod if self.is_class_under(first, owner) => Ok(()),
-                _ => Err(self.wrong_receiver(native, owner, first)),
-            },
+    pub fn check_receiver(&mut self, id: NativeId, kind: NativeKind, first: Value) -> R<()> {
+        if kind == NativeKind::Function {
+            return Ok(());
+        }
+        let Some(&Some(owner)) = self.native_owners.get(id.0 as usize) else { return Ok(()) };
+        if kind == NativeKind::Method && self.class_of(first) == owner && !first.is_undef() {
+            return Ok(());
+        }
+        self.check_other_receiver(id, kind, owner, first)
+    }
+
+    /// The same for what is not plainly an instance of the native's class.
+    #[inline(never)]
+    fn check_other_receiver(&mut self, id: NativeId, kind: NativeKind, owner: Handle<Class>, first: Value) -> R<()> {
+        match (kind, self.natives.get(id.0 as usize)) {
+            (NativeKind::Method, _) if self.is_instance(first, owner) && !first.is_undef() => Ok(()),
+            (NativeKind::ClassMethod, _) if self.is_class_under(first, owner) => Ok(()),
+            (_, Some(native)) => Err(self.wrong_receiver(native, owner, first)),
             _ => Ok(()),
         }
     }

@@ -5,7 +5,7 @@ use super::{After, Enter, Exit, Prepared, dispatch, grow};
 use crate::exception::exc;
 use crate::heap::*;
 use crate::limits::Limits;
-use crate::native::Native;
+use crate::native::{Native, ParamKind};
 use crate::raise::{R, Raised};
 use crate::state::{FrameCursor, Pending, Vm};
 use crate::value::{CodeId, Handle, Link, LinkKind, NativeId, Value};
@@ -73,40 +73,63 @@ impl Vm {
             new => new,
         };
         let Value::Native(id) = new else { return None };
-        let (least, most) = self.natives.get(id.0 as usize)?.signature().only_positional?;
-        (cache.init.is_undef() && (least..=most).contains(&(n + 1))).then_some(id)
+        let takes = self.natives.get(id.0 as usize)?.signature().by_position;
+        let fits = n < usize::from(takes.most) && n + 1 >= usize::from(takes.least) && takes.known;
+        (cache.init.is_undef() && fits).then_some(id)
     }
 
-    /// Calls a native that has nothing but positional parameters straight from the block; `None` when it has others. An
+    /// Calls a native with arguments by position straight from the block; `None` when they do not fit its parameters. An
     /// `Undef` is for [`Vm::settle_native`]. This saved two thirds of the cost of calling small natives.
     #[inline]
     pub(crate) fn call_positional(&mut self, block: usize, id: NativeId, n: usize) -> Option<R> {
-        use crate::native::NativeFn::{F1, F2, F3};
-        let first = if n > 0 { self.stack[block + 2] } else { Value::UNDEF };
-        if let Err(raised) = self.check_receiver(id, first) {
-            return Some(Err(raised));
-        }
+        use crate::native::NativeFn::{F1, F2, F3, F4};
         let native = *self.natives.get(id.0 as usize)?;
         let signature = native.signature();
-        let (least, most) = signature.only_positional?;
-        if n < least || n > most {
+        let first = if n > 0 { self.stack[block + 2] } else { Value::UNDEF };
+        if let Err(raised) = self.check_receiver(id, signature.kind, first) {
+            return Some(Err(raised));
+        }
+        let takes = signature.by_position;
+        let most = usize::from(takes.most);
+        if n < usize::from(takes.least) || (n > most && !takes.star) || !takes.known {
             return None;
         }
-        for i in n..most {
-            let default = signature.params.get(i)?.default.value(self);
-            self.stack[block + 2 + i] = default;
+        let params = signature.params.len();
+        if n < params || takes.star {
+            self.fill_parameters(block, signature, n);
         }
-        let &[a, b, c] = self.stack.get(block + 2..)?.first_chunk::<3>()?;
-        let result = match (native.call, most) {
+        let &[a, b, c, d] = self.stack.get(block + 2..)?.first_chunk::<4>()?;
+        let result = match (native.call, params) {
             (F1(f), 1) => f(self, a),
             (F2(f), 2) => f(self, a, b),
             (F3(f), 3) => f(self, a, b, c),
+            (F4(f), 4) => f(self, a, b, c, d),
             (call, _) => {
-                let args: Args = SmallVec::from_slice(self.stack.get(block + 2..block + 2 + most)?);
+                let args: Args = SmallVec::from_slice(self.stack.get(block + 2..block + 2 + params)?);
                 call.invoke(self, &args)
             }
         };
         Some(result)
+    }
+
+    /// Puts what was not given by position in its place: defaults, and the tuple and dict of `*` and `**` parameters.
+    fn fill_parameters(&mut self, block: usize, signature: &crate::native::Signature, n: usize) {
+        let most = usize::from(signature.by_position.most);
+        let rest = match self.stack.get(block + 2 + most..block + 2 + n) {
+            Some(rest) if signature.by_position.star => self.heap.tuple(rest),
+            _ => Value::UNDEF,
+        };
+        for (i, param) in signature.params.iter().enumerate().skip(n.min(most)) {
+            let value = match param.kind {
+                ParamKind::Star if rest.is_undef() => self.heap.tuple([]),
+                ParamKind::Star => rest,
+                ParamKind::StarStar => Value::Dict(self.heap.alloc(Dict::default())),
+                _ => param.default.value(self),
+            };
+            if let Some(place) = self.stack.get_mut(block + 2 + i) {
+                *place = value;
+            }
+        }
     }
 
     /// Makes the frame of a plain function that is called by position ready in the block, where its arguments stand;
@@ -155,7 +178,8 @@ impl Vm {
                     let Some(&native) = self.natives.get(id.0 as usize) else {
                         return Err(self.internal_error("no such native"));
                     };
-                    self.check_receiver(id, args.first().copied().unwrap_or(Value::UNDEF))?;
+                    let first = args.first().copied().unwrap_or(Value::UNDEF);
+                    self.check_receiver(id, native.signature().kind, first)?;
                     return self.call_native(block, native, &args, &keywords);
                 }
                 Value::Method(h) => {

@@ -62,14 +62,10 @@ impl Vm {
     }
 
     pub(crate) fn build_string(&mut self, at: usize, n: usize) -> R {
-        let len: usize = (at..at + n).map(|i| self.heap.text(self.stack[i]).map_or(0, |t| t.len())).sum();
+        let parts = self.stack.get(at..at + n).unwrap_or(&[]);
+        let len: usize = parts.iter().map(|&part| self.heap.text(part).map_or(0, |t| t.len())).sum();
         self.reserve(len)?;
-        let mut text = String::with_capacity(len);
-        for i in at..at + n {
-            if let Some(part) = self.heap.text(self.stack[i]) {
-                text.push_str(&part);
-            }
-        }
+        let text = self.heap.joined(b"", self.stack.get(at..at + n).unwrap_or(&[]), len);
         Ok(self.heap.string(text))
     }
 

@@ -18,6 +18,25 @@ fn window<T: Units + ?Sized>(text: &T, start: Option<i64>, end: Option<i64>, is_
     Some((from, text.sub(from, text.offset(end, is_ascii))))
 }
 
+/// Where a needle is first found. For a short text it does not pay to prepare a search: in texts of 64 bytes this took
+/// a third of the time.
+fn place(text: &[u8], needle: &[u8]) -> Option<usize> {
+    let Some((&first, rest)) = needle.split_first() else { return Some(0) };
+    if rest.is_empty() {
+        return memchr::memchr(first, text);
+    }
+    if text.len() > 128 {
+        return memmem::find(text, needle);
+    }
+    let starts = text.len().checked_sub(rest.len())?;
+    (0..starts).find(|&at| text.get(at) == Some(&first) && text.get(at + 1..at + needle.len()) == Some(rest))
+}
+
+/// `needle in text`
+pub fn contains(text: &[u8], needle: &[u8]) -> bool {
+    place(text, needle).is_some()
+}
+
 /// `text.find(needle, start, end)`: the lowest index in units. `index` raises "substring not found" (`str`) or
 /// "subsection not found" (`bytes`) instead of -1.
 pub fn find<T: Units + ?Sized>(
@@ -28,7 +47,7 @@ pub fn find<T: Units + ?Sized>(
     is_ascii: bool,
 ) -> Option<usize> {
     let (from, window) = window(text, start, end, is_ascii)?;
-    let at = memmem::find(window.as_bytes(), needle.as_bytes())?;
+    let at = place(window.as_bytes(), needle.as_bytes())?;
     Some(text.index_of(from + at, is_ascii))
 }
 

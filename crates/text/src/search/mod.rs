@@ -9,11 +9,12 @@ mod replace;
 mod split;
 mod strip;
 
-pub use find::{count, ends_with, find, rfind, starts_with};
+pub use find::{contains, count, ends_with, find, rfind, starts_with};
 pub use pad::{center, expand_tabs, ljust, rjust, zfill};
 pub use replace::{Translation, join, repeat, replace, translate, translate_bytes};
-pub use split::{partition, rpartition, rsplit, rsplit_whitespace, split, split_lines, split_whitespace};
-pub use strip::{Side, remove_prefix, remove_suffix, strip, strip_any};
+pub use split::{Places, partition, rpartition, rsplit, rsplit_whitespace, split, split_lines, split_whitespace};
+pub use split::{rsplit_places, rsplit_whitespace_places, split_lines_places, split_places, split_whitespace_places};
+pub use strip::{Side, remove_prefix, remove_suffix, strip, strip_any, strip_any_places, strip_places};
 
 use crate::{case, slice, unicode};
 
@@ -46,6 +47,10 @@ pub trait Units: sealed::Sealed {
     fn is_space(unit: Self::Unit) -> bool;
     /// Ends a line in `splitlines`.
     fn is_line_break(unit: Self::Unit) -> bool;
+    /// The unit at a byte offset between units, and what it takes.
+    fn unit_at(&self, offset: usize) -> Option<(Self::Unit, usize)>;
+    /// The unit that ends at a byte offset.
+    fn unit_before(&self, offset: usize) -> Option<(Self::Unit, usize)>;
     /// A unit that is this ASCII character.
     fn is(unit: Self::Unit, ascii: u8) -> bool;
     /// An ASCII character as a unit.
@@ -92,6 +97,22 @@ impl Units for str {
 
     fn is_line_break(unit: char) -> bool {
         matches!(unit, '\n'..='\r' | '\x1c'..='\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    }
+
+    #[inline]
+    fn unit_at(&self, offset: usize) -> Option<(char, usize)> {
+        match *self.as_bytes().get(offset)? {
+            byte @ 0..0x80 => Some((char::from(byte), 1)),
+            _ => self.get(offset..)?.chars().next().map(|c| (c, c.len_utf8())),
+        }
+    }
+
+    #[inline]
+    fn unit_before(&self, offset: usize) -> Option<(char, usize)> {
+        match *self.as_bytes().get(offset.checked_sub(1)?)? {
+            byte @ 0..0x80 => Some((char::from(byte), 1)),
+            _ => self.get(..offset)?.chars().next_back().map(|c| (c, c.len_utf8())),
+        }
     }
 
     fn is(unit: char, ascii: u8) -> bool {
@@ -149,6 +170,16 @@ impl Units for [u8] {
 
     fn is_line_break(unit: u8) -> bool {
         matches!(unit, b'\n' | b'\r')
+    }
+
+    #[inline]
+    fn unit_at(&self, offset: usize) -> Option<(u8, usize)> {
+        Some((*self.get(offset)?, 1))
+    }
+
+    #[inline]
+    fn unit_before(&self, offset: usize) -> Option<(u8, usize)> {
+        Some((*self.get(offset.checked_sub(1)?)?, 1))
     }
 
     fn is(unit: u8, ascii: u8) -> bool {

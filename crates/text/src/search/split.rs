@@ -13,102 +13,148 @@ fn most(maxsplit: i64) -> usize {
     usize::try_from(maxsplit).unwrap_or(usize::MAX)
 }
 
+/// Parts of a text by the byte offsets where they start and end.
+pub type Places = Vec<(usize, usize)>;
+
+fn parts<'a, T: Units + ?Sized>(text: &'a T, places: &[(usize, usize)]) -> Vec<&'a T> {
+    places.iter().map(|&(start, end)| text.sub(start, end)).collect()
+}
+
 /// `text.split(separator, maxsplit)`
 pub fn split<'a, T: Units + ?Sized>(text: &'a T, separator: &T, maxsplit: i64) -> Result<Vec<&'a T>, Failure> {
-    let needle = separator.as_bytes();
-    if needle.is_empty() {
-        return Err(empty_separator());
-    }
-    let (mut parts, mut start) = (Vec::new(), 0);
-    for at in memmem::find_iter(text.as_bytes(), needle).take(most(maxsplit)) {
-        parts.push(text.sub(start, at));
+    Ok(parts(text, &split_places(text, separator, maxsplit)?))
+}
+
+/// The places of [`split`]'s parts.
+pub fn split_places<T: Units + ?Sized>(text: &T, separator: &T, maxsplit: i64) -> Result<Places, Failure> {
+    let (bytes, needle, most) = (text.as_bytes(), separator.as_bytes(), most(maxsplit));
+    let (mut places, mut start) = (Vec::new(), 0);
+    let mut put = |at: usize| {
+        places.push((start, at));
         start = at + needle.len();
+    };
+    match needle {
+        [] => return Err(empty_separator()),
+        [byte] => memchr::memchr_iter(*byte, bytes).take(most).for_each(&mut put),
+        _ => memmem::find_iter(bytes, needle).take(most).for_each(&mut put),
     }
-    parts.push(from(text, start));
-    Ok(parts)
+    places.push((start, bytes.len()));
+    Ok(places)
 }
 
 /// `text.rsplit(separator, maxsplit)`
 pub fn rsplit<'a, T: Units + ?Sized>(text: &'a T, separator: &T, maxsplit: i64) -> Result<Vec<&'a T>, Failure> {
+    Ok(parts(text, &rsplit_places(text, separator, maxsplit)?))
+}
+
+/// The places of [`rsplit`]'s parts.
+pub fn rsplit_places<T: Units + ?Sized>(text: &T, separator: &T, maxsplit: i64) -> Result<Places, Failure> {
     let needle = separator.as_bytes();
     if needle.is_empty() {
         return Err(empty_separator());
     }
-    let (mut parts, mut end) = (Vec::new(), text.as_bytes().len());
+    let (mut places, mut end) = (Vec::new(), text.as_bytes().len());
     for at in memmem::rfind_iter(text.as_bytes(), needle).take(most(maxsplit)) {
-        parts.push(text.sub(at + needle.len(), end));
+        places.push((at + needle.len(), end));
         end = at;
     }
-    parts.push(text.sub(0, end));
-    parts.reverse();
-    Ok(parts)
+    places.push((0, end));
+    places.reverse();
+    Ok(places)
 }
 
 /// `text.split(None, maxsplit)`: words between white space.
 pub fn split_whitespace<T: Units + ?Sized>(text: &T, maxsplit: i64) -> Vec<&T> {
-    let (mut parts, mut word) = (Vec::new(), None);
-    for (at, unit) in text.units() {
-        match (T::is_space(unit), word) {
-            (true, Some(start)) => {
-                parts.push(text.sub(start, at));
-                word = None;
-            }
-            (false, None) if parts.len() >= most(maxsplit) => {
-                // The rest is one part, white space at its end included.
-                parts.push(from(text, at));
-                return parts;
-            }
-            (false, None) => word = Some(at),
-            _ => {}
+    parts(text, &split_whitespace_places(text, maxsplit))
+}
+
+/// The places of [`split_whitespace`]'s parts.
+pub fn split_whitespace_places<T: Units + ?Sized>(text: &T, maxsplit: i64) -> Places {
+    let (mut places, mut at, most) = (Vec::new(), 0, most(maxsplit));
+    loop {
+        at = skip(text, at, T::is_space);
+        if at >= text.as_bytes().len() {
+            return places;
         }
+        if places.len() >= most {
+            // The rest is one part, white space at its end included.
+            places.push((at, text.as_bytes().len()));
+            return places;
+        }
+        let end = skip(text, at, |unit| !T::is_space(unit));
+        places.push((at, end));
+        at = end;
     }
-    parts.extend(word.map(|start| from(text, start)));
-    parts
+}
+
+/// The first place from `at` on where a unit is not passed over, or the end.
+#[inline]
+fn skip<T: Units + ?Sized>(text: &T, mut at: usize, passed: impl Fn(T::Unit) -> bool) -> usize {
+    while let Some((unit, width)) = text.unit_at(at)
+        && passed(unit)
+    {
+        at += width;
+    }
+    at
 }
 
 /// `text.rsplit(None, maxsplit)`: words between white space, counted from the end.
 pub fn rsplit_whitespace<T: Units + ?Sized>(text: &T, maxsplit: i64) -> Vec<&T> {
-    let (mut parts, mut word) = (Vec::new(), None);
-    for (at, unit) in text.units().rev() {
-        let after = at + T::width(unit);
-        match (T::is_space(unit), word) {
-            (true, Some(end)) => {
-                parts.push(text.sub(after, end));
-                word = None;
-            }
-            (false, None) if parts.len() >= most(maxsplit) => {
-                parts.push(text.sub(0, after));
-                parts.reverse();
-                return parts;
-            }
-            (false, None) => word = Some(after),
-            _ => {}
+    parts(text, &rsplit_whitespace_places(text, maxsplit))
+}
+
+/// The places of [`rsplit_whitespace`]'s parts.
+pub fn rsplit_whitespace_places<T: Units + ?Sized>(text: &T, maxsplit: i64) -> Places {
+    let (mut places, mut end, most) = (Vec::new(), text.as_bytes().len(), most(maxsplit));
+    loop {
+        end = skip_back(text, end, T::is_space);
+        if end == 0 {
+            break;
         }
+        if places.len() >= most {
+            places.push((0, end));
+            break;
+        }
+        let start = skip_back(text, end, |unit| !T::is_space(unit));
+        places.push((start, end));
+        end = start;
     }
-    parts.extend(word.map(|end| text.sub(0, end)));
-    parts.reverse();
-    parts
+    places.reverse();
+    places
+}
+
+/// The last place up to `end` before which a unit is not passed over, or the start.
+#[inline]
+fn skip_back<T: Units + ?Sized>(text: &T, mut end: usize, passed: impl Fn(T::Unit) -> bool) -> usize {
+    while let Some((unit, width)) = text.unit_before(end)
+        && passed(unit)
+    {
+        end -= width;
+    }
+    end
 }
 
 /// `text.splitlines(keepends)`; `\r\n` is one line break.
 pub fn split_lines<T: Units + ?Sized>(text: &T, keepends: bool) -> Vec<&T> {
-    let (mut lines, mut start) = (Vec::new(), 0);
-    let mut units = text.units().peekable();
-    while let Some((at, unit)) = units.next() {
-        if !T::is_line_break(unit) {
-            continue;
-        }
-        let mut after = at + T::width(unit);
-        if T::is(unit, b'\r') && units.next_if(|(_, next)| T::is(*next, b'\n')).is_some() {
-            after += 1;
-        }
-        lines.push(text.sub(start, if keepends { after } else { at }));
+    parts(text, &split_lines_places(text, keepends))
+}
+
+/// The places of [`split_lines`]' parts.
+pub fn split_lines_places<T: Units + ?Sized>(text: &T, keepends: bool) -> Places {
+    let (mut places, mut start) = (Vec::new(), 0);
+    loop {
+        let at = skip(text, start, |unit| !T::is_line_break(unit));
+        let Some((unit, width)) = text.unit_at(at) else {
+            if start < at {
+                places.push((start, at));
+            }
+            return places;
+        };
+        let pair = T::is(unit, b'\r') && text.unit_at(at + 1).is_some_and(|(next, _)| T::is(next, b'\n'));
+        let after = at + width + usize::from(pair);
+        places.push((start, if keepends { after } else { at }));
         start = after;
     }
-    if start < text.as_bytes().len() {
-        lines.push(from(text, start));
-    }
-    lines
 }
 
 fn cut<T: Units + ?Sized>(text: &T, at: usize, length: usize) -> (&T, &T, &T) {

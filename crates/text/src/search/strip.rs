@@ -13,27 +13,46 @@ pub enum Side {
     Both,
 }
 
-fn strip_while<T: Units + ?Sized>(text: &T, side: Side, drop: impl Fn(T::Unit) -> bool) -> &T {
-    let length = text.as_bytes().len();
-    let start = match side {
-        Side::Right => 0,
-        _ => text.units().find(|(_, unit)| !drop(*unit)).map_or(length, |(at, _)| at),
-    };
-    let end = match side {
-        Side::Left => length,
-        _ => text.units().rev().find(|(_, unit)| !drop(*unit)).map_or(0, |(at, unit)| at + T::width(unit)),
-    };
-    // A text of nothing but what is dropped leaves `start` behind `end`.
-    text.sub(start.min(end.max(start)), end.max(start))
+#[inline]
+fn strip_while<T: Units + ?Sized>(text: &T, side: Side, drop: impl Fn(T::Unit) -> bool) -> (usize, usize) {
+    let (mut start, mut end) = (0, text.as_bytes().len());
+    if side != Side::Right {
+        while let Some((unit, width)) = text.unit_at(start)
+            && drop(unit)
+        {
+            start += width;
+        }
+    }
+    if side != Side::Left {
+        while end > start
+            && let Some((unit, width)) = text.unit_before(end)
+            && drop(unit)
+        {
+            end -= width;
+        }
+    }
+    (start, end)
 }
 
 /// `text.strip()`: white space.
 pub fn strip<T: Units + ?Sized>(text: &T, side: Side) -> &T {
+    let (start, end) = strip_places(text, side);
+    text.sub(start, end)
+}
+
+/// Where what [`strip`] leaves starts and ends.
+pub fn strip_places<T: Units + ?Sized>(text: &T, side: Side) -> (usize, usize) {
     strip_while(text, side, T::is_space)
 }
 
 /// `text.strip(chars)`: any of these units.
 pub fn strip_any<'a, T: Units + ?Sized>(text: &'a T, chars: &T, side: Side) -> &'a T {
+    let (start, end) = strip_any_places(text, chars, side);
+    text.sub(start, end)
+}
+
+/// Where what [`strip_any`] leaves starts and ends.
+pub fn strip_any_places<T: Units + ?Sized>(text: &T, chars: &T, side: Side) -> (usize, usize) {
     strip_while(text, side, |unit| chars.units().any(|(_, other)| other == unit))
 }
 

@@ -42,8 +42,9 @@ pub fn is_printable(c: char) -> bool {
 }
 
 /// White space as `str.split()` and `str.strip()` see it.
+#[inline]
 pub fn is_space(c: char) -> bool {
-    has(c, tables::SPACE)
+    if c.is_ascii() { matches!(c, ' ' | '\t'..='\r' | '\x1c'..='\x1f') } else { has(c, tables::SPACE) }
 }
 
 /// Upper case.

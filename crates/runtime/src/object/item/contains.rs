@@ -110,7 +110,7 @@ impl Vm {
 
     fn text_contains(&mut self, text: Value, item: Value) -> R<bool> {
         match (self.heap.text(text), self.heap.text(item)) {
-            (Some(text), Some(item)) => Ok(text.contains(&*item)),
+            (Some(text), Some(item)) => Ok(withal_text::search::contains(text.as_bytes(), item.as_bytes())),
             _ => {
                 let class = self.type_name(item);
                 Err(self.type_error(format!("'in <string>' requires string as left operand, not {class}")))

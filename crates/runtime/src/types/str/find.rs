@@ -51,9 +51,16 @@ pub fn count(vm: &mut Vm, s: Value, sub: Value, start: Value, end: Value) -> R {
 }
 
 type Fits = fn(&str, &str, Option<i64>, Option<i64>, bool) -> bool;
+type Ends = fn(&[u8], &[u8]) -> bool;
 
-fn fits(vm: &mut Vm, method: &str, args: [Value; 4], test: Fits) -> R {
+fn fits(vm: &mut Vm, method: &str, args: [Value; 4], (whole, part): (Ends, Fits)) -> R {
     let [s, fix, start, end] = args;
+    // Most ask for one text at an end of the whole.
+    if let (Value::ShortStr(_) | Value::Str(_), Value::None(_), Value::None(_)) = (fix, start, end)
+        && let (Some(s), Some(fix)) = (vm.heap.text(s), vm.heap.text(fix))
+    {
+        return Ok(Value::bool(whole(s.as_bytes(), fix.as_bytes())));
+    }
     own(vm, s)?;
     let (start, end) = (bound(vm, start)?, bound(vm, end)?);
     let options = match vm.heap.payload(fix) {
@@ -70,7 +77,7 @@ fn fits(vm: &mut Vm, method: &str, args: [Value; 4], test: Fits) -> R {
             return Err(vm.type_error(format!("tuple for {method} must only contain str, not {kind}")));
         }
         let t = text(vm, s);
-        if test(&t, &text(vm, option), start, end, t.is_ascii_fast()) {
+        if part(&t, &text(vm, option), start, end, t.is_ascii_fast()) {
             return Ok(Value::TRUE);
         }
     }
@@ -78,11 +85,11 @@ fn fits(vm: &mut Vm, method: &str, args: [Value; 4], test: Fits) -> R {
 }
 
 pub fn starts_with(vm: &mut Vm, s: Value, fix: Value, start: Value, end: Value) -> R {
-    fits(vm, "startswith", [s, fix, start, end], search::starts_with::<str>)
+    fits(vm, "startswith", [s, fix, start, end], (<[u8]>::starts_with, search::starts_with::<str>))
 }
 
 pub fn ends_with(vm: &mut Vm, s: Value, fix: Value, start: Value, end: Value) -> R {
-    fits(vm, "endswith", [s, fix, start, end], search::ends_with::<str>)
+    fits(vm, "endswith", [s, fix, start, end], (<[u8]>::ends_with, search::ends_with::<str>))
 }
 
 pub fn replace(vm: &mut Vm, s: Value, old: Value, new: Value, count: Value) -> R {

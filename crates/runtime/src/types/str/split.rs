@@ -8,28 +8,11 @@ use crate::state::Vm;
 use crate::value::Value;
 use withal_text::search::{self, Side};
 
-/// A part of a text as a value, or as a text that has yet to be stored.
-enum Part {
-    Short(Value),
-    Long(String),
-}
-
-fn part(text: &str) -> Part {
-    Heap::short(text).map_or_else(|| Part::Long(text.to_string()), Part::Short)
-}
-
-fn store(vm: &mut Vm, parts: Vec<Part>) -> Vec<Value> {
-    let store = |part| match part {
-        Part::Short(value) => value,
-        Part::Long(text) => vm.heap.string(text),
-    };
-    parts.into_iter().map(store).collect()
-}
-
-fn list(vm: &mut Vm, parts: Vec<Part>) -> R {
+/// The parts of a text at these places as a list.
+fn list(vm: &mut Vm, text: Value, parts: &[(usize, usize)]) -> R {
     vm.spend(u32::try_from(parts.len() / 4).unwrap_or(u32::MAX))?;
     vm.reserve(parts.len() * size_of::<Value>() * 2)?;
-    let items = store(vm, parts);
+    let items = vm.heap.text_parts(text, parts);
     Ok(vm.heap.list(items))
 }
 
@@ -50,34 +33,30 @@ fn separator(vm: &mut Vm, sep: Value) -> R<bool> {
 pub fn split(vm: &mut Vm, s: Value, sep: Value, maxsplit: Value) -> R {
     own(vm, s)?;
     let most = vm.ssize(maxsplit)?;
-    let parts: Vec<Part> = if separator(vm, sep)? {
-        search::split::<str>(&text(vm, s), &text(vm, sep), most)
-            .map(|parts| parts.into_iter().map(part).collect())
-            .unwrap_or_default()
+    let parts = if separator(vm, sep)? {
+        search::split_places::<[u8]>(text(vm, s).as_bytes(), text(vm, sep).as_bytes(), most).unwrap_or_default()
     } else {
-        search::split_whitespace::<str>(&text(vm, s), most).into_iter().map(part).collect()
+        search::split_whitespace_places::<str>(&text(vm, s), most)
     };
-    list(vm, parts)
+    list(vm, s, &parts)
 }
 
 pub fn rsplit(vm: &mut Vm, s: Value, sep: Value, maxsplit: Value) -> R {
     own(vm, s)?;
     let most = vm.ssize(maxsplit)?;
-    let parts: Vec<Part> = if separator(vm, sep)? {
-        search::rsplit::<str>(&text(vm, s), &text(vm, sep), most)
-            .map(|parts| parts.into_iter().map(part).collect())
-            .unwrap_or_default()
+    let parts = if separator(vm, sep)? {
+        search::rsplit_places::<[u8]>(text(vm, s).as_bytes(), text(vm, sep).as_bytes(), most).unwrap_or_default()
     } else {
-        search::rsplit_whitespace::<str>(&text(vm, s), most).into_iter().map(part).collect()
+        search::rsplit_whitespace_places::<str>(&text(vm, s), most)
     };
-    list(vm, parts)
+    list(vm, s, &parts)
 }
 
 pub fn split_lines(vm: &mut Vm, s: Value, keepends: Value) -> R {
     own(vm, s)?;
     let keep = vm.truth(keepends)?;
-    let parts = search::split_lines::<str>(&text(vm, s), keep).into_iter().map(part).collect();
-    list(vm, parts)
+    let parts = search::split_lines_places::<str>(&text(vm, s), keep);
+    list(vm, s, &parts)
 }
 
 fn parted(vm: &mut Vm, s: Value, sep: Value, last: bool) -> R {
@@ -86,13 +65,18 @@ fn parted(vm: &mut Vm, s: Value, sep: Value, last: bool) -> R {
         let kind = vm.type_name(sep);
         return Err(vm.type_error(format!("must be str, not {kind}")));
     }
-    let result = {
-        let (t, n) = (text(vm, s), text(vm, sep));
-        let result = if last { search::rpartition::<str>(&t, &n) } else { search::partition::<str>(&t, &n) };
-        result.map(|(before, middle, after)| vec![part(before), part(middle), part(after)])
+    let (t, n) = (text(vm, s), text(vm, sep));
+    let (len, width) = (t.len(), n.len());
+    if width == 0 {
+        return Err(vm.value_error("empty separator"));
+    }
+    let find = if last { search::rfind::<[u8]> } else { search::find::<[u8]> };
+    let parts = match find(t.as_bytes(), n.as_bytes(), None, None, true) {
+        Some(at) => [(0, at), (at, at + width), (at + width, len)],
+        None if last => [(0, 0), (0, 0), (0, len)],
+        None => [(0, len), (len, len), (len, len)],
     };
-    let parts = vm.done(result)?;
-    let items = store(vm, parts);
+    let items = vm.heap.text_parts(s, &parts);
     Ok(vm.heap.tuple(items))
 }
 
@@ -103,13 +87,20 @@ pub fn rpartition(vm: &mut Vm, s: Value, sep: Value) -> R {
     parted(vm, s, sep, true)
 }
 
-/// The value itself when nothing was cut off, else the rest.
-fn cut(vm: &mut Vm, s: Value, rest: Option<Part>) -> R {
-    Ok(match rest {
-        None => vm.heap.payload(s),
-        Some(Part::Short(value)) => value,
-        Some(Part::Long(text)) => vm.heap.string(text),
-    })
+/// The part of a text from `from` to before `to`; the value itself when nothing is cut off.
+fn cut(vm: &mut Vm, s: Value, (from, to): (usize, usize)) -> R {
+    let whole = text(vm, s);
+    if to - from == whole.len() {
+        return Ok(vm.heap.payload(s));
+    }
+    let part = whole.get(from..to).unwrap_or("");
+    match Heap::short(part) {
+        Some(short) => Ok(short),
+        None => {
+            let part = part.to_string();
+            Ok(vm.heap.string(part))
+        }
+    }
 }
 
 fn stripped(vm: &mut Vm, s: Value, chars: Value, side: Side, method: &str) -> R {
@@ -117,15 +108,12 @@ fn stripped(vm: &mut Vm, s: Value, chars: Value, side: Side, method: &str) -> R 
     if !chars.is_none() && vm.heap.text(chars).is_none() {
         return Err(vm.type_error(format!("{method} arg must be None or str")));
     }
-    let rest = {
-        let t = text(vm, s);
-        let rest = match vm.heap.text(chars) {
-            Some(chars) => search::strip_any::<str>(&t, &chars, side),
-            None => search::strip::<str>(&t, side),
-        };
-        (rest.len() != t.len()).then(|| part(rest))
+    let t = text(vm, s);
+    let places = match vm.heap.text(chars) {
+        Some(chars) => search::strip_any_places::<str>(&t, &chars, side),
+        None => search::strip_places::<str>(&t, side),
     };
-    cut(vm, s, rest)
+    cut(vm, s, places)
 }
 
 pub fn strip(vm: &mut Vm, s: Value, chars: Value) -> R {
@@ -141,15 +129,19 @@ pub fn rstrip(vm: &mut Vm, s: Value, chars: Value) -> R {
 pub fn remove_prefix(vm: &mut Vm, s: Value, prefix: Value) -> R {
     own(vm, s)?;
     need_text(vm, prefix, "removeprefix", 0)?;
-    let rest = text(vm, s).strip_prefix(&*text(vm, prefix)).map(part);
-    cut(vm, s, rest)
+    let (t, p) = (text(vm, s), text(vm, prefix));
+    let from = if t.as_bytes().starts_with(p.as_bytes()) { p.len() } else { 0 };
+    let to = t.len();
+    cut(vm, s, (from, to))
 }
 
 pub fn remove_suffix(vm: &mut Vm, s: Value, suffix: Value) -> R {
     own(vm, s)?;
     need_text(vm, suffix, "removesuffix", 0)?;
-    let rest = text(vm, s).strip_suffix(&*text(vm, suffix)).map(part);
-    cut(vm, s, rest)
+    let (t, p) = (text(vm, s), text(vm, suffix));
+    let cut_off = if t.as_bytes().ends_with(p.as_bytes()) { p.len() } else { 0 };
+    let to = t.len() - cut_off;
+    cut(vm, s, (0, to))
 }
 
 pub fn join(vm: &mut Vm, s: Value, iterable: Value) -> R {
@@ -165,8 +157,8 @@ pub fn join(vm: &mut Vm, s: Value, iterable: Value) -> R {
             }
         }
     };
-    let gap = text(vm, s).len();
-    let mut size = gap.saturating_mul(items.len().saturating_sub(1));
+    let between = text(vm, s);
+    let mut size = between.len().saturating_mul(items.len().saturating_sub(1));
     for (i, &item) in items.iter().enumerate() {
         match vm.heap.text(item) {
             Some(t) => size = size.saturating_add(t.len()),
@@ -181,13 +173,6 @@ pub fn join(vm: &mut Vm, s: Value, iterable: Value) -> R {
     }
     vm.reserve(size)?;
     vm.spend(u32::try_from(items.len() / 8).unwrap_or(u32::MAX))?;
-    let mut joined = String::with_capacity(size);
-    let between = text(vm, s);
-    for (i, &item) in items.iter().enumerate() {
-        if i > 0 {
-            joined.push_str(&between);
-        }
-        joined.push_str(&text(vm, item));
-    }
+    let joined = vm.heap.joined(text(vm, s).as_bytes(), &items, size);
     Ok(vm.heap.string(joined))
 }
