@@ -14,6 +14,7 @@ use core::fmt;
 ///         Ending::Finished => "commit".to_string(),
 ///         Ending::Failed(failure) => format!("roll back: {failure}"),
 ///         Ending::Panicked(_) => "roll back: a bug".to_string(),
+///         Ending::Cancelled => "roll back: too late".to_string(),
 ///         _ => "roll back".to_string(),
 ///     }
 /// }
@@ -97,8 +98,14 @@ impl<'a> Ending<'a> {
 /// ```
 /// use async_with::{Ended, Ending};
 ///
-/// let ended = Ending::Finished.kind();
-/// assert_eq!(ended, Ended::Finished);
+/// fn describe(ended: Ended) -> &'static str {
+///     match ended {
+///         Ended::Finished => "well",
+///         Ended::Failed | Ended::Panicked | Ended::Cancelled => "badly",
+///         _ => "in a way of a later version",
+///     }
+/// }
+/// assert_eq!(describe(Ending::Finished.kind()), "well");
 /// ```
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -285,6 +285,7 @@ impl From<Cancelled> for std::io::Error {
 ///
 /// let error: Limited<String> = Limited::Elapsed(Duration::from_secs(2));
 /// assert_eq!(error.to_string(), "the exit did not end within 2s");
+/// assert_eq!(Limited::Own("the pool is closed").to_string(), "the pool is closed");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Limited<X> {

@@ -215,7 +215,35 @@ pub trait LocalContextManager {
     fn exit(&mut self, ending: Ending<'_>) -> impl Future<Output = Result<Self::Verdict, Self::Error>>;
 
     /// See [`ContextManager::abandon`]. Goes to a [`LocalReaper`](crate::reaper::LocalReaper) with
-    /// [`Abandoned::exit_later_local`].
+    /// [`Abandoned::exit_later_local`]:
+    ///
+    /// ```
+    /// # use async_with::{Ending, LocalContextManager, async_with, reaper::{self, Abandoned, LocalManualReaper}};
+    /// # use std::future::{Future, pending};
+    /// struct Lease;
+    ///
+    /// impl LocalContextManager for Lease {
+    /// #     type Target<'a> = ();
+    /// #     type Error = std::convert::Infallible;
+    /// #     type Verdict = ();
+    /// #     async fn enter(&mut self) -> Result<(), Self::Error> { Ok(()) }
+    /// #     async fn exit(&mut self, _: Ending<'_>) -> Result<(), Self::Error> { Ok(()) }
+    ///     // enter, exit ..
+    ///     fn abandon(self, abandoned: Abandoned) {
+    ///         abandoned.exit_later_local(self)
+    ///     }
+    /// }
+    ///
+    /// let late = LocalManualReaper::new();
+    /// let mut statement = Box::pin(reaper::scope_local(late.clone(), async {
+    ///     async_with!(Lease => { pending::<()>().await });
+    /// }));
+    /// # let mut cx = std::task::Context::from_waker(std::task::Waker::noop());
+    /// assert!(statement.as_mut().poll(&mut cx).is_pending());
+    /// drop(statement);
+    /// assert_eq!(late.len(), 1);
+    /// # pollster::block_on(late.drain());
+    /// ```
     fn abandon(self, abandoned: Abandoned)
     where
         Self: Sized,

@@ -104,6 +104,8 @@ mod with_std {
     ///
     /// set_hook(|report| match report.kind() {
     ///     ReportKind::Lost => eprintln!("leaked: {}", report.manager()),
+    ///     ReportKind::Failed(error) => eprintln!("not cleaned up: {error}"),
+    ///     ReportKind::Panicked(message) => eprintln!("a bug in an exit: {message}"),
     ///     _ => eprintln!("{report}"),
     /// });
     /// ```
@@ -121,6 +123,10 @@ mod with_std {
 
     impl Report {
         /// The name of the manager's type.
+        ///
+        /// ```
+        /// async_with::set_hook(|report| eprintln!("{} has leaked", report.manager()));
+        /// ```
         pub fn manager(&self) -> &'static str {
             self.manager
         }

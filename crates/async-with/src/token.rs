@@ -55,6 +55,10 @@ impl CancellationToken {
     }
 
     /// Whether it is cancelled.
+    ///
+    /// ```
+    /// assert!(!async_with::CancellationToken::new().is_cancelled());
+    /// ```
     pub fn is_cancelled(&self) -> bool {
         self.0.is_open()
     }

@@ -1,8 +1,6 @@
 //! The public interface, as programs may rely on it: names, signatures, and what the types implement. A change that
-//! breaks them does not compile here, or lacks its line; then it needs a new major version. What is added is added here.
-
-// The assertions about types stand side by side in tuples.
-#![allow(clippy::unnecessary_operation)]
+//! breaks them does not compile here; then it needs a new major version. What is added is added here: `public.rs` sees
+//! whether something lacks its line.
 
 use async_with::reaper::{
     Abandoned, AlreadySet, LocalManualReaper, LocalPendingExit, LocalReapedBy, LocalReaper, ManualReaper, PendingExit,
@@ -19,24 +17,13 @@ use std::convert::Infallible;
 use std::error::Error;
 use std::fmt::{Debug, Display};
 use std::future::{Future, Ready, ready};
+use std::hash::Hash;
+use std::marker::PhantomData;
+use std::ops::ControlFlow;
+use std::panic::{RefUnwindSafe, UnwindSafe};
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
-
-fn send<T: Send>() {}
-fn sync<T: Sync>() {}
-fn unpin<T: Unpin>() {}
-fn debug<T: Debug>() {}
-fn display<T: Display>() {}
-fn error<T: Error>() {}
-fn clone<T: Clone>() {}
-fn copy<T: Copy>() {}
-fn eq<T: Eq>() {}
-fn default<T: Default>() {}
-fn future<T: Future<Output = U>, U>() {}
-fn manager<M: ContextManager<Error = X, Verdict = V>, X, V>() {}
-fn local_manager<M: LocalContextManager<Error = X, Verdict = V>, X, V>() {}
-fn reaper<R: Reaper>() {}
-fn local_reaper<R: LocalReaper>() {}
 
 /// A manager for the type parameters.
 #[derive(Debug, Clone)]
@@ -60,6 +47,80 @@ impl ContextManager for Plain {
     }
 }
 
+impl Reaper for Plain {
+    fn reap(&self, _: PendingExit) {}
+}
+
+/// Is only local.
+#[derive(Debug, Clone)]
+struct Bound;
+
+impl LocalContextManager for Bound {
+    type Target<'a> = u32;
+    type Error = Infallible;
+    type Verdict = ();
+
+    async fn enter(&mut self) -> Result<u32, Infallible> {
+        Ok(3)
+    }
+
+    async fn exit(&mut self, _: Ending<'_>) -> Result<(), Infallible> {
+        Ok(())
+    }
+
+    fn abandon(self, abandoned: Abandoned) {
+        abandoned.exited();
+    }
+}
+
+impl LocalReaper for Bound {
+    fn reap_local(&self, _: LocalPendingExit) {}
+}
+
+/// A function's own type, and a verdict of one's own.
+#[derive(Debug)]
+struct Own;
+
+impl Returned for Own {
+    type Error = String;
+
+    fn split(self) -> Result<Self, String> {
+        Ok(self)
+    }
+
+    fn from_error(_: String) -> Self {
+        Own
+    }
+}
+
+impl Carries<u8> for Own {
+    fn error(error: u8) -> String {
+        error.to_string()
+    }
+
+    fn chain(error: String, context: String) -> String {
+        error + &context
+    }
+}
+
+impl Verdict<u8> for Own {
+    fn replacement(self) -> Option<u8> {
+        None
+    }
+}
+
+impl Suppresses<bool> for Own {
+    fn suppresses(self) -> bool {
+        false
+    }
+}
+
+impl StackVerdict for Own {
+    fn from_suppressed(_: bool) -> Self {
+        Own
+    }
+}
+
 type Sleep = fn(Duration) -> Ready<()>;
 type Boxed = Box<dyn Error + Send + Sync>;
 
@@ -71,20 +132,17 @@ fn endings() {
         Ending::Panicked(payload) => usize::from(<dyn Any>::is::<u32>(payload)),
         _ => 1,
     };
-    let _: fn(&Ending<'_>) -> Ended = |ending| ending.kind();
-    let _: fn(&Ending<'_>) -> bool = |ending| ending.is_finished();
-    fn failure<'e, 'a>(ending: &'e mut Ending<'a>) -> Option<&'e mut Failure<'a>> {
-        ending.failure()
+    fn methods<'a>(_: PhantomData<&'a ()>) {
+        let _: fn(&Ending<'a>) -> Ended = Ending::kind;
+        let _: fn(&Ending<'a>) -> bool = Ending::is_finished;
+        let _: for<'e> fn(&'e mut Ending<'a>) -> Option<&'e mut Failure<'a>> = Ending::failure;
+        let _: fn(&'a mut String) -> Failure<'a> = Failure::new;
+        let _: fn(&Failure<'a>) -> bool = Failure::is::<u32>;
+        let _: for<'f> fn(&'f Failure<'a>) -> Option<&'f u32> = Failure::downcast_ref;
+        let _: for<'f> fn(&'f mut Failure<'a>) -> Option<&'f mut u32> = Failure::downcast_mut;
     }
-    let _ = failure;
-    fn whole(error: &mut String) -> Failure<'_> {
-        Failure::new(error)
-    }
-    let _ = whole;
-    let _ = |failure: &mut Failure<'_>| failure.downcast_mut::<u32>().copied().or(failure.downcast_ref().copied());
+    methods(PhantomData);
     let _ = [Ended::Finished, Ended::Failed, Ended::Panicked, Ended::Cancelled];
-    (send::<Ending<'_>>(), debug::<Ending<'_>>(), copy::<Ended>(), eq::<Ended>(), debug::<Ended>(), sync::<Ended>());
-    (send::<Failure<'_>>(), debug::<Failure<'_>>(), display::<Failure<'_>>());
 }
 
 #[test]
@@ -93,72 +151,61 @@ fn errors() {
     let _: fn(&Chained<u8>) -> &u8 = Chained::error;
     let _: fn(&Chained<u8>) -> &u8 = Chained::context;
     let _: fn(Chained<u8>) -> (u8, u8) = Chained::into_parts;
-    (error::<Chained<String>>(), send::<Chained<u8>>(), sync::<Chained<u8>>());
     let _: fn(u8) -> Fault<u8> = Fault::from;
     let _: fn(&Fault<u8>) -> &u8 = Fault::error;
     let _: fn(&Fault<u8>) -> Option<&Fault<u8>> = Fault::context;
     let _: fn(Fault<u8>) -> u8 = Fault::into_error;
-    (error::<Fault<std::fmt::Error>>(), send::<Fault<u8>>(), sync::<Fault<u8>>());
-    (error::<Cancelled>(), copy::<Cancelled>(), eq::<Cancelled>());
-    (error::<Limited<std::fmt::Error>>(), clone::<Limited<u8>>(), eq::<Limited<u8>>());
     let _ = |limited: Limited<u8>| match limited {
         Limited::Own(error) => u128::from(error),
         Limited::Elapsed(limit) => limit.as_nanos(),
     };
-    fn carries<R: Carries<X>, X>() {}
-    carries::<Result<u8, Boxed>, Cancelled>();
-    carries::<Result<u8, std::io::Error>, Cancelled>();
-    carries::<Result<u8, std::io::Error>, Limited<std::io::Error>>();
-    carries::<Result<u8, String>, Cancelled>();
-    carries::<Result<u8, anyhow::Error>, Cancelled>();
-    carries::<Result<u8, Fault<Cancelled>>, Cancelled>();
-    fn returned<R: Returned<Error = E>, E>() {}
-    (returned::<Result<u8, String>, String>(), returned::<(), Infallible>(), returned::<Option<u8>, Infallible>());
     let _: fn(Result<u8, String>) -> Result<Result<u8, String>, String> = Returned::split;
     let _: fn(String) -> Result<u8, String> = Returned::from_error;
-    let _: fn(Cancelled) -> Boxed = <Result<u8, Boxed> as Carries<Cancelled>>::error;
-    let _: fn(Boxed, Boxed) -> Boxed = <Result<u8, Boxed> as Carries<Cancelled>>::chain;
+    fn carries<R: Carries<X>, X>(error: X, context: R::Error) -> R {
+        let error: R::Error = <R as Carries<X>>::error(error);
+        R::from_error(<R as Carries<X>>::chain(error, context))
+    }
+    assert!(carries::<Result<u8, String>, _>(Cancelled, "context".into()).is_err());
+    let _: Own = carries(3, "context".into());
     fn block_value<T: BlockValue<K>, K>(_: T) {}
     block_value(3);
 }
 
 #[test]
 fn managers() {
-    fn target(manager: &mut Plain) -> impl Future<Output = Result<u32, Infallible>> + Send + '_ {
+    fn enter<M: ContextManager>(
+        manager: &mut M,
+    ) -> impl Future<Output = Result<<M as ContextManager>::Target<'_>, <M as ContextManager>::Error>> + Send {
         ContextManager::enter(manager)
     }
-    let _ = target;
-    manager::<&mut Plain, Infallible, ()>();
-    manager::<Box<Plain>, Infallible, ()>();
-    manager::<Option<Plain>, Infallible, ()>();
-    manager::<Reaped<Plain>, Infallible, ()>();
-    manager::<ReapedBy<Plain, ManualReaper>, Infallible, ()>();
-    manager::<ExitWithin<Plain, Sleep>, Limited<Infallible>, ()>();
-    manager::<BoxManager<u8, String, bool>, String, bool>();
-    manager::<ExitStack<Boxed>, Boxed, ()>();
-    manager::<ExitStack<Boxed, bool>, Boxed, bool>();
-    local_manager::<Plain, Infallible, ()>();
-    local_manager::<Local<Plain>, Infallible, ()>();
-    local_manager::<&mut Local<Plain>, Infallible, ()>();
-    local_manager::<Box<Local<Plain>>, Infallible, ()>();
-    local_manager::<Option<Local<Plain>>, Infallible, ()>();
-    local_manager::<Reaped<Local<Plain>>, Infallible, ()>();
-    local_manager::<LocalReapedBy<Local<Plain>, LocalManualReaper>, Infallible, ()>();
-    local_manager::<ExitWithin<Local<Plain>, Sleep>, Limited<Infallible>, ()>();
-    local_manager::<LocalBoxManager<u8, String>, String, ()>();
-    local_manager::<LocalExitStack<Boxed>, Boxed, ()>();
-    let _: Reaped<Plain> = Plain.reaped();
-    let _: ReapedBy<Plain, ManualReaper> = Plain.reaped().by(ManualReaper::new());
+    fn exit<'a, M: ContextManager>(
+        manager: &'a mut M,
+        ending: Ending<'a>,
+    ) -> impl Future<Output = Result<<M as ContextManager>::Verdict, <M as ContextManager>::Error>> + Send {
+        ContextManager::exit(manager, ending)
+    }
+    fn enter_local<M: LocalContextManager>(
+        manager: &mut M,
+    ) -> impl Future<Output = Result<<M as LocalContextManager>::Target<'_>, <M as LocalContextManager>::Error>> {
+        LocalContextManager::enter(manager)
+    }
+    fn exit_local<'a, M: LocalContextManager>(
+        manager: &'a mut M,
+        ending: Ending<'a>,
+    ) -> impl Future<Output = Result<<M as LocalContextManager>::Verdict, <M as LocalContextManager>::Error>> {
+        LocalContextManager::exit(manager, ending)
+    }
+    let _ = (enter::<Plain>, exit::<Plain>, enter_local::<Bound>, exit_local::<Bound>);
+    let _: (fn(Plain, Abandoned), fn(Bound, Abandoned)) = (ContextManager::abandon, LocalContextManager::abandon);
+    let _: Reaped<Plain> = ContextManager::reaped(Plain);
+    let _: ReapedBy<Plain, ManualReaper> = Reaped::by(Plain.reaped(), ManualReaper::new());
     let _: ExitWithin<Plain, Sleep> = ContextManager::exit_within(Plain, Duration::ZERO, |_| ready(()));
-    let _: Reaped<Local<Plain>> = Local(Plain).reaped();
-    let _: LocalReapedBy<Local<Plain>, LocalManualReaper> = Local(Plain).reaped_by(LocalManualReaper::new());
-    let _: ExitWithin<Local<Plain>, Sleep> = Local(Plain).exit_within(Duration::ZERO, |_| ready(()));
+    let _: Reaped<Local<Plain>> = Local::reaped(Local(Plain));
+    let _: LocalReapedBy<Local<Plain>, LocalManualReaper> = Local::reaped_by(Local(Plain), LocalManualReaper::new());
+    let _: ExitWithin<Local<Plain>, Sleep> = Local::exit_within(Local(Plain), Duration::ZERO, |_| ready(()));
     let _: BoxManager<u32, Infallible> = BoxManager::new(Plain);
     let _: LocalBoxManager<u32, Infallible> = LocalBoxManager::new(Plain);
-    (send::<BoxManager<u8, u8>>(), send::<ExitStack<Boxed>>(), unpin::<ExitStack<Boxed>>());
-    fn verdict<V: Verdict<T>, T>() {}
-    (verdict::<(), Plain>(), verdict::<bool, u8>(), verdict::<Option<Plain>, Plain>());
-    (clone::<Local<Plain>>(), debug::<Local<Plain>>(), clone::<Reaped<Plain>>(), debug::<Reaped<Plain>>());
+    let _: fn(bool) -> Option<u8> = Verdict::replacement;
 }
 
 #[test]
@@ -170,82 +217,89 @@ fn managers_made_of_functions() {
     let _: LocalPair<_, _, Kind, Ended, _, _, u8> =
         async_with::local_from_fns(async || R::Ok(3), async |_: u8, _| Ok(()));
     let _: FunctionManager<u8, Ended, Kind, _> =
-        async_with::manager(async |hand: Handover<u8>| R::Ok(hand.over(3).await.1 == Ended::Failed));
+        async_with::manager(async |hand: Handover<u8>| R::Ok(Handover::over(hand, 3).await == (3, Ended::Failed)));
     let _: FunctionManager<u8, bool, _, _> =
         async_with::manager_with(|_| true, async |hand: Handover<u8, bool>| R::Ok(hand.over(3).await.1));
-    let _: LocalFunctionManager<u8, Ended, Kind, _> =
-        async_with::local_manager(async |hand: LocalHandover<u8>| R::Ok(hand.over(3).await.1 == Ended::Failed));
+    let _: LocalFunctionManager<u8, Ended, Kind, _> = async_with::local_manager(async |hand: LocalHandover<u8>| {
+        R::Ok(LocalHandover::over(hand, 3).await == (3, Ended::Failed))
+    });
 }
 
 #[test]
 fn stacks() {
     pollster::block_on(async {
         let mut stack: ExitStack<Boxed, bool> = ExitStack::suppressing();
-        let n: Result<u32, Infallible> = {
-            #[derive(Debug)]
-            struct Mine;
-            impl ContextManager for Mine {
-                type Target<'a> = u32;
-                type Error = Infallible;
-                type Verdict = ();
-                async fn enter(&mut self) -> Result<u32, Infallible> {
-                    Ok(3)
-                }
-                async fn exit(&mut self, _: Ending<'_>) -> Result<(), Infallible> {
-                    Ok(())
-                }
-            }
-            let mut infallible = ExitStack::<Infallible>::default();
-            let n = infallible.enter(Mine).await;
-            infallible.push(Mine);
-            infallible.close().await.unwrap();
-            n
-        };
-        assert_eq!(n, Ok(3));
-        stack.push_exit(async |ended: Ended| Ok(ended == Ended::Failed));
-        stack.callback(async {});
-        let mut all: ExitStack<Boxed, bool> = stack.pop_all();
-        let (_, _): (usize, bool) = (stack.len(), stack.is_empty());
-        let closed: Result<(), Boxed> = all.close().await;
+        ExitStack::push_exit(&mut stack, async |ended: Ended| Ok(ended == Ended::Failed));
+        ExitStack::callback(&mut stack, async {});
+        let mut all: ExitStack<Boxed, bool> = ExitStack::pop_all(&mut stack);
+        let _: (usize, bool) = (ExitStack::len(&stack), ExitStack::is_empty(&stack));
+        let closed: Result<(), Boxed> = ExitStack::close(&mut all).await;
         closed.unwrap();
-        let mut local: LocalExitStack<Boxed> = LocalExitStack::new();
-        local.callback(async {});
-        local.close().await.unwrap();
+        let mut stack: ExitStack<Infallible> = ExitStack::new();
+        let n: Result<u32, Infallible> = ExitStack::enter(&mut stack, Plain).await;
+        ExitStack::push(&mut stack, Plain);
+        ExitStack::close(&mut stack).await.unwrap();
+        assert_eq!(n, Ok(3));
     });
-    fn stack_error<E: StackError>() {}
-    fn stack_verdict<V: StackVerdict>() {}
-    fn suppresses<W: Suppresses<V>, V>() {}
-    (stack_error::<Boxed>(), stack_error::<anyhow::Error>(), stack_error::<Infallible>());
-    (stack_verdict::<()>(), stack_verdict::<bool>());
-    (suppresses::<(), ()>(), suppresses::<(), bool>(), suppresses::<bool, bool>());
+}
+
+#[test]
+fn local_stacks() {
+    pollster::block_on(async {
+        let mut stack: LocalExitStack<Boxed, bool> = LocalExitStack::suppressing();
+        LocalExitStack::push_exit(&mut stack, async |ended: Ended| Ok(ended == Ended::Failed));
+        LocalExitStack::callback(&mut stack, async {});
+        let mut all: LocalExitStack<Boxed, bool> = LocalExitStack::pop_all(&mut stack);
+        let _: (usize, bool) = (LocalExitStack::len(&stack), LocalExitStack::is_empty(&stack));
+        let closed: Result<(), Boxed> = LocalExitStack::close(&mut all).await;
+        closed.unwrap();
+        let mut stack: LocalExitStack<Infallible> = LocalExitStack::new();
+        let n: Result<u32, Infallible> = LocalExitStack::enter(&mut stack, Bound).await;
+        LocalExitStack::push(&mut stack, Bound);
+        LocalExitStack::close(&mut stack).await.unwrap();
+        assert_eq!(n, Ok(3));
+    });
+}
+
+#[test]
+fn verdicts_of_stacks() {
+    let _: fn(bool) -> bool = Suppresses::suppresses;
+    let _: fn(bool) -> bool = StackVerdict::from_suppressed;
 }
 
 #[test]
 fn reapers() {
-    (reaper::<ManualReaper>(), reaper::<TokioReaper>(), reaper::<SmolReaper>(), reaper::<fn(PendingExit)>());
-    (local_reaper::<LocalManualReaper>(), local_reaper::<fn(LocalPendingExit)>());
-    (send::<ManualReaper>(), sync::<ManualReaper>(), clone::<ManualReaper>(), default::<ManualReaper>());
-    (clone::<TokioReaper>(), clone::<SmolReaper>(), default::<SmolReaper>(), default::<LocalManualReaper>());
-    (send::<PendingExit>(), unpin::<PendingExit>(), future::<PendingExit, ()>(), future::<LocalPendingExit, ()>());
-    (error::<AlreadySet>(), copy::<AlreadySet>());
     let _: fn(ManualReaper) -> Result<(), AlreadySet> = async_with::reaper::set_global;
     let _: fn(&ManualReaper) -> usize = ManualReaper::len;
     let _: fn(&ManualReaper) -> bool = ManualReaper::is_empty;
     let _: fn(&ManualReaper) = ManualReaper::drain_blocking;
-    let _: fn(&LocalManualReaper) -> (usize, bool) = |reaper| (reaper.len(), reaper.is_empty());
+    let _: fn() -> ManualReaper = ManualReaper::new;
+    let _: fn() -> LocalManualReaper = LocalManualReaper::new;
+    let _: fn(&LocalManualReaper) -> usize = LocalManualReaper::len;
+    let _: fn(&LocalManualReaper) -> bool = LocalManualReaper::is_empty;
     let _: fn(tokio::runtime::Handle) -> TokioReaper = TokioReaper::new;
     let _: fn() -> TokioReaper = TokioReaper::current;
-    let _: fn(&TokioReaper) -> (usize, bool) = |reaper| (reaper.len(), reaper.is_empty());
+    let _: fn(&TokioReaper) -> usize = TokioReaper::len;
+    let _: fn(&TokioReaper) -> bool = TokioReaper::is_empty;
     let _: fn() -> SmolReaper = SmolReaper::new;
     let _: fn(Arc<smol::Executor<'static>>) -> SmolReaper = SmolReaper::on;
-    let _: fn(&SmolReaper) -> (usize, bool) = |reaper| (reaper.len(), reaper.is_empty());
-    let _: fn(&PendingExit) -> (&'static str, Option<Site>) = |exit| (exit.manager(), exit.site());
-    let _: fn(&LocalPendingExit) -> (&'static str, Option<Site>) = |exit| (exit.manager(), exit.site());
-    let _: fn(&Abandoned) -> (&'static str, Option<Site>) = |abandoned| (abandoned.manager(), abandoned.site());
-    let _: fn(Abandoned, Plain) = |abandoned, plain| abandoned.exit_later(plain);
-    let _: fn(Abandoned, Plain) = |abandoned, plain| abandoned.exit_later_local(plain);
-    let _: fn(Abandoned, Plain) = |abandoned, plain| abandoned.exit_by(&ManualReaper::new(), plain);
-    let _: fn(Abandoned, Plain) = |abandoned, plain| abandoned.exit_by_local(&LocalManualReaper::new(), plain);
+    let _: fn(&SmolReaper) -> usize = SmolReaper::len;
+    let _: fn(&SmolReaper) -> bool = SmolReaper::is_empty;
+    let _: fn(&PendingExit) -> &'static str = PendingExit::manager;
+    let _: fn(&PendingExit) -> Option<Site> = PendingExit::site;
+    let _: fn(&LocalPendingExit) -> &'static str = LocalPendingExit::manager;
+    let _: fn(&LocalPendingExit) -> Option<Site> = LocalPendingExit::site;
+    let _: fn(&Abandoned) -> &'static str = Abandoned::manager;
+    let _: fn(&Abandoned) -> Option<Site> = Abandoned::site;
+    let _: fn(Abandoned) = Abandoned::exited;
+    let _: fn(Abandoned, Plain) = Abandoned::exit_later;
+    let _: fn(Abandoned, Bound) = Abandoned::exit_later_local;
+    let _: fn(Abandoned, Plain) = |abandoned, plain| Abandoned::exit_by(abandoned, &ManualReaper::new(), plain);
+    let _: fn(Abandoned, Bound) =
+        |abandoned, bound| Abandoned::exit_by_local(abandoned, &LocalManualReaper::new(), bound);
+    let _: fn(Abandoned, &dyn Reaper, Plain) = |abandoned, reaper, plain| abandoned.exit_by(reaper, plain);
+    let _: fn(&Plain, PendingExit) = Reaper::reap;
+    let _: fn(&Bound, LocalPendingExit) = LocalReaper::reap_local;
     fn is_send<T: Send>(value: T) -> T {
         value
     }
@@ -254,10 +308,15 @@ fn reapers() {
         let n: u8 = is_send(async_with::reaper::scope(manual.clone(), async { 3 })).await;
         let m: u8 = async_with::reaper::scope_local(local.clone(), async { 3 }).await;
         assert_eq!(n, m);
-        is_send(manual.drain()).await;
-        local.drain().await;
-        SmolReaper::new().idle().await;
+        is_send(ManualReaper::drain(&manual)).await;
+        LocalManualReaper::drain(&local).await;
+        SmolReaper::idle(&SmolReaper::new()).await;
     });
+}
+
+#[tokio::test]
+async fn the_reaper_of_tokio() {
+    TokioReaper::idle(&TokioReaper::current()).await;
 }
 
 #[test]
@@ -270,47 +329,135 @@ fn reports() {
         ReportKind::Failed(text) | ReportKind::Panicked(text) => Some(text),
         _ => None,
     };
-    (display::<Report>(), clone::<Report>(), eq::<ReportKind>(), copy::<Site>(), eq::<Site>(), display::<Site>());
     let _: fn(fn(&Report)) = async_with::set_hook;
     const SITE: Site = Site::new("file", 3);
-    let _: (&'static str, u32) = (SITE.file(), SITE.line());
+    let _: (&'static str, u32) = (Site::file(&SITE), Site::line(&SITE));
 }
 
 #[test]
 fn tokens() {
     let token = CancellationToken::new();
     let _: fn(&CancellationToken) = CancellationToken::cancel;
-    let _: bool = token.is_cancelled();
-    let _: Result<(), Cancelled> = token.check();
-    (send::<CancellationToken>(), sync::<CancellationToken>(), clone::<CancellationToken>());
-    (default::<CancellationToken>(), debug::<CancellationToken>());
+    let _: fn(&CancellationToken) -> bool = CancellationToken::is_cancelled;
+    let _: fn(&CancellationToken) -> Result<(), Cancelled> = CancellationToken::check;
     let graceful: Graceful<u8> = async_with::graceful(async |_: CancellationToken| 3);
-    (send::<Graceful<u8>>(), unpin::<Graceful<u8>>(), future::<Graceful<u8>, u8>());
-    assert_eq!(pollster::block_on(token.run(graceful)), Ok(3));
+    assert_eq!(pollster::block_on(CancellationToken::run(&token, graceful)), Ok(3));
     fn is_static<F: Future<Output = ()> + Send + 'static>(_: F) {}
-    is_static(token.cancelled());
+    is_static(CancellationToken::cancelled(&token));
 }
 
-/// All that the crate exports has its line here.
+macro_rules! implements {
+    ($($type:ty: $($bound:path),+;)*) => {$($({
+        fn has<T: $bound>() {}
+        has::<$type>();
+    })+)*};
+}
+
+/// Every trait of every type.
 #[test]
-fn nothing_is_missing() {
-    let own = include_str!("api.rs");
-    let exported = [include_str!("../src/lib.rs"), include_str!("../src/reaper/mod.rs")];
-    let mut names = Vec::new();
-    for text in exported {
-        for part in text.split("pub use ").skip(1) {
-            let list = part.split(';').next().unwrap_or_default();
-            if !list.contains("private") {
-                let last = list.rsplit("::{").next().unwrap_or_default();
-                let last = if list.contains('{') { last } else { list.rsplit("::").next().unwrap_or_default() };
-                names.extend(last.split(',').map(|name| name.trim_matches(['{', '}', ' ', '\n']).to_string()));
-            }
-        }
-    }
-    names.retain(|name| !name.is_empty());
-    assert!(names.len() > 45, "{names:?}");
-    for name in names {
-        let is_there = own.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == name);
-        assert!(is_there, "{name} is exported, and not in this test");
+fn traits() {
+    type Enters = Ready<Result<u8, String>>;
+    type Exits = Ready<Result<bool, String>>;
+    type Enter = fn() -> Enters;
+    type Exit = fn(u8, Ended) -> Exits;
+    type Call<T> = fn(T);
+    implements! {
+        Abandoned: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Debug;
+        AlreadySet: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Copy, PartialEq, Eq, Debug, Display, Error;
+        BoxManager<u8, String, bool>: Send, Unpin, Debug, ContextManager<Error = String, Verdict = bool>;
+        CancellationToken: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Default, Debug;
+        Cancelled: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Copy, PartialEq, Eq, Debug, Display, Error;
+        Chained<String>: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Debug, Display, Error;
+        Ended: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Copy, PartialEq, Eq, Hash, Debug;
+        Ending<'static>: Send, Unpin, Debug;
+        ExitStack<Boxed, bool>: Send, Unpin, Debug, ContextManager<Error = Boxed, Verdict = bool>;
+        ExitStack<Boxed>: Default, ContextManager<Error = Boxed, Verdict = ()>;
+        ExitWithin<Plain, Sleep>: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Debug;
+        ExitWithin<Plain, Sleep>: ContextManager<Error = Limited<Infallible>, Verdict = ()>;
+        ExitWithin<Local<Bound>, Sleep>: LocalContextManager<Error = Limited<Infallible>, Verdict = ()>;
+        Failure<'static>: Send, Unpin, Debug, Display;
+        Fault<std::fmt::Error>: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Debug, Display, Error;
+        Fault<std::fmt::Error>: From<std::fmt::Error>, From<Chained<Fault<std::fmt::Error>>>;
+        FunctionManager<u8, Ended, Kind, Exits>: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Debug;
+        FunctionManager<u8, Ended, Kind, Exits>: ContextManager<Error = String, Verdict = bool>;
+        Graceful<u8>: Send, Unpin, Debug, Future<Output = u8>;
+        Handover<u8>: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Debug;
+        Limited<std::fmt::Error>: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, PartialEq, Eq, Debug, Display, Error;
+        Local<u8>: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Copy, Debug;
+        Local<Bound>: LocalContextManager<Error = Infallible, Verdict = ()>;
+        LocalBoxManager<u8, String>: Unpin, Debug, LocalContextManager<Error = String, Verdict = ()>;
+        LocalExitStack<Boxed, bool>: Unpin, Debug, LocalContextManager<Error = Boxed, Verdict = bool>;
+        LocalExitStack<Boxed>: Default, LocalContextManager<Error = Boxed, Verdict = ()>;
+        LocalFunctionManager<u8, Ended, Kind, Exits>: Unpin, Debug, LocalContextManager<Error = String, Verdict = bool>;
+        LocalHandover<u8>: Unpin, Debug;
+        LocalManualReaper: Unpin, UnwindSafe, RefUnwindSafe, Clone, Default, Debug, LocalReaper;
+        LocalPair<Enter, Enters, Kind, Ended, Exit, Exits, u8>: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Debug;
+        LocalPair<Enter, Enters, Kind, Ended, Exit, Exits, u8>: LocalContextManager<Error = String, Verdict = bool>;
+        LocalPendingExit: Unpin, Debug, Future<Output = ()>;
+        LocalReapedBy<Local<Bound>, LocalManualReaper>: LocalContextManager<Error = Infallible, Verdict = ()>;
+        LocalReapedBy<u8, u8>: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Debug;
+        ManualReaper: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Default, Debug, Reaper;
+        Pair<Enter, Enters, Kind, Ended, Exit, Exits, u8>: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Debug;
+        Pair<Enter, Enters, Kind, Ended, Exit, Exits, u8>: ContextManager<Error = String, Verdict = bool>;
+        PendingExit: Send, Unpin, Debug, Future<Output = ()>;
+        Reaped<Plain>: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Debug;
+        Reaped<Plain>: ContextManager<Error = Infallible, Verdict = ()>;
+        Reaped<Local<Bound>>: LocalContextManager<Error = Infallible, Verdict = ()>;
+        ReapedBy<Plain, ManualReaper>: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Debug;
+        ReapedBy<Plain, ManualReaper>: ContextManager<Error = Infallible, Verdict = ()>;
+        Report: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Debug, Display;
+        ReportKind: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, PartialEq, Eq, Debug;
+        Site: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Copy, PartialEq, Eq, Debug, Display;
+        SmolReaper: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Default, Debug, Reaper;
+        TokioReaper: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Debug, Reaper;
+        &'static mut Plain: ContextManager<Error = Infallible, Verdict = ()>;
+        &'static mut Local<Bound>: LocalContextManager<Error = Infallible, Verdict = ()>;
+        Box<Plain>: ContextManager<Error = Infallible, Verdict = ()>;
+        Box<Local<Bound>>: LocalContextManager<Error = Infallible, Verdict = ()>;
+        Option<Plain>: ContextManager<Error = Infallible, Verdict = ()>;
+        Option<Local<Bound>>: LocalContextManager<Error = Infallible, Verdict = ()>;
+        Call<PendingExit>: Reaper;
+        Call<LocalPendingExit>: LocalReaper;
+        std::io::Error: From<Cancelled>, From<Limited<std::io::Error>>, From<Chained<std::io::Error>>;
+        String: From<Cancelled>, From<Chained<String>>;
+        Infallible: From<Chained<Infallible>>;
+        (): Verdict<Plain>, Suppresses<()>, Suppresses<bool>, StackVerdict;
+        bool: Verdict<u8>, Suppresses<bool>, StackVerdict;
+        Option<Plain>: Verdict<Plain>;
+        Boxed: StackError;
+        anyhow::Error: StackError;
+        Infallible: StackError;
+        Result<u8, Boxed>: Returned<Error = Boxed>, Carries<Cancelled>;
+        Result<u8, String>: Returned<Error = String>, Carries<Cancelled>;
+        Result<u8, std::io::Error>: Carries<Cancelled>, Carries<Limited<std::io::Error>>;
+        Result<u8, anyhow::Error>: Carries<Cancelled>;
+        Result<u8, Fault<Cancelled>>: Carries<Cancelled>;
+        (): Returned<Error = Infallible>;
+        (Plain, Bound): Returned<Error = Infallible>;
+        (Plain, Bound, u8): Returned<Error = Infallible>;
+        &'static str: Returned<Error = Infallible>;
+        ControlFlow<Plain, Bound>: Returned<Error = Infallible>;
+        Option<Plain>: Returned<Error = Infallible>;
+        Vec<Plain>: Returned<Error = Infallible>;
+        Box<str>: Returned<Error = Infallible>;
+        Rc<str>: Returned<Error = Infallible>;
+        Arc<str>: Returned<Error = Infallible>;
+        String: Returned<Error = Infallible>;
+        bool: Returned<Error = Infallible>;
+        char: Returned<Error = Infallible>;
+        u8: Returned<Error = Infallible>;
+        u16: Returned<Error = Infallible>;
+        u32: Returned<Error = Infallible>;
+        u64: Returned<Error = Infallible>;
+        u128: Returned<Error = Infallible>;
+        usize: Returned<Error = Infallible>;
+        i8: Returned<Error = Infallible>;
+        i16: Returned<Error = Infallible>;
+        i32: Returned<Error = Infallible>;
+        i64: Returned<Error = Infallible>;
+        i128: Returned<Error = Infallible>;
+        isize: Returned<Error = Infallible>;
+        f32: Returned<Error = Infallible>;
+        f64: Returned<Error = Infallible>;
     }
 }

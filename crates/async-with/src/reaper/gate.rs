@@ -53,11 +53,13 @@ impl Future for Waiting {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
         let this = &mut *self;
-        let mut state = this.gate.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if state.open {
-            return Poll::Ready(());
-        }
-        state.waiters.add(&mut this.place, cx.waker());
+        let _replaced = {
+            let mut state = this.gate.0.lock().unwrap_or_else(PoisonError::into_inner);
+            if state.open {
+                return Poll::Ready(());
+            }
+            state.waiters.add(&mut this.place, cx.waker())
+        };
         Poll::Pending
     }
 }
@@ -65,8 +67,10 @@ impl Future for Waiting {
 impl Drop for Waiting {
     fn drop(&mut self) {
         if self.place.is_some() {
-            let mut state = self.gate.0.lock().unwrap_or_else(PoisonError::into_inner);
-            state.waiters.remove(&mut self.place);
+            let _removed = {
+                let mut state = self.gate.0.lock().unwrap_or_else(PoisonError::into_inner);
+                state.waiters.remove(&mut self.place)
+            };
         }
     }
 }

@@ -3,8 +3,6 @@
 use super::queue::{Queue, Turn};
 use super::{LocalPendingExit, LocalReaper, PendingExit, Reaper};
 use crate::reaper::tracker::wait;
-use std::cell::RefCell;
-use std::collections::VecDeque;
 use std::future::Future;
 use std::pin::pin;
 use std::rc::Rc;
@@ -21,6 +19,7 @@ use std::thread::{self, Thread};
 /// # async fn serve() {}
 /// pollster::block_on(async {
 ///     reaper::scope(late.clone(), serve()).await;
+///     println!("{} exits to wait for", late.len());
 ///     late.drain().await;
 /// });
 /// assert!(late.is_empty());
@@ -63,14 +62,7 @@ impl ManualReaper {
     /// # }
     /// ```
     pub async fn drain(&self) {
-        while let Turn::Run(exit) = wait(&self.0).await {
-            let mut running = Running { queue: &self.0, exit: Some(exit) };
-            if let Some(exit) = &mut running.exit {
-                exit.await;
-            }
-            running.exit = None;
-            self.0.finish();
-        }
+        drain(&self.0).await;
     }
 
     /// [`drain`](Self::drain) without an executor: blocks this thread.
@@ -89,12 +81,23 @@ impl Reaper for ManualReaper {
     }
 }
 
-struct Running<'a> {
-    queue: &'a Queue<PendingExit>,
-    exit: Option<PendingExit>,
+async fn drain<F: Future + Unpin>(queue: &Queue<F>) {
+    while let Turn::Run(exit) = wait(queue).await {
+        let mut running = Running { queue, exit: Some(exit) };
+        if let Some(exit) = &mut running.exit {
+            exit.await;
+        }
+        running.exit = None;
+        queue.finish();
+    }
 }
 
-impl Drop for Running<'_> {
+struct Running<'a, F> {
+    queue: &'a Queue<F>,
+    exit: Option<F>,
+}
+
+impl<F> Drop for Running<'_, F> {
     fn drop(&mut self) {
         if let Some(exit) = self.exit.take() {
             self.queue.give_back(exit);
@@ -118,42 +121,43 @@ impl Drop for Running<'_> {
 /// drop(statement);
 /// assert_eq!(late.len(), 1);
 /// late.drain().await;
+/// assert!(late.is_empty());
 /// # });
 /// ```
-#[derive(Debug, Clone, Default)]
-pub struct LocalManualReaper(Rc<RefCell<VecDeque<LocalPendingExit>>>);
+#[derive(Debug, Clone)]
+pub struct LocalManualReaper(Rc<Queue<LocalPendingExit>>);
+
+impl Default for LocalManualReaper {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 impl LocalManualReaper {
     /// An empty one.
     pub fn new() -> Self {
-        Self::default()
+        LocalManualReaper(Rc::new(Queue::new()))
     }
 
-    /// How many exits wait in it.
+    /// How many exits wait in it or are being run by [`drain`](Self::drain).
     pub fn len(&self) -> usize {
-        self.0.borrow().len()
+        self.0.len()
     }
 
-    /// Whether no exit waits in it.
+    /// Whether no exit waits or is being run.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Runs what it has, one after the other, and what comes in meanwhile.
+    /// See [`ManualReaper::drain`].
     pub async fn drain(&self) {
-        loop {
-            let next = self.0.borrow_mut().pop_front();
-            match next {
-                Some(exit) => exit.await,
-                None => break,
-            }
-        }
+        drain(&self.0).await;
     }
 }
 
 impl LocalReaper for LocalManualReaper {
     fn reap_local(&self, exit: LocalPendingExit) {
-        self.0.borrow_mut().push_back(exit);
+        self.0.push(exit);
     }
 }
 

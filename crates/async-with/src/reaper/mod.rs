@@ -81,10 +81,13 @@ impl<F: Fn(PendingExit) + Send + Sync> Reaper for F {
 /// ```
 /// use async_with::reaper::{LocalPendingExit, LocalReaper};
 ///
-/// fn on_this_thread() -> impl LocalReaper {
-///     |exit: LocalPendingExit| drop(tokio::task::spawn_local(exit))
+/// struct OnThisThread;
+///
+/// impl LocalReaper for OnThisThread {
+///     fn reap_local(&self, exit: LocalPendingExit) {
+///         tokio::task::spawn_local(exit);
+///     }
 /// }
-/// # on_this_thread();
 /// ```
 pub trait LocalReaper {
     /// Takes an exit over. It is called while a future is being dropped: it must not block or panic.

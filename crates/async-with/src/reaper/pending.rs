@@ -57,11 +57,44 @@ impl Abandoned {
     }
 
     /// The name of the manager's type.
+    ///
+    /// ```
+    /// # use async_with::{ContextManager, Ending, reaper::{Abandoned}};
+    /// # struct Lease;
+    /// # impl ContextManager for Lease {
+    /// #     type Target<'a> = ();
+    /// #     type Error = std::convert::Infallible;
+    /// #     type Verdict = ();
+    /// #     async fn enter(&mut self) -> Result<(), Self::Error> { Ok(()) }
+    /// #     async fn exit(&mut self, _: Ending<'_>) -> Result<(), Self::Error> { Ok(()) }
+    /// fn abandon(self, abandoned: Abandoned) {
+    ///     eprintln!("dropped: {} at {:?}", abandoned.manager(), abandoned.site());
+    ///     abandoned.exit_later(self)
+    /// }
+    /// # }
+    /// ```
     pub fn manager(&self) -> &'static str {
         self.manager
     }
 
     /// Where the statement stands.
+    ///
+    /// ```
+    /// # use async_with::{ContextManager, Ending, reaper::{Abandoned}};
+    /// # struct Lease;
+    /// # impl ContextManager for Lease {
+    /// #     type Target<'a> = ();
+    /// #     type Error = std::convert::Infallible;
+    /// #     type Verdict = ();
+    /// #     async fn enter(&mut self) -> Result<(), Self::Error> { Ok(()) }
+    /// #     async fn exit(&mut self, _: Ending<'_>) -> Result<(), Self::Error> { Ok(()) }
+    /// fn abandon(self, abandoned: Abandoned) {
+    ///     let line = abandoned.site().map(|site| site.line());
+    ///     eprintln!("dropped in line {line:?}");
+    ///     abandoned.exit_later(self)
+    /// }
+    /// # }
+    /// ```
     pub fn site(&self) -> Option<Site> {
         self.site
     }
@@ -91,11 +124,42 @@ impl Abandoned {
     }
 
     /// Hands the manager's exit to this reaper.
+    ///
+    /// ```
+    /// # use async_with::{ContextManager, Ending, reaper::{Abandoned, PendingExit}};
+    /// # struct Lease;
+    /// # impl ContextManager for Lease {
+    /// #     type Target<'a> = ();
+    /// #     type Error = std::convert::Infallible;
+    /// #     type Verdict = ();
+    /// #     async fn enter(&mut self) -> Result<(), Self::Error> { Ok(()) }
+    /// #     async fn exit(&mut self, _: Ending<'_>) -> Result<(), Self::Error> { Ok(()) }
+    /// fn abandon(self, abandoned: Abandoned) {
+    ///     let on_a_thread = |exit| drop(std::thread::spawn(|| pollster::block_on::<PendingExit>(exit)));
+    ///     abandoned.exit_by(&on_a_thread, self)
+    /// }
+    /// # }
+    /// ```
     pub fn exit_by<M: ContextManager + 'static>(self, reaper: &(impl Reaper + ?Sized), manager: M) {
         reaper.reap(self.pending(manager));
     }
 
     /// Hands the manager's exit to the current [`LocalReaper`]; without one it is lost, and reported.
+    ///
+    /// ```
+    /// # use async_with::{LocalContextManager, Ending, reaper::{Abandoned}};
+    /// # struct Lease;
+    /// # impl LocalContextManager for Lease {
+    /// #     type Target<'a> = ();
+    /// #     type Error = std::convert::Infallible;
+    /// #     type Verdict = ();
+    /// #     async fn enter(&mut self) -> Result<(), Self::Error> { Ok(()) }
+    /// #     async fn exit(&mut self, _: Ending<'_>) -> Result<(), Self::Error> { Ok(()) }
+    /// fn abandon(self, abandoned: Abandoned) {
+    ///     abandoned.exit_later_local(self)
+    /// }
+    /// # }
+    /// ```
     pub fn exit_later_local<M: LocalContextManager + 'static>(self, manager: M) {
         let exit = self.pending_local(manager);
         #[cfg(feature = "std")]
@@ -107,6 +171,22 @@ impl Abandoned {
     }
 
     /// Hands the manager's exit to this reaper, on this thread.
+    ///
+    /// ```
+    /// # use async_with::{LocalContextManager, Ending, reaper::{Abandoned, LocalPendingExit}};
+    /// # struct Lease;
+    /// # impl LocalContextManager for Lease {
+    /// #     type Target<'a> = ();
+    /// #     type Error = std::convert::Infallible;
+    /// #     type Verdict = ();
+    /// #     async fn enter(&mut self) -> Result<(), Self::Error> { Ok(()) }
+    /// #     async fn exit(&mut self, _: Ending<'_>) -> Result<(), Self::Error> { Ok(()) }
+    /// fn abandon(self, abandoned: Abandoned) {
+    ///     let on_this_thread = |exit: LocalPendingExit| drop(tokio::task::spawn_local(exit));
+    ///     abandoned.exit_by_local(&on_this_thread, self)
+    /// }
+    /// # }
+    /// ```
     pub fn exit_by_local<M: LocalContextManager + 'static>(self, reaper: &(impl LocalReaper + ?Sized), manager: M) {
         reaper.reap_local(self.pending_local(manager));
     }
@@ -266,7 +346,10 @@ pending_exit! {
     /// let kept: Rc<RefCell<Vec<LocalPendingExit>>> = Rc::default();
     /// let reaper = {
     ///     let kept = kept.clone();
-    ///     move |exit: LocalPendingExit| kept.borrow_mut().push(exit)
+    ///     move |exit: LocalPendingExit| {
+    ///         println!("{} from {:?}", exit.manager(), exit.site());
+    ///         kept.borrow_mut().push(exit)
+    ///     }
     /// };
     /// # fn fits<R: LocalReaper>(_: R) {}
     /// # fits(reaper);

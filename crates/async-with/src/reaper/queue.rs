@@ -62,21 +62,26 @@ impl<T> Queue<T> {
     /// The next turn; waits while others are at work and nothing is left to do. `place` belongs to the one who waits,
     /// who calls [`Queue::leave`] at the end.
     pub(crate) fn poll_turn(&self, cx: &mut Context<'_>, place: &mut Option<usize>) -> Poll<Turn<T>> {
-        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(work) = state.waiting.pop_front() {
-            state.running += 1;
-            return Poll::Ready(Turn::Run(work));
-        }
-        if state.running == 0 {
-            return Poll::Ready(Turn::Idle);
-        }
-        state.waiters.add(place, cx.waker());
+        let _replaced = {
+            let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(work) = state.waiting.pop_front() {
+                state.running += 1;
+                return Poll::Ready(Turn::Run(work));
+            }
+            if state.running == 0 {
+                return Poll::Ready(Turn::Idle);
+            }
+            state.waiters.add(place, cx.waker())
+        };
         Poll::Pending
     }
 
     /// The one with this place does not wait any more.
     pub(crate) fn leave(&self, place: &mut Option<usize>) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).waiters.remove(place);
+        let _removed = {
+            let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            state.waiters.remove(place)
+        };
     }
 
     fn change(&self, change: impl FnOnce(&mut State<T>)) {

@@ -15,8 +15,10 @@ use std::sync::Arc;
 /// let late = SmolReaper::new();
 /// smol::block_on(async {
 ///     reaper::scope(late.clone(), serve()).await;
+///     println!("{} exits to wait for", late.len());
 ///     late.idle().await;
 /// });
+/// assert!(late.is_empty());
 /// ```
 #[derive(Clone)]
 pub struct SmolReaper {
@@ -37,6 +39,15 @@ impl SmolReaper {
     }
 
     /// On this executor, which somebody has to run.
+    ///
+    /// ```
+    /// use async_with::reaper::SmolReaper;
+    /// use std::sync::Arc;
+    ///
+    /// let executor = Arc::new(smol::Executor::new());
+    /// let late = SmolReaper::on(executor.clone());
+    /// smol::block_on(executor.run(late.idle()));
+    /// ```
     pub fn on(executor: Arc<Executor<'static>>) -> Self {
         SmolReaper { executor: Some(executor), tracker: Tracker::new() }
     }

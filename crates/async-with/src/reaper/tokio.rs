@@ -15,7 +15,9 @@ use ::tokio::runtime::Handle;
 ///     let late = TokioReaper::current();
 ///     reaper::set_global(late.clone()).unwrap();
 ///     serve().await;
+///     println!("{} exits to wait for", late.len());
 ///     late.idle().await; // a runtime that shuts down drops its tasks
+///     assert!(late.is_empty());
 /// }
 /// ```
 #[derive(Debug, Clone)]
@@ -26,6 +28,13 @@ pub struct TokioReaper {
 
 impl TokioReaper {
     /// On this runtime.
+    ///
+    /// ```
+    /// use async_with::reaper::{self, TokioReaper};
+    ///
+    /// let runtime = tokio::runtime::Runtime::new().unwrap();
+    /// reaper::set_global(TokioReaper::new(runtime.handle().clone())).unwrap();
+    /// ```
     pub fn new(handle: Handle) -> Self {
         TokioReaper { handle, tracker: Tracker::new() }
     }

@@ -95,6 +95,11 @@ never_fails! {
 /// fn fits<R: Carries<X>, X>() {}
 /// fits::<io::Result<u32>, io::Error>();
 /// fits::<Result<(), Box<dyn Error + Send + Sync>>, io::Error>();
+///
+/// let (first, then) = (io::Error::other("no such row"), io::Error::other("the pool is closed"));
+/// let both = <io::Result<()> as Carries<io::Error>>::chain(then, first);
+/// assert_eq!(both.to_string(), "the pool is closed");
+/// assert_eq!(both.source().unwrap().to_string(), "no such row");
 /// ```
 #[diagnostic::on_unimplemented(
     message = "a function that returns `{Self}` cannot contain this `async_with!`: entry and exit may fail with `{X}`",

@@ -1,201 +1,25 @@
 //! Any number of managers, entered at run time: Python's `AsyncExitStack`.
 
+mod verdict;
+mod winding;
+
+pub use verdict::{StackError, StackVerdict, Suppresses};
+
 use crate::reaper::Abandoned;
-use crate::report::{Kind, report};
-use crate::{Chained, ContextManager, Ended, Ending, Failure, LocalContextManager};
+use crate::{ContextManager, Ended, Ending, LocalContextManager};
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::any::type_name;
+#[cfg(not(feature = "std"))]
 use core::convert::Infallible;
 use core::fmt;
 use core::future::Future;
 use core::marker::PhantomData;
 use core::mem;
 use core::pin::Pin;
-
-/// What the errors of a stack can do: be shown, and be chained. Implemented for whatever qualifies.
-///
-/// ```
-/// fn fits<E: async_with::StackError>() {}
-/// fits::<std::io::Error>();
-/// fits::<Box<dyn std::error::Error + Send + Sync>>();
-/// ```
-pub trait StackError: From<Chained<Self>> + fmt::Debug + fmt::Display + Send + 'static {}
-
-impl<E: From<Chained<E>> + fmt::Debug + fmt::Display + Send + 'static> StackError for E {}
-
-impl From<Chained<Infallible>> for Infallible {
-    fn from(both: Chained<Infallible>) -> Infallible {
-        both.into_parts().0
-    }
-}
-
-/// Which verdicts fit into a stack with the verdict `V`: into one with `()` those that never suppress an error, into
-/// one with `bool` the others too.
-pub trait Suppresses<V> {
-    /// Whether the error is to be suppressed.
-    fn suppresses(self) -> bool;
-}
-
-impl Suppresses<()> for () {
-    fn suppresses(self) -> bool {
-        false
-    }
-}
-
-impl Suppresses<bool> for () {
-    fn suppresses(self) -> bool {
-        false
-    }
-}
-
-impl Suppresses<bool> for bool {
-    fn suppresses(self) -> bool {
-        self
-    }
-}
-
-/// The verdict of a stack: `()` or `bool`.
-///
-/// ```
-/// use async_with::StackVerdict;
-///
-/// assert!(bool::from_suppressed(true));
-/// ```
-pub trait StackVerdict: Send + 'static {
-    /// From whether an error was suppressed.
-    fn from_suppressed(suppressed: bool) -> Self;
-}
-
-impl StackVerdict for () {
-    fn from_suppressed(_: bool) {}
-}
-
-impl StackVerdict for bool {
-    fn from_suppressed(suppressed: bool) -> bool {
-        suppressed
-    }
-}
-
-/// What a stack does that needs more of `E` than that it can be shown. Found when the stack is made, and kept, so that
-/// the bounds (`'static` above all) do not stand at the implementations: where they do, the compiler (as of 1.95) does
-/// not see that a task with a stack in it is `Send` ("implementation of `From` is not general enough").
-struct Way<E, S> {
-    place: for<'f, 'a> fn(&'f mut Failure<'a>) -> Option<&'f mut Option<E>>,
-    in_place: fn(&mut Option<E>) -> Failure<'_>,
-    chain: fn(E, E) -> E,
-    abandon: fn(S, Abandoned),
-}
-
-impl<E, S> Clone for Way<E, S> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<E, S> Copy for Way<E, S> {}
-
-impl<E: StackError, S> Way<E, S> {
-    fn new(abandon: fn(S, Abandoned)) -> Self {
-        Way {
-            place: |failure| failure.place(),
-            in_place: |place| Failure::in_place(place),
-            chain: |error, context| E::from(Chained::new(error, context)),
-            abandon,
-        }
-    }
-}
-
-/// How things stand between two exits of a stack.
-struct Winding<'a, E, S> {
-    way: Way<E, S>,
-    /// How the block ended.
-    ending: Ending<'a>,
-    /// What exits have failed with, unless that is kept in the statement's place for the block's error.
-    own: Option<E>,
-    status: Status,
-}
-
-enum Status {
-    /// As the block ended.
-    AsEnded,
-    /// An exit has failed.
-    Failed,
-    /// An exit has suppressed the error.
-    Suppressed,
-    /// An exit has panicked.
-    #[cfg(feature = "std")]
-    Panicked(Box<dyn core::any::Any + Send>),
-}
-
-impl<'a, E: fmt::Display, S> Winding<'a, E, S> {
-    fn new(way: Way<E, S>, ending: Ending<'a>) -> Self {
-        Winding { way, ending, own: None, status: Status::AsEnded }
-    }
-
-    /// What the next exit is told.
-    fn ending(&mut self) -> Ending<'_> {
-        match &mut self.status {
-            Status::AsEnded => self.ending.reborrow(),
-            Status::Failed => Ending::Failed((self.way.in_place)(place(self.way, &mut self.ending, &mut self.own))),
-            Status::Suppressed => Ending::Finished,
-            #[cfg(feature = "std")]
-            Status::Panicked(payload) => Ending::Panicked(&mut **payload),
-        }
-    }
-
-    /// An exit has done its work.
-    fn exited(&mut self, suppresses: bool) {
-        let failing = match self.status {
-            Status::AsEnded => matches!(self.ending, Ending::Failed(_)),
-            Status::Failed => true,
-            _ => false,
-        };
-        if suppresses && failing {
-            self.status = Status::Suppressed;
-        }
-    }
-
-    /// An exit has failed; while a panic is on its way, all that can be done is to report it.
-    fn failed(&mut self, error: E) {
-        let panicking = match &self.status {
-            Status::AsEnded => matches!(self.ending, Ending::Panicked(_)),
-            #[cfg(feature = "std")]
-            Status::Panicked(_) => true,
-            _ => false,
-        };
-        if panicking {
-            report(type_name::<S>(), None, Kind::Failed(&error));
-            return;
-        }
-        let place = place(self.way, &mut self.ending, &mut self.own);
-        let context = place.take().filter(|_| !matches!(self.status, Status::Suppressed));
-        *place = Some(match context {
-            Some(context) => (self.way.chain)(error, context),
-            None => error,
-        });
-        self.status = Status::Failed;
-    }
-
-    /// What the exit of the whole stack says.
-    fn end(mut self) -> Result<bool, E> {
-        match self.status {
-            Status::AsEnded => Ok(false),
-            Status::Suppressed => Ok(true),
-            Status::Failed => match place(self.way, &mut self.ending, &mut self.own).take() {
-                Some(error) => Err(error),
-                None => Ok(false),
-            },
-            #[cfg(feature = "std")]
-            Status::Panicked(payload) => std::panic::resume_unwind(payload),
-        }
-    }
-}
-
-/// The place of the present error: the statement's, if the block failed with an error of this type.
-fn place<'p, E, S>(way: Way<E, S>, ending: &'p mut Ending<'_>, own: &'p mut Option<E>) -> &'p mut Option<E> {
-    ending.failure().and_then(way.place).unwrap_or(own)
-}
+#[cfg(feature = "std")]
+use winding::Status;
+use winding::{Way, Winding};
 
 /// An exit, and its panic.
 #[cfg(feature = "std")]
@@ -307,6 +131,10 @@ macro_rules! exit_stack {
             }
 
             /// Whether no exit is due.
+            ///
+            /// ```
+            /// assert!(async_with::ExitStack::<String>::new().is_empty());
+            /// ```
             pub fn is_empty(&self) -> bool {
                 self.entries.is_empty()
             }
@@ -424,6 +252,14 @@ macro_rules! exit_stack {
             }
 
             /// Runs all exits now. They are told that the block finished.
+            ///
+            /// ```
+            /// # pollster::block_on(async {
+            /// let mut stack = async_with::ExitStack::<String>::new();
+            /// stack.push_exit(async |_| Err::<(), _>("the disk is full".to_string()));
+            /// assert_eq!(stack.close().await.unwrap_err(), "the disk is full");
+            /// # });
+            /// ```
             pub async fn close(&mut self) -> Result<(), E>
             where
                 E: fmt::Display,
