@@ -25,6 +25,7 @@ pub mod library;
 pub mod native;
 pub mod raise;
 pub mod sites;
+pub mod specs;
 pub mod state;
 
 pub mod object;

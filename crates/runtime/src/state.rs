@@ -11,6 +11,7 @@ use crate::native::Native;
 use crate::raise::R;
 use crate::sites::SharedSites;
 pub use crate::sites::Site;
+use crate::specs::SpecCache;
 use crate::value::{CodeId, Handle, Value};
 use smallvec::SmallVec;
 use std::collections::{HashMap, HashSet};
@@ -191,6 +192,12 @@ pub struct Vm {
     pub importing: Vec<Value>,
     /// The standard library by name.
     pub library: HashMap<&'static str, &'static ModuleSpec>,
+    /// The most digits that ints and strings are converted with (`sys.set_int_max_str_digits`); 0 for no limit.
+    pub int_digits: usize,
+    /// Format specifications read before.
+    pub specs: SpecCache,
+    /// Where texts are put together before they are stored; empty in between.
+    pub scratch: String,
     /// What a generator returned that a native stepped.
     pub returned: Value,
     /// Python calls under way, and the most there may be.

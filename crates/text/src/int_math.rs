@@ -2,7 +2,7 @@
 //!
 //! Python's `& | ^ ~` are those of `BigInt` already (two's complement), and so are `+ - *`.
 
-use num_bigint::{BigInt, Sign};
+use num_bigint::{BigInt, BigUint, Sign};
 use num_integer::{Integer as _, Roots as _};
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
@@ -17,12 +17,12 @@ fn by_zero() -> Failure {
 
 /// `a // b`.
 pub fn floor_div(a: &BigInt, b: &BigInt) -> Result<Int, Failure> {
-    if b.is_zero() { Err(by_zero()) } else { Ok(a.div_floor(b).into()) }
+    div_mod(a, b).map(|(quotient, _)| quotient)
 }
 
 /// `a % b`: the sign is that of `b`.
 pub fn modulo(a: &BigInt, b: &BigInt) -> Result<Int, Failure> {
-    if b.is_zero() { Err(by_zero()) } else { Ok(a.mod_floor(b).into()) }
+    div_mod(a, b).map(|(_, rest)| rest)
 }
 
 /// `divmod(a, b)`.
@@ -30,8 +30,80 @@ pub fn div_mod(a: &BigInt, b: &BigInt) -> Result<(Int, Int), Failure> {
     if b.is_zero() {
         return Err(by_zero());
     }
-    let (quotient, rest) = a.div_mod_floor(b);
+    let (quotient, rest) = match short_quotient(a.magnitude(), b.magnitude()) {
+        None => a.div_mod_floor(b),
+        Some((quotient, rest)) => floored(quotient.into(), rest, a.sign() == Sign::Minus, b),
+    };
     Ok((quotient.into(), rest.into()))
+}
+
+/// `divmod(a, b)` for a divisor of a word: one pass over the digits, and no copy for the remainder.
+pub fn div_mod_small(a: &BigInt, b: i64) -> Result<(Int, Int), Failure> {
+    if b == 0 {
+        return Err(by_zero());
+    }
+    let rest = (a.magnitude() % b.unsigned_abs()).to_u64().unwrap_or(0);
+    let quotient = BigInt::from(a.magnitude() / b.unsigned_abs());
+    let (quotient, rest) = floored(quotient, rest.into(), a.sign() == Sign::Minus, &b.into());
+    Ok((quotient.into(), rest.into()))
+}
+
+/// `a % b` for a divisor of a word.
+pub fn modulo_small(a: &BigInt, b: i64) -> Result<Int, Failure> {
+    if b == 0 {
+        return Err(by_zero());
+    }
+    let rest = (a.magnitude() % b.unsigned_abs()).to_u64().unwrap_or(0);
+    let rest = if rest != 0 && (a.sign() == Sign::Minus) != (b < 0) { b.unsigned_abs() - rest } else { rest };
+    // A remainder is smaller than the divisor.
+    let rest = i64::try_from(rest).unwrap_or(0);
+    Ok(Int::Small(if b < 0 { -rest } else { rest }))
+}
+
+/// Gives quotient and remainder of magnitudes their signs, rounded towards minus infinity.
+fn floored(quotient: BigInt, rest: BigUint, negative: bool, b: &BigInt) -> (BigInt, BigInt) {
+    let sign = b.sign();
+    match (negative == (sign == Sign::Minus), rest.is_zero()) {
+        (true, _) => (quotient, BigInt::from_biguint(sign, rest)),
+        (false, true) => (-quotient, BigInt::ZERO),
+        (false, false) => (-quotient - 1, BigInt::from_biguint(sign, b.magnitude() - rest)),
+    }
+}
+
+/// Quotient and remainder of numbers of nearly the same length: the quotient fits a word and is told by the topmost bits,
+/// one or two too small at most. The general way took eight times as long.
+fn short_quotient(a: &BigUint, b: &BigUint) -> Option<(u64, BigUint)> {
+    let (longer, shorter) = (a.bits(), b.bits());
+    if longer < shorter {
+        return Some((0, a.clone()));
+    }
+    if shorter < 128 || longer - shorter > 60 {
+        return None;
+    }
+    let top = |n: &BigUint| -> u128 {
+        // The bits from `shorter - 64` on: at most 124.
+        let (word, bit) = ((shorter - 64) / 64, (shorter - 64) % 64);
+        let digits = n.iter_u64_digits();
+        let length = digits.len() as u64;
+        let digit = |at: u64| {
+            if at < length {
+                u128::from(n.iter_u64_digits().nth_back((length - 1 - at) as usize).unwrap_or(0))
+            } else {
+                0
+            }
+        };
+        let low = digit(word) >> bit;
+        let high = digit(word + 1) << (64 - bit);
+        let highest = if bit == 0 { 0 } else { digit(word + 2).checked_shl(128 - bit as u32).unwrap_or(0) };
+        low | high | highest
+    };
+    let mut quotient = u64::try_from(top(a) / (top(b) + 1)).ok()?;
+    let mut rest = a - b * quotient;
+    while rest >= *b {
+        rest -= b;
+        quotient += 1;
+    }
+    Some((quotient, rest))
 }
 
 /// How many bits `base ** exponent` may have: ask before [`pow`], to charge or refuse it. Saturates.

@@ -102,3 +102,39 @@ fn quotes() {
         })
     });
 }
+
+/// Quotients of all lengths against the library's: the shortcut for short ones guesses from the topmost bits.
+#[test]
+fn divisions() {
+    use num_integer::Integer;
+    let mut state = 7u64;
+    let mut random = move || {
+        state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        state >> 33
+    };
+    let mut number = |bits: u64| {
+        let mut n = BigInt::from(1);
+        for _ in 0..bits {
+            n = n * 2 + (random() & 1);
+        }
+        // Many ones and many zeros in a row are where a guess goes wrong.
+        match random() % 4 {
+            0 => (n >> (bits / 2)) << (bits / 2),
+            1 => -n,
+            2 => (BigInt::from(1) << bits) - 1,
+            _ => n,
+        }
+    };
+    for round in 0..4000u64 {
+        let (a, b) = (number(120 + round % 300), number(60 + round % 271));
+        let (quotient, rest) = int_math::div_mod(&a, &b).expect("no zero");
+        assert_eq!((BigInt::from(quotient), BigInt::from(rest)), a.div_mod_floor(&b), "{a} {b}");
+        let small = 1 + (round as i64) * 0x1_2345_6789;
+        for small in [small, -small, i64::MIN, i64::MAX] {
+            let expected = a.div_mod_floor(&small.into());
+            let (quotient, rest) = int_math::div_mod_small(&a, small).expect("no zero");
+            assert_eq!((BigInt::from(quotient), BigInt::from(rest)), expected, "{a} {small}");
+            assert_eq!(BigInt::from(int_math::modulo_small(&a, small).expect("no zero")), expected.1, "{a} {small}");
+        }
+    }
+}

@@ -90,6 +90,8 @@ pub enum Special {
 #[allow(missing_docs)]
 pub enum Conversion {
     None,
+    /// None, and what is formatted goes into a string at once: an int or a float can be left to that.
+    Part,
     Str,
     Repr,
     Ascii,

@@ -25,7 +25,7 @@ impl<'a> Unit<'a> {
         match &parts[..] {
             [] => return self.load_str("", d, range),
             [Part::Text(text)] => return self.load_str(text, d, range),
-            [Part::Value(value)] => return self.formatted(value, d),
+            [Part::Value(value)] => return self.formatted(value, d, Conversion::None),
             _ => {}
         }
         let s = Reg(self.top as u8);
@@ -39,18 +39,19 @@ impl<'a> Unit<'a> {
             let t = self.temp()?;
             match part {
                 Part::Text(text) => self.load_str(&text, t, range)?,
-                Part::Value(value) => self.formatted(value, t)?,
+                Part::Value(value) => self.formatted(value, t, Conversion::Part)?,
             }
         }
         self.emit(Instr::BuildString { d, s, n: Count((self.top - base) as u8) }, range);
         Ok(())
     }
 
-    fn formatted(&mut self, e: &'a ast::InterpolatedElement, d: Reg) -> Result<()> {
+    /// A formatted value; `plain` is what is said of one that is not converted first.
+    fn formatted(&mut self, e: &'a ast::InterpolatedElement, d: Reg, plain: Conversion) -> Result<()> {
         let mark = self.top;
         let conversion = match e.conversion {
             ConversionFlag::None if e.debug_text.is_some() && e.format_spec.is_none() => Conversion::Repr,
-            ConversionFlag::None => Conversion::None,
+            ConversionFlag::None => plain,
             ConversionFlag::Str => Conversion::Str,
             ConversionFlag::Repr => Conversion::Repr,
             ConversionFlag::Ascii => Conversion::Ascii,

@@ -182,7 +182,7 @@ impl Heap {
             Value::Tuple(h) => {
                 if self.slabs.tuples.mark(h) {
                     push(work, &self[h].0);
-                    16 + self[h].0.len() * word
+                    size_of::<Tuple>() + self[h].0.bytes()
                 } else {
                     0
                 }

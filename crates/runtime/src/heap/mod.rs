@@ -2,6 +2,7 @@
 //! script is here or on the VM's stack. Nothing here runs Python code.
 
 mod collect;
+mod items;
 mod names;
 mod objects;
 mod set;
@@ -12,6 +13,7 @@ mod table;
 mod weak;
 
 pub use collect::Roots;
+pub use items::Items;
 pub use names::{NameId, name};
 pub use objects::*;
 pub use set::Set;
@@ -211,9 +213,9 @@ impl Heap {
 
     /// A new tuple.
     #[inline]
-    pub fn tuple(&mut self, items: impl Into<Box<[Value]>>) -> Value {
+    pub fn tuple(&mut self, items: impl Into<Items>) -> Value {
         let items = items.into();
-        self.charge(items.len() * size_of::<Value>());
+        self.charge(items.bytes());
         Value::Tuple(self.alloc(Tuple(items)))
     }
 

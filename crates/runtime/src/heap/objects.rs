@@ -1,6 +1,6 @@
 //! What the slabs hold: the data of each kind of object. Plain data only; behaviour is in `object`, `types` and `vm`.
 
-use super::{Dict, NameId, ShapeId};
+use super::{Dict, Items, NameId, ShapeId};
 use crate::value::{CodeId, Handle, Value};
 use indexmap::IndexMap;
 use std::any::Any;
@@ -45,7 +45,7 @@ pub struct List(pub Vec<Value>);
 
 /// A `tuple`.
 #[derive(Default)]
-pub struct Tuple(pub Box<[Value]>);
+pub struct Tuple(pub Items);
 
 /// A `range`; each part an int.
 #[derive(Clone, Copy)]

@@ -101,19 +101,36 @@ impl Set {
     }
 
     /// Visits slots in probing order until `stop` says so.
+    #[inline]
     fn walk(&self, hash: i64, mut stop: impl FnMut(usize, &Slot) -> bool) {
         let Some(mask) = self.slots.len().checked_sub(1) else { return };
         let mut perturb = hash as u64;
         let mut i = hash as usize & mask;
         loop {
             let probes = if i + LINEAR_PROBES <= mask { LINEAR_PROBES } else { 0 };
-            for at in i..=i + probes {
-                if self.slots.get(at).is_none_or(|slot| stop(at, slot)) {
+            for (next, slot) in self.slots.get(i..=i + probes).unwrap_or(&[]).iter().enumerate() {
+                if stop(i + next, slot) {
                     return;
                 }
             }
             perturb >>= PERTURB_SHIFT;
             i = i.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb as usize) & mask;
+        }
+    }
+
+    /// Puts an element into the first slot of its probing order that holds none; there must be one.
+    #[inline]
+    fn put(&mut self, slot: Slot) {
+        let mut place = None;
+        self.walk(slot.hash, |at, s| {
+            let free = matches!(s.key, Value::Undef(0));
+            if free {
+                place = Some(at);
+            }
+            free
+        });
+        if let Some(to) = place.and_then(|at| self.slots.get_mut(at)) {
+            *to = slot;
         }
     }
 
@@ -123,19 +140,9 @@ impl Set {
         if self.slots.is_empty() {
             self.slots = vec![FREE; MIN_SIZE];
         }
-        let mut place = None;
-        self.walk(hash, |at, slot| {
-            let free = matches!(slot.key, Value::Undef(0));
-            if free {
-                place = Some(at);
-            }
-            free
-        });
-        if let Some(slot) = place.and_then(|at| self.slots.get_mut(at)) {
-            *slot = Slot { hash, key };
-            self.fill += 1;
-            self.used += 1;
-        }
+        self.put(Slot { hash, key });
+        self.fill += 1;
+        self.used += 1;
         if self.fill * 5 >= (self.slots.len() - 1) * 3 {
             self.resize(if self.used > 50_000 { self.used * 2 } else { self.used * 4 });
         }
@@ -150,17 +157,7 @@ impl Set {
         let old = std::mem::replace(&mut self.slots, vec![FREE; size]);
         self.fill = self.used;
         for slot in old.into_iter().filter(|s| !s.key.is_undef()) {
-            let mut place = None;
-            self.walk(slot.hash, |at, s| {
-                let free = s.key.is_undef();
-                if free {
-                    place = Some(at);
-                }
-                free
-            });
-            if let Some(to) = place.and_then(|at| self.slots.get_mut(at)) {
-                *to = slot;
-            }
+            self.put(slot);
         }
     }
 
@@ -171,16 +168,24 @@ impl Set {
         }
     }
 
-    /// Becomes `other`, slot by slot, if this set is empty and both tables look alike: what CPython does then. Tells
-    /// whether it did.
-    pub fn copy_layout(&mut self, other: &Set) -> bool {
-        let alike = self.fill == 0
-            && self.slots.len().max(MIN_SIZE) == other.slots.len().max(MIN_SIZE)
-            && other.fill == other.used;
-        if alike {
-            *self = Set { slots: other.slots.clone(), fill: other.fill, used: other.used, finger: 0 };
+    /// Becomes the set of `other`'s elements, if this set is empty and never had any: slot by slot if both tables look
+    /// alike, else element by element without comparing, as CPython does then. Tells whether it did.
+    pub fn copy_into_empty(&mut self, other: &Set) -> bool {
+        if self.fill != 0 {
+            return false;
         }
-        alike
+        if self.slots.len().max(MIN_SIZE) == other.slots.len().max(MIN_SIZE) && other.fill == other.used {
+            self.slots.clone_from(&other.slots);
+        } else {
+            if self.slots.is_empty() {
+                self.slots = vec![FREE; MIN_SIZE];
+            }
+            for &slot in other.slots.iter().filter(|s| !s.key.is_undef()) {
+                self.put(slot);
+            }
+        }
+        (self.fill, self.used, self.finger) = (other.used, other.used, 0);
+        true
     }
 
     /// Removes the element at a position.

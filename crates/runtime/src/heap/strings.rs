@@ -30,6 +30,12 @@ impl Deref for TextRef<'_> {
     }
 }
 
+impl Default for TextRef<'_> {
+    fn default() -> Self {
+        TextRef::Short([0; 8], 0)
+    }
+}
+
 impl TextRef<'_> {
     /// The text of a short string.
     #[inline]

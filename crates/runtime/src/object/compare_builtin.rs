@@ -11,6 +11,48 @@ use std::cmp::Ordering;
 use withal_compiler::bytecode::CompareOp;
 use withal_text::{IntRef, number};
 
+/// How deep [`Heap::plain_order`] goes into tuples.
+const PLAIN_DEPTH: u32 = 3;
+
+impl Heap {
+    /// How two values of the same plain type (small ints, texts, floats, tuples of these) are ordered, without asking
+    /// anyone; `None` when that is not to be told so. Sorting pairs took three times as long before.
+    #[inline]
+    pub fn plain_order(&self, a: Value, b: Value) -> Option<Ordering> {
+        match (a, b) {
+            (Value::Int(x), Value::Int(y)) => Some(x.cmp(&y)),
+            (Value::ShortStr(x), Value::ShortStr(y)) => Some(x.cmp(&y)),
+            (Value::Float(x), Value::Float(y)) => x.get().partial_cmp(&y.get()),
+            (Value::ShortStr(_) | Value::Str(_), Value::ShortStr(_) | Value::Str(_)) => {
+                Some(self.text(a)?.as_bytes().cmp(self.text(b)?.as_bytes()))
+            }
+            (Value::Tuple(p), Value::Tuple(q)) => self.plain_items_order(&self[p].0, &self[q].0, PLAIN_DEPTH),
+            _ => None,
+        }
+    }
+
+    /// The same of two sequences, item by item.
+    pub fn plain_items_order(&self, p: &[Value], q: &[Value], depth: u32) -> Option<Ordering> {
+        // Longer ones take time that has to be counted.
+        if depth == 0 || p.len().min(q.len()) > 16 {
+            return None;
+        }
+        for (&x, &y) in p.iter().zip(q) {
+            if x.is(y) {
+                continue;
+            }
+            let order = match (x, y) {
+                (Value::Tuple(p), Value::Tuple(q)) => self.plain_items_order(&self[p].0, &self[q].0, depth - 1)?,
+                _ => self.plain_order(x, y)?,
+            };
+            if order.is_ne() {
+                return Some(order);
+            }
+        }
+        Some(p.len().cmp(&q.len()))
+    }
+}
+
 impl Vm {
     /// `a op b` of values of built-in types (instances of subclasses are taken for what they carry). This is what
     /// `list.__eq__` and its kin do.
@@ -31,11 +73,17 @@ impl Vm {
                 let order = self.heap.bytes_of(x).zip(self.heap.bytes_of(y)).map(|(p, q)| p.cmp(q));
                 done(order)
             }
+            (Value::List(p), Value::List(q))
+                if let Some(order) = self.heap.plain_items_order(&self.heap[p].0, &self.heap[q].0, PLAIN_DEPTH) =>
+            {
+                done(Some(order))
+            }
             (Value::List(p), Value::List(q)) => {
                 let at = move |vm: &Vm, side: bool, i: usize| vm.heap[if side { q } else { p }].0.get(i).copied();
                 let len = move |vm: &Vm, side: bool| vm.heap[if side { q } else { p }].0.len();
                 self.nested(" in comparison", |vm| vm.compare_items(op, at, len))
             }
+            (Value::Tuple(_), Value::Tuple(_)) if let Some(order) = self.heap.plain_order(x, y) => done(Some(order)),
             (Value::Tuple(p), Value::Tuple(q)) => {
                 let at = move |vm: &Vm, side: bool, i: usize| vm.heap[if side { q } else { p }].0.get(i).copied();
                 let len = move |vm: &Vm, side: bool| vm.heap[if side { q } else { p }].0.len();

@@ -45,6 +45,27 @@ impl Heap {
     }
 }
 
+impl Heap {
+    /// The hash of a short tuple of ints, texts, floats and such tuples; `None` for others.
+    #[inline]
+    fn hash_plain_items(&self, items: &[Value], depth: u32) -> Option<i64> {
+        if depth == 0 || items.len() > 8 {
+            return None;
+        }
+        let mut lanes = Lanes::new();
+        for &item in items {
+            lanes.add(match item {
+                Value::Int(i) => number::hash_int(IntRef::Small(i)),
+                Value::ShortStr(_) | Value::Str(_) => self.hash_text(item),
+                Value::Float(x) => number::hash_float(x.get()),
+                Value::Tuple(h) => self.hash_plain_items(&self[h].0, depth - 1)?,
+                _ => return None,
+            });
+        }
+        Some(lanes.finish())
+    }
+}
+
 /// What CPython 3.14 gives for `None`.
 const NONE_HASH: i64 = 0xfca8_6420;
 
@@ -96,6 +117,7 @@ impl Vm {
         match key {
             Value::ShortStr(_) | Value::Str(_) => Ok(self.heap.hash_text(key)),
             Value::Int(i) if i > -1_000_000_000_000_000_000 && i < 1_000_000_000_000_000_000 && i != -1 => Ok(i),
+            Value::Tuple(h) if let Some(hash) = self.heap.hash_plain_items(&self.heap[h].0, 2) => Ok(hash),
             _ => self.hash(key),
         }
     }

@@ -171,7 +171,7 @@ impl Vm {
 
     /// A `StopIteration` out of a function that `map` and its kin called is the end like any other.
     #[cold]
-    fn end_of_step(&mut self, raised: Raised) -> R<Option<Value>> {
+    pub(super) fn end_of_step(&mut self, raised: Raised) -> R<Option<Value>> {
         self.unless(Err(raised), exc::STOP_ITERATION).map(Option::flatten)
     }
 

@@ -20,6 +20,8 @@ impl Heap {
             | (Value::Str(_) | Value::ShortStr(_) | Value::Int(_), Value::None(_)) => Some(false),
             (Value::Int(_), Value::ShortStr(_) | Value::Str(_))
             | (Value::ShortStr(_) | Value::Str(_), Value::Int(_)) => Some(false),
+            (Value::Tuple(_), Value::Tuple(_)) => self.plain_order(a, b).map(std::cmp::Ordering::is_eq),
+            (Value::Float(x), Value::Float(y)) => Some(x.get() == y.get()),
             (
                 Value::Class(_) | Value::Function(_) | Value::Native(_),
                 Value::Class(_) | Value::Function(_) | Value::Native(_),
@@ -35,6 +37,7 @@ impl Heap {
             (Value::ShortStr(x), Value::ShortStr(y)) => x == y,
             (Value::Int(x), Value::Int(y)) => x == y,
             (Value::Str(x), Value::Str(y)) => self.same_text(x, y),
+            (Value::Tuple(_), Value::Tuple(_)) => a.is(b) || self.plain_order(a, b).is_some_and(|order| order.is_eq()),
             (a, b) => a.is(b),
         }
     }

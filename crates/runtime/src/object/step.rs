@@ -40,18 +40,24 @@ impl Vm {
 
     #[inline]
     fn step_either(&mut self, iter: Handle<Iter>, held: bool) -> R<Option<Value>> {
-        match self.advance(iter) {
+        let then = self.advance(iter);
+        self.finish_step(iter, then, held)
+    }
+
+    /// Iterators over iterators over iterators nest on the Rust stack: whoever steps an inner one bounds the depth.
+    #[inline]
+    fn finish_step(&mut self, iter: Handle<Iter>, then: Then, held: bool) -> R<Option<Value>> {
+        match then {
             Then::Give(value) => Ok(Some(value)),
             Then::End => Ok(None),
             Then::Char(c) => Ok(Some(self.heap.char(c))),
             Then::Item(entry, kind) => Ok(Some(self.heap.entry_part(entry, kind))),
             Then::Changed(what) => Err(self.raise(exc::RUNTIME_ERROR, what)),
             Then::BigRange => Ok(self.step_big_range(iter)),
-            // Iterators over iterators over iterators: they nest on the Rust stack, to a bounded depth.
-            Then::Enumerate(inner, number) => self.nested("", |vm| vm.step_enumerate(iter, inner, number, held)),
-            Then::Zip => self.nested("", |vm| vm.step_zip(iter, held)),
-            Then::Map => self.nested("", |vm| vm.step_map(iter, held)),
-            Then::Filter(function, inner) => self.nested("", |vm| vm.step_filter(function, inner, held)),
+            Then::Enumerate(inner, number) => self.step_enumerate(iter, inner, number, held),
+            Then::Zip => self.step_zip(iter, held),
+            Then::Map => self.step_map(iter, held),
+            Then::Filter(function, inner) => self.step_filter(function, inner, held),
             Then::Sentinel(callable, sentinel) => self.step_sentinel(iter, callable, sentinel),
             Then::Items(object, at) => self.step_items(iter, object, at),
         }
@@ -148,12 +154,35 @@ impl Vm {
         Some(next)
     }
 
-    fn step_inner_of(&mut self, inner: Value, held: bool) -> R<Option<Value>> {
-        if held { self.next_held(inner) } else { self.next(inner) }
+    /// The next item of an iterator inside another, `beside` what else is not to be lost meanwhile. Those over plain
+    /// containers, the commonest, run no code and need no room on the stack.
+    #[inline]
+    fn step_inner_of(&mut self, inner: Value, held: bool, beside: &[Value]) -> R<Option<Value>> {
+        if let Value::Iter(h) = inner {
+            match self.advance(h) {
+                Then::Give(value) => Ok(Some(value)),
+                Then::End => Ok(None),
+                Then::Char(c) => Ok(Some(self.heap.char(c))),
+                Then::Item(entry, kind) => Ok(Some(self.heap.entry_part(entry, kind))),
+                then => self.step_deeper(h, then, held, beside),
+            }
+        } else {
+            self.holding(beside, |vm, _| if held { vm.next_held(inner) } else { vm.next(inner) })
+        }
+    }
+
+    #[inline(never)]
+    fn step_deeper(&mut self, inner: Handle<Iter>, then: Then, held: bool, beside: &[Value]) -> R<Option<Value>> {
+        let held = held && self.between == 0;
+        let result = self.holding(beside, |vm, _| vm.nested("", |vm| vm.finish_step(inner, then, held)));
+        match result {
+            Err(raised) => self.end_of_step(raised),
+            item => item,
+        }
     }
 
     fn step_enumerate(&mut self, iter: Handle<Iter>, inner: Value, number: Value, held: bool) -> R<Option<Value>> {
-        let item = self.holding(&[number], |vm, _| vm.step_inner_of(inner, held))?;
+        let item = self.step_inner_of(inner, held, &[number])?;
         let Some(item) = item else { return Ok(None) };
         let after = match number {
             Value::Int(i) if i < i64::MAX => Value::Int(i + 1),
@@ -169,22 +198,20 @@ impl Vm {
     }
 
     /// The next items of all inner iterators of a `zip` or `map`; `None` when one is at its end.
-    fn step_inner(&mut self, iter: Handle<Iter>, what: &str, held: bool) -> R<Option<SmallVec<[Value; 6]>>> {
-        self.holding(&[], |vm, at| {
-            for i in 0.. {
-                let (Iter::Zip { inner, strict } | Iter::Map { inner, strict, .. }) = &vm.heap[iter] else {
-                    return Ok(None);
-                };
-                let (Some(&source), strict) = (inner.get(i), *strict) else { break };
-                match vm.step_inner_of(source, held)? {
-                    Some(item) => vm.held.push(item),
-                    None if strict => return vm.check_strict(iter, i, what),
-                    None => return Ok(None),
-                }
+    fn step_inner(&mut self, iter: Handle<Iter>, what: &str, held: bool) -> R<Option<SmallVec<[Value; 4]>>> {
+        let mut items = SmallVec::new();
+        for i in 0.. {
+            let (Iter::Zip { inner, strict } | Iter::Map { inner, strict, .. }) = &self.heap[iter] else {
+                return Ok(None);
+            };
+            let (Some(&source), strict) = (inner.get(i), *strict) else { break };
+            match self.step_inner_of(source, held, &items)? {
+                Some(item) => items.push(item),
+                None if strict => return self.holding(&items, |vm, _| vm.check_strict(iter, i, what)),
+                None => return Ok(None),
             }
-            let items = vm.held.get(at..).unwrap_or(&[]);
-            Ok(if items.is_empty() { None } else { Some(SmallVec::from_slice(items)) })
-        })
+        }
+        Ok(if items.is_empty() { None } else { Some(items) })
     }
 
     /// Inner iterator `ended` is at its end: then it must be the first, and all others at theirs.
@@ -216,7 +243,7 @@ impl Vm {
     }
 
     fn step_filter(&mut self, function: Value, inner: Value, held: bool) -> R<Option<Value>> {
-        while let Some(item) = self.step_inner_of(inner, held)? {
+        while let Some(item) = self.step_inner_of(inner, held, &[])? {
             let verdict = if function.is_none() {
                 item
             } else {

@@ -7,7 +7,7 @@ use crate::heap::*;
 use crate::raise::{R, Raised};
 use crate::state::Vm;
 use crate::value::{ShortStr, Value};
-use withal_text::format_spec::{self, Kind, Spec};
+use withal_text::format_spec::{self, Kind};
 use withal_text::{Class as FailureClass, Failure, int_text, quote};
 
 /// A number that stands for the address of an object: the same as long as the object lives.
@@ -47,10 +47,7 @@ impl Vm {
 
     /// The most digits that ints and strings are converted with (`sys.set_int_max_str_digits`); 0 for no limit.
     pub fn max_str_digits(&self) -> usize {
-        match self.kept("int_max_str_digits") {
-            Value::Int(digits) => usize::try_from(digits).unwrap_or(0),
-            _ => int_text::DEFAULT_MAX_STR_DIGITS,
-        }
+        self.int_digits
     }
 
     /// `sys.set_int_max_str_digits(digits)`.
@@ -63,7 +60,7 @@ impl Vm {
         if digits != 0 && digits < least {
             return Err(self.value_error(format!("maxdigits must be >= {least} or 0 for unlimited")));
         }
-        self.keep("int_max_str_digits", Value::Int(i64::from(digits)));
+        self.int_digits = usize::try_from(digits).unwrap_or(0);
         Ok(Value::NONE)
     }
 
@@ -174,32 +171,50 @@ impl Vm {
 
     /// `__format__` of str, int, bool and float, instances of subclasses included.
     pub fn format_builtin(&mut self, value: Value, spec: Value) -> R {
-        let Some(spec) = self.heap.text(spec).map(|s| s.to_string()) else {
+        if self.heap.text(spec).is_none() {
             let kind = self.argument_kind(spec);
             return Err(self.type_error(format!("__format__() argument must be str, not {kind}")));
-        };
-        if spec.is_empty() {
-            return self.str(value);
         }
-        let kind_name = self.type_name(value);
-        let result = match self.heap.payload(value) {
-            text @ (Value::ShortStr(_) | Value::Str(_)) => Spec::parse(&spec, Kind::Str, &kind_name).and_then(|spec| {
-                let text = self.heap.text(text).map(|t| t.to_string()).unwrap_or_default();
-                format_spec::format_str(&text, &spec, &kind_name)
-            }),
-            Value::Float(x) => Spec::parse(&spec, Kind::Float, &kind_name)
-                .and_then(|spec| format_spec::format_float(x.get(), &spec, &kind_name)),
-            int => {
-                let digits = self.max_str_digits();
-                Spec::parse(&spec, Kind::Int, &kind_name).and_then(|spec| match self.heap.int_ref(int) {
-                    Some(int) => format_spec::format_int(int, &spec, digits, &kind_name),
-                    None => Ok(String::new()),
-                })
-            }
+        let mut out = std::mem::take(&mut self.scratch);
+        let result = self.format_builtin_to(&mut out, value, spec);
+        let text = result.map(|()| self.heap.str(&out));
+        out.clear();
+        self.scratch = out;
+        text
+    }
+
+    /// Appends `str.__format__` or its kin of int, bool and float; the specification is a string.
+    pub fn format_builtin_to(&mut self, out: &mut String, value: Value, spec: Value) -> R<()> {
+        let payload = self.heap.payload(value);
+        if self.heap.text(spec).is_none_or(|spec| spec.is_empty()) {
+            let text = self.str(value)?;
+            out.push_str(&self.heap.text(text).unwrap_or_default());
+            return Ok(());
+        }
+        let (kind, name) = match payload {
+            Value::ShortStr(_) | Value::Str(_) => (Kind::Str, "str"),
+            Value::Float(_) => (Kind::Float, "float"),
+            _ => (Kind::Int, "int"),
         };
-        let text = self.done(result)?;
-        self.reserve(text.len())?;
-        Ok(self.heap.string(text))
+        // The name of the type is only asked for in messages.
+        let named =
+            if matches!(value, Value::Instance(_) | Value::Bool(_)) { Some(self.type_name(value)) } else { None };
+        let name = named.as_deref().unwrap_or(name);
+        let start = out.len();
+        let heap = &self.heap;
+        let specs = &mut self.specs;
+        let result = specs.get(heap, spec, kind, name).and_then(|spec| match payload {
+            Value::Float(x) => format_spec::format_float_to(out, x.get(), &spec, name),
+            Value::ShortStr(_) | Value::Str(_) => {
+                format_spec::format_str_to(out, &heap.text(payload).unwrap_or_default(), &spec, name)
+            }
+            int => match heap.int_ref(int) {
+                Some(int) => format_spec::format_int_to(out, int, &spec, self.int_digits, name),
+                None => Ok(()),
+            },
+        });
+        self.done(result)?;
+        self.reserve(out.len() - start)
     }
 
     /// `repr(value)` as text.

@@ -81,7 +81,7 @@ fn frame(vm: &mut Vm, this: Value) -> R {
             }
         }
         Value::Tuple(registers) => {
-            let registers = vm.heap[registers].0.clone();
+            let registers = vm.heap[registers].0.to_vec();
             vm.past_locals(entry.code, &registers)
         }
         frame => return Ok(frame),

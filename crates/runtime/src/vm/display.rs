@@ -6,6 +6,7 @@ use crate::raise::{R, Raised};
 use crate::state::Vm;
 use crate::value::Value;
 use withal_compiler::bytecode::{BinaryOp, Conversion, Mode};
+use withal_text::float_repr;
 
 impl Vm {
     /// `a op b`, or `a op= b`.
@@ -61,30 +62,41 @@ impl Vm {
         Ok(Value::Dict(dict))
     }
 
+    /// The parts of an f-string in one: texts, and numbers that [`Conversion::Part`] left as they are.
     pub(crate) fn build_string(&mut self, at: usize, n: usize) -> R {
-        let parts = self.stack.get(at..at + n).unwrap_or(&[]);
-        let len: usize = parts.iter().map(|&part| self.heap.text(part).map_or(0, |t| t.len())).sum();
-        self.reserve(len)?;
-        let text = self.heap.joined(b"", self.stack.get(at..at + n).unwrap_or(&[]), len);
-        Ok(self.heap.string(text))
+        let mut out = std::mem::take(&mut self.scratch);
+        for &part in self.stack.get(at..at + n).unwrap_or(&[]) {
+            match part {
+                Value::Int(i) => out.push_str(itoa::Buffer::new().format(i)),
+                Value::Float(x) => float_repr::repr_to(&mut out, x.get()),
+                _ => out.push_str(&self.heap.text(part).unwrap_or_default()),
+            }
+        }
+        let room = self.reserve(out.len());
+        let text = room.map(|()| self.heap.str(&out));
+        out.clear();
+        out.shrink_to(1 << 12);
+        self.scratch = out;
+        text
     }
 
     pub(crate) fn format_field(&mut self, value: Value, spec: Value, conversion: Conversion) -> R {
         let value = match conversion {
-            Conversion::None => value,
+            Conversion::None | Conversion::Part => value,
             Conversion::Str => self.str(value)?,
             Conversion::Repr => self.repr(value)?,
             Conversion::Ascii => self.ascii(value)?,
         };
         if spec.is_undef() {
-            if matches!(value, Value::ShortStr(_) | Value::Str(_)) {
-                return Ok(value);
-            }
-            if matches!(value, Value::Int(_) | Value::Float(_)) {
-                return self.str(value);
-            }
-            let empty = self.heap.str("");
-            return self.format(value, empty);
+            return match value {
+                Value::ShortStr(_) | Value::Str(_) => Ok(value),
+                Value::Int(_) | Value::Float(_) if conversion == Conversion::Part => Ok(value),
+                Value::Int(_) | Value::Float(_) | Value::Bool(_) => self.str(value),
+                _ => {
+                    let empty = self.heap.str("");
+                    self.format(value, empty)
+                }
+            };
         }
         self.format(value, spec)
     }

@@ -180,7 +180,7 @@ impl Vm {
                 Ok(self.is_instance(exception, class))
             }
             Value::Tuple(h) => {
-                let classes = self.heap[h].0.clone();
+                let classes = self.heap[h].0.to_vec();
                 for &class in &classes {
                     if !matches!(class, Value::Class(c) if self.is_subclass(c, exc::BASE_EXCEPTION.class())) {
                         return Err(

@@ -29,7 +29,7 @@ impl Vm {
     /// The values of a mapping for a tuple of keys, or `None` when one is missing.
     pub(crate) fn match_keys(&mut self, subject: Value, keys: Value) -> R {
         let Value::Tuple(keys) = keys else { return Ok(Value::NONE) };
-        let keys = self.heap[keys].0.clone();
+        let keys = self.heap[keys].0.to_vec();
         for (i, &key) in keys.iter().enumerate() {
             for &before in keys.iter().take(i) {
                 if self.eq(before, key)? {
@@ -66,7 +66,7 @@ impl Vm {
             self.dict_set(rest, key, value)?;
         }
         if let Value::Tuple(keys) = keys {
-            for key in self.heap[keys].0.clone() {
+            for key in self.heap[keys].0.to_vec() {
                 self.dict_remove(rest, key)?;
             }
         }

@@ -1,5 +1,7 @@
 //! Floats under a format specification.
 
+use std::fmt::Write as _;
+
 use super::Spec;
 use super::layout::{self, Parts};
 use crate::failure::Failure;
@@ -7,6 +9,12 @@ use crate::float_repr::{self, Style};
 
 /// `format(x, spec)`. `type_name` is for messages.
 pub fn format_float(x: f64, spec: &Spec, type_name: &str) -> Result<String, Failure> {
+    let mut out = String::new();
+    format_float_to(&mut out, x, spec, type_name).map(|()| out)
+}
+
+/// Appends `format(x, spec)`.
+pub fn format_float_to(out: &mut String, x: f64, spec: &Spec, type_name: &str) -> Result<(), Failure> {
     let code = match spec.code {
         None => None,
         Some(code @ ('e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n' | '%')) => Some(code),
@@ -16,6 +24,18 @@ pub fn format_float(x: f64, spec: &Spec, type_name: &str) -> Result<String, Fail
         return Err(Failure::value("precision too big"));
     }
     let precision = spec.precision.and_then(|precision| usize::try_from(precision).ok());
+    if let (Some('f' | 'F'), None, None) = (code, spec.grouping, spec.fraction_grouping)
+        && x.is_finite()
+        && let places @ 0..=99 = precision.unwrap_or(6)
+        && !spec.alternate
+        && !spec.no_negative_zero
+    {
+        // The digits of the standard library are CPython's: correctly rounded, halves to even.
+        return layout::plain_number(out, spec, x.is_sign_negative(), "", |out| {
+            let _ = write!(out, "{:.places$}", x.abs());
+            Ok(())
+        });
+    }
     let style = Style {
         code: match code {
             None if precision.is_none() => 'r',
@@ -45,5 +65,5 @@ pub fn format_float(x: f64, spec: &Spec, type_name: &str) -> Result<String, Fail
     };
     let (fraction, remainder) = rest.split_at(if point { digit_end(rest) } else { 0 });
     let parts = Parts { negative, prefix: "", digits, point, fraction, remainder, group_size: 3 };
-    layout::number(&parts, spec)
+    layout::number(out, &parts, spec)
 }

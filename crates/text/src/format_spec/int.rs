@@ -1,5 +1,7 @@
 //! Integers under a format specification.
 
+use std::fmt::Write as _;
+
 use super::layout::{self, Parts};
 use super::{Spec, float};
 use crate::failure::Failure;
@@ -14,9 +16,23 @@ pub fn format_int<'a>(
     max_digits: usize,
     type_name: &str,
 ) -> Result<String, Failure> {
+    let mut out = String::new();
+    format_int_to(&mut out, value, spec, max_digits, type_name).map(|()| out)
+}
+
+/// Appends `format(value, spec)`.
+pub fn format_int_to<'a>(
+    out: &mut String,
+    value: impl Into<IntRef<'a>>,
+    spec: &Spec,
+    max_digits: usize,
+    type_name: &str,
+) -> Result<(), Failure> {
     let value = value.into();
     match spec.code.unwrap_or('d') {
-        'e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%' => return float::format_float(int_to_float(value)?, spec, type_name),
+        'e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%' => {
+            return float::format_float_to(out, int_to_float(value)?, spec, type_name);
+        }
         'b' | 'c' | 'd' | 'o' | 'x' | 'X' | 'n' => {}
         code => return Err(Spec::unknown_code(code, type_name)),
     }
@@ -27,7 +43,7 @@ pub fn format_int<'a>(
         return Err(Failure::value("Negative zero coercion (z) not allowed in integer format specifier"));
     }
     if spec.code == Some('c') {
-        return format_character(value, spec);
+        return format_character(out, value, spec);
     }
     let (radix, prefix) = match spec.code {
         Some('b') => (2, "0b"),
@@ -36,23 +52,42 @@ pub fn format_int<'a>(
         Some('X') => (16, "0X"),
         _ => (10, ""),
     };
+    let prefix = if spec.alternate { prefix } else { "" };
+    if let IntRef::Small(small) = value
+        && spec.grouping.is_none()
+    {
+        let size = small.unsigned_abs();
+        return layout::plain_number(out, spec, small < 0, prefix, |out| {
+            let _ = match spec.code {
+                Some('b') => write!(out, "{size:b}"),
+                Some('o') => write!(out, "{size:o}"),
+                Some('x') => write!(out, "{size:x}"),
+                Some('X') => write!(out, "{size:X}"),
+                _ => {
+                    out.push_str(itoa::Buffer::new().format(size));
+                    Ok(())
+                }
+            };
+            Ok(())
+        });
+    }
     let mut digits = if radix == 10 { to_decimal(value, max_digits)? } else { magnitude_digits(value, radix) };
     if spec.code == Some('X') {
         digits.make_ascii_uppercase();
     }
     let parts = Parts {
         negative: value.is_negative(),
-        prefix: if spec.alternate { prefix } else { "" },
+        prefix,
         digits: digits.trim_start_matches('-'),
         point: false,
         fraction: "",
         remainder: "",
         group_size: if radix == 10 { 3 } else { 4 },
     };
-    layout::number(&parts, spec)
+    layout::number(out, &parts, spec)
 }
 
-fn format_character(value: IntRef<'_>, spec: &Spec) -> Result<String, Failure> {
+fn format_character(out: &mut String, value: IntRef<'_>, spec: &Spec) -> Result<(), Failure> {
     if spec.sign.is_some() {
         return Err(Failure::value("Sign not allowed with integer format specifier 'c'"));
     }
@@ -74,5 +109,5 @@ fn format_character(value: IntRef<'_>, spec: &Spec) -> Result<String, Failure> {
         remainder: c.encode_utf8(&mut buffer),
         group_size: 3,
     };
-    layout::number(&parts, spec)
+    layout::number(out, &parts, spec)
 }

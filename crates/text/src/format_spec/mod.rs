@@ -9,9 +9,10 @@ mod int;
 mod layout;
 mod text;
 
-pub use float::format_float;
-pub use int::format_int;
-pub use text::format_str;
+pub use float::{format_float, format_float_to};
+pub use int::{format_int, format_int_to};
+pub(crate) use layout::fill;
+pub use text::{format_str, format_str_to};
 
 use crate::failure::Failure;
 use crate::unicode;
@@ -30,7 +31,7 @@ pub enum Align {
 }
 
 /// A parsed format specification.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spec {
     /// The character that pads.
     pub fill: char,

@@ -6,6 +6,12 @@ use crate::failure::Failure;
 
 /// `format(text, spec)`. `type_name` is for messages.
 pub fn format_str(text: &str, spec: &Spec, type_name: &str) -> Result<String, Failure> {
+    let mut out = String::new();
+    format_str_to(&mut out, text, spec, type_name).map(|()| out)
+}
+
+/// Appends `format(text, spec)`.
+pub fn format_str_to(out: &mut String, text: &str, spec: &Spec, type_name: &str) -> Result<(), Failure> {
     match spec.code {
         None | Some('s') => {}
         Some(code) => return Err(Spec::unknown_code(code, type_name)),
@@ -25,5 +31,5 @@ pub fn format_str(text: &str, spec: &Spec, type_name: &str) -> Result<String, Fa
         Some(Ok(most)) => text.char_indices().nth(most).and_then(|(end, _)| text.get(..end)).unwrap_or(text),
         _ => text,
     };
-    pad(kept, spec)
+    pad(out, kept, spec)
 }

@@ -3,6 +3,7 @@
 use super::{Amount, Directive, Flags};
 use crate::failure::{Failure, bounded};
 use crate::float_repr::{self, Style};
+use crate::format_spec::fill;
 use crate::int::IntRef;
 use crate::int_text::{magnitude_digits, to_decimal};
 
@@ -77,6 +78,11 @@ impl Layout {
 
     /// A float under `e`, `E`, `f`, `F`, `g` or `G`.
     pub fn float(&self, x: f64) -> Result<String, Failure> {
+        if let ('f' | 'F', places @ 0..=99, false) = (self.code, self.precision.unwrap_or(6), self.flags.alternate)
+            && x.is_finite()
+        {
+            return self.number(x.is_sign_negative(), "", &format!("{:.places$}", x.abs()));
+        }
         let style = Style {
             code: self.code.to_ascii_lowercase(),
             precision: self.precision.unwrap_or(6),
@@ -99,9 +105,7 @@ impl Layout {
         let length = sign.len() + prefix.len() + digits.len();
         let missing = bounded(self.width)?.saturating_sub(length);
         let mut out = String::with_capacity(length + missing);
-        let fill = |out: &mut String, c: char, wanted: bool| {
-            out.extend(std::iter::repeat_n(c, if wanted { missing } else { 0 }));
-        };
+        let fill = |out: &mut String, c: char, wanted: bool| fill(out, c, if wanted { missing } else { 0 });
         fill(&mut out, ' ', !self.flags.left && !self.flags.zero);
         out.push_str(sign);
         out.push_str(prefix);

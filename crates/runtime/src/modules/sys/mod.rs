@@ -144,7 +144,7 @@ fn set_int_digits(vm: &mut Vm, digits: Value) -> R {
     if digits != 0 && digits < 640 {
         return Err(vm.value_error("maxdigits must be >= 640 or 0 for unlimited"));
     }
-    vm.keep("int_max_str_digits", Value::Int(digits));
+    vm.int_digits = usize::try_from(digits).unwrap_or(0);
     Ok(Value::NONE)
 }
 

@@ -6,7 +6,6 @@ use crate::raise::R;
 use crate::state::Vm;
 use crate::value::Value;
 use num_bigint::BigInt;
-use num_integer::Integer;
 use withal_compiler::bytecode::BinaryOp;
 use withal_text::{Failure, Int, IntRef, int_math, number};
 
@@ -105,8 +104,11 @@ pub fn div_mod(a: IntRef<'_>, b: IntRef<'_>) -> Result<(Int, Int), Failure> {
     {
         return Ok((Int::Small(quotient), Int::Small(rest)));
     }
-    let (quotient, rest) = a.to_big().div_mod_floor(&b.to_big());
-    Ok((quotient.into(), rest.into()))
+    match (a, b) {
+        (IntRef::Big(a), IntRef::Big(b)) => int_math::div_mod(a, b),
+        (IntRef::Big(a), IntRef::Small(b)) => int_math::div_mod_small(a, b),
+        _ => int_math::div_mod(&a.to_big(), &b.to_big()),
+    }
 }
 
 fn operate(op: BinaryOp, a: IntRef<'_>, b: IntRef<'_>) -> Result<Option<Num>, Failure> {
@@ -124,7 +126,10 @@ fn operate(op: BinaryOp, a: IntRef<'_>, b: IntRef<'_>) -> Result<Option<Num>, Fa
             return number::true_divide(a, b).map(|x| Some(Num::Float(x)));
         }
         BinaryOp::FloorDiv => div_mod(a, b)?.0,
-        BinaryOp::Mod => div_mod(a, b)?.1,
+        BinaryOp::Mod => match (a, b) {
+            (IntRef::Big(a), IntRef::Small(b)) => int_math::modulo_small(a, b)?,
+            _ => div_mod(a, b)?.1,
+        },
         BinaryOp::Pow => return super::pow::ints(a, b).map(Some),
         BinaryOp::Shl => int_math::shift_left(a, b)?,
         BinaryOp::Shr => int_math::shift_right(a, b)?,

@@ -59,6 +59,11 @@ impl Vm {
     }
 
     fn binary_slow(&mut self, op: BinaryOp, a: Value, b: Value) -> R {
+        if let (Value::BigInt(_), Value::BigInt(_) | Value::Int(_)) | (Value::Int(_), Value::BigInt(_)) = (a, b)
+            && op != BinaryOp::MatMul
+        {
+            return self.binary_ints(op, a, b);
+        }
         match self.binary_builtin(op, a, b)? {
             Value::NotImplemented(_) => self.binary_dispatch(op, a, b, op.symbol()),
             result => Ok(result),

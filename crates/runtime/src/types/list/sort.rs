@@ -174,8 +174,8 @@ impl Vm {
     /// `a < b`.
     #[inline]
     pub fn less(&mut self, a: Value, b: Value) -> R<bool> {
-        if let (Value::Int(a), Value::Int(b)) = (a, b) {
-            return Ok(a < b);
+        if let Some(order) = self.heap.plain_order(a, b) {
+            return Ok(order.is_lt());
         }
         let result = self.compare(CompareOp::Lt, a, b)?;
         match result {

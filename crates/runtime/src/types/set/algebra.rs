@@ -8,10 +8,15 @@ use crate::state::Vm;
 use crate::value::{Handle, Value};
 
 impl Vm {
+    /// Adds an element that is known to be missing.
+    fn set_push(&mut self, set: Handle<Set>, hash: i64, key: Value) {
+        let grown = self.heap[set].push(hash, key);
+        self.heap.charge(grown);
+    }
+
     fn set_add_hashed(&mut self, set: Handle<Set>, hash: i64, key: Value) -> R<()> {
         if self.set_find(set, hash, key)?.is_none() {
-            let grown = self.heap[set].push(hash, key);
-            self.heap.charge(grown);
+            self.set_push(set, hash, key);
         }
         Ok(())
     }
@@ -60,17 +65,18 @@ impl Vm {
         }
         self.reserve(self.heap[other].bytes())?;
         let before = self.heap[set].bytes();
-        let source = self.heap[other].clone();
-        let target = &mut self.heap[set];
-        target.reserve_for_merge(source.len());
-        let done = target.copy_layout(&source);
+        // Taken out of its place, the set that grows can be changed while the other one is looked at.
+        let mut target = std::mem::take(&mut self.heap[set]);
+        target.reserve_for_merge(self.heap[other].len());
+        let done = target.copy_into_empty(&self.heap[other]);
+        let grown = target.bytes().saturating_sub(before);
+        self.heap[set] = target;
+        self.heap.charge(grown);
         if !done {
-            for (hash, key) in source.iter() {
+            for (hash, key) in self.elements(other) {
                 self.set_add_hashed(set, hash, key)?;
             }
         }
-        let grown = self.heap[set].bytes().saturating_sub(before);
-        self.heap.charge(grown);
         Ok(())
     }
 
@@ -107,7 +113,7 @@ impl Vm {
             }
             for (hash, key) in self.elements(other) {
                 if self.set_find(set, hash, key)?.is_some() {
-                    self.set_add_hashed(result, hash, key)?;
+                    self.set_push(result, hash, key);
                 }
             }
             return Ok(result);
@@ -139,7 +145,7 @@ impl Vm {
                 _ => false,
             };
             if !known {
-                self.set_add_hashed(result, hash, key)?;
+                self.set_push(result, hash, key);
             }
         }
         Ok(result)
@@ -177,7 +183,7 @@ impl Vm {
                 Some(at) => {
                     self.heap[set].remove_at(at);
                 }
-                None => self.set_add_hashed(set, hash, key)?,
+                None => self.set_push(set, hash, key),
             }
         }
         Ok(())

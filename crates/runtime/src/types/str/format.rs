@@ -51,10 +51,7 @@ fn build(
         let piece = vm.done(piece)?;
         out.push_str(piece.literal);
         if let Some(field) = piece.field {
-            let text = render(vm, &field, arguments, numbering, depth)?;
-            if let Some(text) = vm.heap.text(text) {
-                out.push_str(&text);
-            }
+            render(vm, out, &field, arguments, numbering, depth)?;
             vm.reserve(out.len())?;
             vm.spend(1)?;
         }
@@ -62,7 +59,14 @@ fn build(
     Ok(())
 }
 
-fn render(vm: &mut Vm, field: &Field<'_>, arguments: &Arguments, numbering: &mut Numbering, depth: u32) -> R {
+fn render(
+    vm: &mut Vm,
+    out: &mut String,
+    field: &Field<'_>,
+    arguments: &Arguments,
+    numbering: &mut Numbering,
+    depth: u32,
+) -> R<()> {
     let mut value = look_up(vm, field, arguments, numbering)?;
     let conversion = field.conversion();
     value = match vm.done(conversion)? {
@@ -78,7 +82,12 @@ fn render(vm: &mut Vm, field: &Field<'_>, arguments: &Arguments, numbering: &mut
     } else {
         vm.heap.str(field.spec)
     };
-    vm.format(value, spec)
+    if matches!(value, Value::ShortStr(_) | Value::Str(_) | Value::Int(_) | Value::Float(_)) {
+        return vm.format_builtin_to(out, value, spec);
+    }
+    let text = vm.format(value, spec)?;
+    out.push_str(&vm.heap.text(text).unwrap_or_default());
+    Ok(())
 }
 
 fn look_up(vm: &mut Vm, field: &Field<'_>, arguments: &Arguments, numbering: &mut Numbering) -> R {

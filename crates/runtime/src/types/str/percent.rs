@@ -6,7 +6,7 @@ use crate::heap::name;
 use crate::raise::{R, Raised};
 use crate::state::Vm;
 use crate::value::Value;
-use withal_text::percent::{Amount, Directive, Layout, Parser, Piece};
+use withal_text::percent::{Amount, Directive, Flags, Layout, Parser, Piece};
 
 /// The right operand: a tuple of values, or one value, which may be a mapping.
 pub struct Amounts {
@@ -120,6 +120,14 @@ pub fn percent(vm: &mut Vm, template: Value, operand: Value) -> R {
 }
 
 fn convert(vm: &mut Vm, out: &mut String, layout: Layout, value: Value) -> R<()> {
+    if let ('s' | 'd', 0, None) = (layout.code, layout.width, layout.precision)
+        && let (Value::Int(_), false) | (Value::ShortStr(_) | Value::Str(_), true) = (value, layout.code == 's')
+        && layout.flags == Flags::default()
+    {
+        let text = vm.str(value)?;
+        out.push_str(&vm.heap.text(text).unwrap_or_default());
+        return Ok(());
+    }
     let text = match layout.code {
         's' | 'r' | 'a' => {
             let text = match layout.code {
