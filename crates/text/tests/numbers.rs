@@ -3,6 +3,8 @@
 mod common;
 
 use common::{big, bits, bytes, check, float, hexed, int, list, shown, truth};
+use num_bigint::BigInt;
+use num_integer::Integer;
 use withal_text::format_spec::{Kind, Spec, format_float, format_int, format_str};
 use withal_text::int_math::{self, ByteOrder};
 use withal_text::{float_repr, int_text, number, quote};
@@ -106,7 +108,6 @@ fn quotes() {
 /// Quotients of all lengths against the library's: the shortcut for short ones guesses from the topmost bits.
 #[test]
 fn divisions() {
-    use num_integer::Integer;
     let mut state = 7u64;
     let mut random = move || {
         state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
