@@ -24,7 +24,7 @@ pub struct LoadedCode {
     pub builtins: Handle<Dict>,
     /// `code.registers`.
     pub registers: u8,
-    /// How many parameters there are, when all are positional; else 255: a call must bind its arguments.
+    /// How many parameters there are, when all are positional and have registers; else 255: a call must bind its arguments.
     pub simple_params: u8,
     /// The same of a coroutine function, whose awaited call enters it at once.
     pub simple_awaited: u8,
@@ -34,6 +34,9 @@ pub struct LoadedCode {
     pub locals_end: u8,
     /// What a call gives.
     pub kind: FunctionKind,
+    /// How many free variables there are; their cells go to the registers from `free_base` on.
+    pub frees: u8,
+    pub free_base: u8,
     /// Whether entering takes more than clearing the locals: cells of free variables, spilled locals.
     pub has_prologue: bool,
 }

@@ -26,6 +26,7 @@ impl Vm {
             sites: Vec::new(),
             shared_sites: Default::default(),
             natives: Vec::new(),
+            drains: Vec::new(),
             native_owners: Vec::new(),
             frame: FrameCursor { base: 0, top: 0, pc: 0, code: CodeId(0) },
             native_callers: Vec::new(),

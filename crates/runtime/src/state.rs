@@ -48,6 +48,18 @@ pub enum Pending {
     Sleep { duration: Duration },
     /// Let the whole session wait until this future is done, then give its result.
     Await { future: Handle<Future> },
+    /// Let a generator run and take its items: `how` with `into`; `given`, if not `Undef`, is the native's result.
+    Drain { generator: Value, into: [Value; 2], how: &'static Drain, given: Value },
+}
+
+/// What a native does with the items of a generator. The loop runs the generator in the native's place and hands each item
+/// over without leaving the generator's frame; see `vm::drain`.
+pub struct Drain {
+    /// Takes an item into what there is so far, without calling Python. False: it cannot, and nothing has changed.
+    pub take: fn(&mut Vm, &mut [Value; 2], Value) -> bool,
+    /// Does the rest as any native would: with an item that was not taken and with what the generator still has, or, without
+    /// an item, with a generator at its end. Gives the native's result.
+    pub rest: fn(&mut Vm, Value, [Value; 2], Option<Value>) -> R,
 }
 
 /// How a generator goes on.
@@ -153,6 +165,8 @@ pub struct Vm {
     pub sites: Vec<Site>,
     pub shared_sites: SharedSites,
     pub natives: Vec<&'static Native>,
+    /// What natives did with generators so far: a frame names it by its place here.
+    pub drains: Vec<&'static Drain>,
     /// The class that each native is an attribute of; none for functions of modules.
     pub native_owners: Vec<Option<Handle<Class>>>,
     pub frame: FrameCursor,
@@ -289,6 +303,12 @@ impl Vm {
     /// Asks the dispatch loop to call something in the native's place.
     pub fn tail_call(&mut self, callable: Value, args: &[Value]) -> R {
         self.pending = Some(Pending::Call { callable, args: args.into(), keywords: Vec::new() });
+        Ok(Value::UNDEF)
+    }
+
+    /// Asks the dispatch loop to run a generator and to take its items.
+    pub fn drain_by(&mut self, how: &'static Drain, generator: Value, into: [Value; 2]) -> R {
+        self.pending = Some(Pending::Drain { generator, into, how, given: Value::UNDEF });
         Ok(Value::UNDEF)
     }
 

@@ -395,6 +395,10 @@ pub enum LinkKind {
     /// A frame that was awaited in place (by a call, or with its coroutine in `R[1]`), and into which an exception was
     /// thrown: until it waits again it does not see what its awaiters handle.
     Thrown,
+    /// A generator whose items a native takes, which is left meanwhile; see `vm::drain`.
+    Drain,
+    /// A special method that an operator calls: what the instruction makes of the result is in `vm::operator`.
+    Operator,
 }
 
 impl Link {
@@ -402,7 +406,7 @@ impl Link {
         use LinkKind::*;
         [
             Call, Construct, For, Send, Delegate, Await, AsyncStep, Native, Task, Discard, AsyncClose, Import, Closing,
-            Thrown, Call, Call,
+            Thrown, Drain, Operator,
         ]
     };
 

@@ -4,7 +4,7 @@ use crate::heap::*;
 use crate::native::{F1, F2, F3, native};
 use crate::natives;
 use crate::raise::R;
-use crate::state::{Pending, Resume, Vm};
+use crate::state::{Drain, Pending, Resume, Vm};
 use crate::value::Value;
 use withal_compiler::bytecode::{BinaryOp, CompareOp};
 
@@ -60,15 +60,53 @@ fn next(vm: &mut Vm, iterator: Value, default: Value) -> R {
     }
 }
 
+/// The first of the items that are left to a native: the one at hand, or what the iterator gives next.
+fn first_left(vm: &mut Vm, iterator: Value, item: Option<Value>) -> R<Option<Value>> {
+    if item.is_some() { Ok(item) } else { vm.next_held(iterator) }
+}
+
 /// `any` looks for a true item, `all` for a false one.
 fn quantify(vm: &mut Vm, iterable: Value, wanted: bool) -> R {
+    static ANY: Drain = Drain {
+        take: |vm, _, item| plain_truth(vm, item) == Some(false),
+        rest: |vm, generator, _, item| quantify_rest(vm, generator, true, item),
+    };
+    static ALL: Drain = Drain {
+        take: |vm, _, item| plain_truth(vm, item) == Some(true),
+        rest: |vm, generator, _, item| quantify_rest(vm, generator, false, item),
+    };
     let iterator = vm.iter(iterable)?;
+    if let Value::Generator(_) = iterator {
+        return vm.drain_by(if wanted { &ANY } else { &ALL }, iterator, [Value::UNDEF; 2]);
+    }
+    quantify_rest(vm, iterator, wanted, None)
+}
+
+/// The truth of a value that nobody has to be asked for.
+fn plain_truth(vm: &Vm, item: Value) -> Option<bool> {
+    match item {
+        Value::Bool(b) => Some(b != 0),
+        Value::None(_) => Some(false),
+        Value::Int(i) => Some(i != 0),
+        Value::Float(x) => Some(x.get() != 0.0),
+        Value::ShortStr(s) => Some(!s.is_empty()),
+        Value::Str(_) => Some(true),
+        Value::List(h) => Some(!vm.heap[h].0.is_empty()),
+        Value::Tuple(h) => Some(!vm.heap[h].0.is_empty()),
+        Value::Dict(h) => Some(!vm.heap[h].is_empty()),
+        _ => None,
+    }
+}
+
+fn quantify_rest(vm: &mut Vm, iterator: Value, wanted: bool, item: Option<Value>) -> R {
     vm.holding(&[iterator], |vm, _| {
-        while let Some(item) = vm.next_held(iterator)? {
+        let mut next = first_left(vm, iterator, item)?;
+        while let Some(item) = next {
             if vm.truth(item)? == wanted {
                 return Ok(Value::bool(wanted));
             }
             vm.spend(1)?;
+            next = vm.next_held(iterator)?;
         }
         Ok(Value::bool(!wanted))
     })
@@ -77,6 +115,20 @@ fn quantify(vm: &mut Vm, iterable: Value, wanted: bool) -> R {
 fn sorted(vm: &mut Vm, iterable: Value, key: Value, reverse: Value) -> R {
     if iterable.is_undef() {
         return Err(vm.type_error("sorted expected 1 argument, got 0"));
+    }
+    if let Value::Generator(_) = iterable {
+        static SORTED: Drain = Drain {
+            take: Vm::take_into_list,
+            rest: |vm, generator, into, item| {
+                let list = vm.take_rest_into_list(generator, into, item)?;
+                match into[1] {
+                    Value::Tuple(h) if let &[key, reverse] = &*vm.heap[h].0 => sorted(vm, list, key, reverse),
+                    _ => Ok(list),
+                }
+            },
+        };
+        let (list, how) = (vm.heap.list(Vec::new()), vm.heap.tuple([key, reverse]));
+        return vm.drain_by(&SORTED, iterable, [list, how]);
     }
     vm.holding(&[key, reverse], |vm, _| {
         let mut values = vm.collect_held(iterable)?;
@@ -101,9 +153,65 @@ fn extreme(vm: &mut Vm, what: &str, op: CompareOp, [args, key, default]: [Value;
             vm.iter(tuple)?
         }
     };
-    let best = vm.holding(&[iterator, key, default, Value::UNDEF, Value::UNDEF], |vm, at| {
-        let mut best: Option<(Value, Value)> = None;
-        while let Some(item) = vm.next_held(iterator)? {
+    if let (Value::Generator(_), true) = (iterator, key.is_none()) {
+        static LEAST: Drain = Drain {
+            take: |_, into, item| take_better(CompareOp::Lt, into, item),
+            rest: |vm, generator, into, item| extreme_rest(vm, "min", CompareOp::Lt, generator, into, item),
+        };
+        static MOST: Drain = Drain {
+            take: |_, into, item| take_better(CompareOp::Gt, into, item),
+            rest: |vm, generator, into, item| extreme_rest(vm, "max", CompareOp::Gt, generator, into, item),
+        };
+        let how = if op == CompareOp::Lt { &LEAST } else { &MOST };
+        return vm.drain_by(how, iterator, [Value::UNDEF, default]);
+    }
+    extreme_of(vm, what, op, iterator, [key, default], None, None)
+}
+
+fn take_better(op: CompareOp, into: &mut [Value; 2], item: Value) -> bool {
+    let less = match (into[0], item) {
+        (Value::Undef(_), _) => {
+            into[0] = item;
+            return true;
+        }
+        (Value::Int(a), Value::Int(b)) if a == b => return true,
+        (Value::Float(a), Value::Float(b)) if a.get() == b.get() => return true,
+        (Value::Int(a), Value::Int(b)) => b < a,
+        (Value::Float(a), Value::Float(b)) if !a.get().is_nan() && !b.get().is_nan() => b.get() < a.get(),
+        _ => return false,
+    };
+    if less == (op == CompareOp::Lt) {
+        into[0] = item;
+    }
+    true
+}
+
+fn extreme_rest(
+    vm: &mut Vm,
+    what: &str,
+    op: CompareOp,
+    generator: Value,
+    [best, default]: [Value; 2],
+    item: Option<Value>,
+) -> R {
+    let best = best.given().map(|best| (best, best));
+    extreme_of(vm, what, op, generator, [Value::NONE, default], best, item)
+}
+
+/// The extreme of `best`, if there is one so far (the item and its key), of `item` and of what the iterator has left.
+fn extreme_of(
+    vm: &mut Vm,
+    what: &str,
+    op: CompareOp,
+    iterator: Value,
+    [key, default]: [Value; 2],
+    mut best: Option<(Value, Value)>,
+    item: Option<Value>,
+) -> R {
+    let (kept, kept_key) = best.unwrap_or((Value::UNDEF, Value::UNDEF));
+    let best = vm.holding(&[iterator, key, default, kept, kept_key], |vm, at| {
+        let mut next = first_left(vm, iterator, item)?;
+        while let Some(item) = next {
             let value = if key.is_none() { item } else { vm.holding(&[item], |vm, _| vm.call_held(key, &[item]))? };
             let better = match best {
                 None => true,
@@ -123,6 +231,7 @@ fn extreme(vm: &mut Vm, what: &str, op: CompareOp, [args, key, default]: [Value;
                 }
             }
             vm.spend(1)?;
+            next = vm.next_held(iterator)?;
         }
         Ok(best)
     })?;
@@ -143,9 +252,40 @@ fn sum(vm: &mut Vm, iterable: Value, start: Value) -> R {
     if let Some(message) = wrong {
         return Err(vm.type_error(message));
     }
+    if let Value::Generator(_) = iterator {
+        static SUM: Drain = Drain { take: take_sum, rest: sum_rest };
+        return vm.drain_by(&SUM, iterator, [start, Value::UNDEF]);
+    }
+    sum_rest(vm, iterator, [start, Value::UNDEF], None)
+}
+
+/// Adds an int to ints, or a number to floats: the sum so far and what rounding lost of it.
+fn take_sum(vm: &mut Vm, into: &mut [Value; 2], item: Value) -> bool {
+    match (into[0], item) {
+        (Value::Int(a), Value::Int(b)) if let Some(sum) = a.checked_add(b) => into[0] = Value::Int(sum),
+        (Value::Int(a), Value::Bool(b)) if let Some(sum) = a.checked_add(b as i64) => into[0] = Value::Int(sum),
+        (Value::Int(a), Value::Float(b)) => into[0] = Value::float(a as f64 + b.get()),
+        (Value::Float(a), _) => {
+            let Some(x) = as_float(vm, item) else { return false };
+            let lost = if let Value::Float(lost) = into[1] { lost.get() } else { 0.0 };
+            let (sum, lost) = add_float(a.get(), lost, x);
+            *into = [Value::float(sum), Value::float(lost)];
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// The sum of what `take_sum` has so far, of `item` and of what the iterator has left.
+fn sum_rest(vm: &mut Vm, iterator: Value, [start, lost]: [Value; 2], item: Option<Value>) -> R {
+    let start = match (start, lost) {
+        (Value::Float(sum), Value::Float(lost)) => Value::float(settled(sum.get(), lost.get())),
+        _ => start,
+    };
     vm.holding(&[iterator, start], |vm, at| {
         let mut total = start;
-        while let Some(item) = vm.next_held(iterator)? {
+        let mut next = first_left(vm, iterator, item)?;
+        while let Some(item) = next {
             vm.spend(1)?;
             total = match (total, item) {
                 (Value::Int(a), Value::Int(b)) if a.checked_add(b).is_some() => Value::Int(a.wrapping_add(b)),
@@ -161,6 +301,7 @@ fn sum(vm: &mut Vm, iterable: Value, start: Value) -> R {
             if let Some(place) = vm.held.get_mut(at + 1) {
                 *place = total;
             }
+            next = vm.next_held(iterator)?;
         }
         Ok(total)
     })
@@ -177,15 +318,23 @@ fn as_float(vm: &Vm, value: Value) -> Option<f64> {
     }
 }
 
+/// A sum with another number, and what rounding has lost of it so far.
+fn add_float(sum: f64, lost: f64, x: f64) -> (f64, f64) {
+    let total = sum + x;
+    let more = if f64::abs(sum) >= f64::abs(x) { (sum - total) + x } else { (x - total) + sum };
+    (total, lost + more)
+}
+
+fn settled(sum: f64, lost: f64) -> f64 {
+    if lost != 0.0 && lost.is_finite() { sum + lost } else { sum }
+}
+
 /// Adds floats with a running compensation of what rounding lost; gives the first item that is no number.
 fn sum_floats(vm: &mut Vm, iterator: Value, start: f64, first: Value) -> R<(f64, Option<Value>)> {
     let (mut sum, mut lost, mut next) = (start, 0.0, Some(first));
-    let settled = |sum: f64, lost: f64| if lost != 0.0 && f64::is_finite(lost) { sum + lost } else { sum };
     while let Some(item) = next {
         let Some(x) = as_float(vm, item) else { return Ok((settled(sum, lost), Some(item))) };
-        let total: f64 = sum + x;
-        lost += if f64::abs(sum) >= f64::abs(x) { (sum - total) + x } else { (x - total) + sum };
-        sum = total;
+        (sum, lost) = add_float(sum, lost, x);
         next = vm.next_held(iterator)?;
         vm.spend(1)?;
     }

@@ -81,18 +81,24 @@ impl Vm {
     }
 
     fn truth_special(&mut self, value: Value) -> R<bool> {
-        if let Some(result) = self.call_special(value, name::BOOL, &[])? {
-            return match result {
-                Value::Bool(b) => Ok(b != 0),
-                _ => {
-                    let kind = self.type_name(result);
-                    Err(self.type_error(format!("__bool__ should return bool, returned {kind}")))
-                }
-            };
-        }
-        match self.call_special(value, name::LEN, &[])? {
-            Some(len) => Ok(self.checked_len(len)? != 0),
+        let which = if self.lookup_on_type(value, name::BOOL).is_some() { name::BOOL } else { name::LEN };
+        match self.call_special(value, which, &[])? {
+            Some(result) => self.truth_of_special(value, result),
             None => Ok(true),
+        }
+    }
+
+    /// The truth of a value whose `__bool__`, or `__len__` if it has none, gave this.
+    pub fn truth_of_special(&mut self, value: Value, result: Value) -> R<bool> {
+        if self.lookup_on_type(value, name::BOOL).is_none() {
+            return Ok(self.checked_len(result)? != 0);
+        }
+        match result {
+            Value::Bool(b) => Ok(b != 0),
+            _ => {
+                let kind = self.type_name(result);
+                Err(self.type_error(format!("__bool__ should return bool, returned {kind}")))
+            }
         }
     }
 
@@ -197,7 +203,7 @@ impl Vm {
     }
 
     /// What the first operand's class says; `NotImplemented` if it has nothing to say.
-    fn half_compare(&mut self, op: CompareOp, a: Value, b: Value) -> R {
+    pub fn half_compare(&mut self, op: CompareOp, a: Value, b: Value) -> R {
         if !self.is_asked(a) {
             return self.compare_builtin(op, a, b);
         }
@@ -233,7 +239,8 @@ impl Vm {
         }
     }
 
-    fn compare_default(&mut self, op: CompareOp, a: Value, b: Value) -> R {
+    /// What two objects are that nobody could compare: identical or not, equal accordingly.
+    pub fn compare_default(&mut self, op: CompareOp, a: Value, b: Value) -> R {
         match op {
             CompareOp::Eq => Ok(Value::bool(a.is(b))),
             CompareOp::Ne => Ok(Value::bool(!a.is(b))),

@@ -169,6 +169,30 @@ impl Vm {
         })
     }
 
+    /// `Drain::take` of natives that want a list of all items in the first place.
+    pub fn take_into_list(&mut self, into: &mut [Value; 2], item: Value) -> bool {
+        let Value::List(list) = self.heap.payload(into[0]) else { return false };
+        let items = &self.heap[list].0;
+        if items.len() == items.capacity() && self.reserve(items.len() * 2 * size_of::<Value>()).is_err() {
+            self.raised = Value::UNDEF;
+            return false;
+        }
+        self.heap.list_push(list, item);
+        true
+    }
+
+    /// `Drain::rest` of the same: the list.
+    pub fn take_rest_into_list(&mut self, generator: Value, into: [Value; 2], item: Option<Value>) -> R {
+        let list = self.heap.payload(into[0]);
+        let Value::List(h) = list else { return Err(self.internal_error("no list to fill")) };
+        if let Some(item) = item {
+            self.reserve(self.heap[h].0.len() * 2 * size_of::<Value>())?;
+            self.heap.list_push(h, item);
+        }
+        self.fill_list(h, generator)?;
+        Ok(list)
+    }
+
     /// A `StopIteration` out of a function that `map` and its kin called is the end like any other.
     #[cold]
     pub(super) fn end_of_step(&mut self, raised: Raised) -> R<Option<Value>> {

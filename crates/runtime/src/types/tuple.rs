@@ -6,7 +6,7 @@ use crate::heap::*;
 use crate::native::{F1, F2, F4, native};
 use crate::natives;
 use crate::raise::R;
-use crate::state::Vm;
+use crate::state::{Drain, Vm};
 use crate::types::generic_alias::class_getitem;
 use crate::value::{Handle, Value};
 use withal_compiler::bytecode::CompareOp;
@@ -52,6 +52,19 @@ fn new(vm: &mut Vm, class: Value, iterable: Value) -> R {
     let tuple = match iterable.given() {
         None => vm.heap.tuple([]),
         Some(Value::Tuple(_)) => iterable,
+        Some(iterable @ Value::Generator(_)) => {
+            static TUPLE: Drain = Drain {
+                take: Vm::take_into_list,
+                rest: |vm, generator, into, item| {
+                    let list = vm.take_rest_into_list(generator, into, item)?;
+                    let items = vm.collect(list)?;
+                    let tuple = vm.heap.tuple(items);
+                    ops::of_class(vm, &[into[1]], tuple)
+                },
+            };
+            let list = vm.heap.list(Vec::new());
+            return vm.drain_by(&TUPLE, iterable, [list, class]);
+        }
         Some(iterable) => {
             let items = vm.holding(&[class], |vm, _| vm.collect_held(iterable))?;
             vm.heap.tuple(items)

@@ -13,7 +13,7 @@ use withal_compiler::bytecode::Site as SiteIndex;
 
 /// An attribute in a slot of the instance.
 pub(crate) const SLOT: u8 = 1;
-/// A function of the class; `place` is its code.
+/// A function of the class: `place` is its code, `next` the function itself, which lives as long as the epoch lasts.
 pub(crate) const METHOD: u8 = 2;
 /// An entry of the globals.
 pub(crate) const GLOBAL: u8 = 3;
@@ -23,6 +23,13 @@ pub(crate) const BUILTIN: u8 = 4;
 pub(crate) const NATIVE: u8 = 5;
 /// An entry of a module's namespace; the key is the version of that.
 pub(crate) const MODULE: u8 = 6;
+/// A property of the class; `place` is its getter, a function in Python.
+pub(crate) const PROPERTY: u8 = 7;
+/// An attribute of a class itself that needs no binding: the key is the class's place plus one, `next` the class that
+/// has it, `place` where in that one's attributes.
+pub(crate) const CLASS: u8 = 8;
+/// A computed attribute of a built-in class: the key is the class's place plus one, `place` the native.
+pub(crate) const GETTER: u8 = 9;
 
 impl Heap {
     /// What a site found in a module's namespace, if that still has the same names.
@@ -75,6 +82,26 @@ impl Vm {
         {
             return Ok(found);
         }
+        if let Some(&cache) = self.sites.get(code.first_site as usize + site.0 as usize)
+            && cache.check == self.heap.class_epoch
+        {
+            match value {
+                // A slot beyond those inside the instance.
+                Value::Instance(h) if cache.kind == SLOT && cache.key == self.heap[h].shape.0 => {
+                    let found = self.heap.slot(h, cache.place);
+                    if !found.is_undef() {
+                        return Ok(found);
+                    }
+                }
+                Value::Instance(_) | Value::Class(_) => {}
+                _ if cache.kind == GETTER && cache.key == self.class_of(value).index() as u32 + 1 => {
+                    if let Some(crate::native::F1(get)) = self.natives.get(cache.place as usize).map(|n| n.call) {
+                        return get(self, value);
+                    }
+                }
+                _ => {}
+            }
+        }
         let name = self.site_name(code, site);
         if let Value::Instance(h) = value {
             let shape = self.heap[h].shape;
@@ -106,7 +133,60 @@ impl Vm {
                 }
             }
         }
+        self.note_computed(value, name, code, site);
         self.get_attr(value, name)
+    }
+
+    /// Fills the cache for an attribute that a property or a built-in class computes, or that a class has itself.
+    fn note_computed(&mut self, value: Value, name: NameId, code: &LoadedCode, site: SiteIndex) {
+        let (class, check) = (self.class_of(value), self.heap.class_epoch);
+        if !self.class_cache(class).getattribute.is_undef() {
+            return;
+        }
+        let found = self.lookup(class, name);
+        let key = |class: Handle<Class>| class.index() as u32 + 1;
+        let cache = match (value, found) {
+            (Value::Instance(h), Some(Value::Property(property))) => {
+                let Value::Function(get) = self.heap[property].get else { return };
+                let Ok(place) = u32::try_from(get.index()) else { return };
+                Site { key: self.heap[h].shape.0, check, place, next: 0, kind: PROPERTY }
+            }
+            (Value::Class(of), found) => {
+                if found.is_some_and(|attribute| self.goes_before_own(attribute)) {
+                    return;
+                }
+                let mro = &self.heap[of].mro;
+                let Some((owner, place, attribute)) = mro.iter().find_map(|&owner| {
+                    self.heap[owner].dict.get_full(&name).map(|(place, _, attribute)| (owner, place, *attribute))
+                }) else {
+                    return;
+                };
+                let plain = match attribute {
+                    Value::Instance(_) | Value::Object(_) => self.lookup_on_type(attribute, name::GET).is_none(),
+                    Value::Native(_) | Value::StaticMethod(_) | Value::ClassMethod(_) | Value::Super(_) => false,
+                    _ => true,
+                };
+                if !plain {
+                    return;
+                }
+                Site { key: key(of), check, place: place as u32, next: owner.index() as u32, kind: CLASS }
+            }
+            (Value::Instance(_) | Value::Object(_), _) => return,
+            (_, Some(Value::Native(id)))
+                if self.natives.get(id.0 as usize).is_some_and(|n| n.signature().kind == NativeKind::Getter) =>
+            {
+                Site { key: key(class), check, place: id.0 as u32, next: 0, kind: GETTER }
+            }
+            _ => return,
+        };
+        self.set_site(code, site, cache);
+    }
+
+    /// The getter of the property that a site found in instances of a shape.
+    pub(crate) fn property_at(&self, shape: ShapeId, code: &LoadedCode, site: SiteIndex) -> Option<Value> {
+        let cache = self.sites.get(code.first_site as usize + site.0 as usize)?;
+        let known = cache.kind == PROPERTY && cache.key == shape.0 && cache.check == self.heap.class_epoch;
+        known.then(|| Value::Function(Handle::new(cache.place as usize)))
     }
 
     /// Whether an attribute of a class is the member descriptor of this very name, whose value stands in the instance.
@@ -214,8 +294,7 @@ impl Vm {
                 {
                     let found = known.function;
                     if let Value::Function(f) = found {
-                        let (check, place) = (self.heap.class_epoch, self.heap[f].code.0 as u32);
-                        self.set_site(code, site, Site { key: shape.0, check, place, next: 0, kind: METHOD });
+                        self.set_method_site(shape, f, code, site);
                     }
                     return Ok(Some(found));
                 }
@@ -231,10 +310,8 @@ impl Vm {
                 match found {
                     Value::Function(f) => {
                         if !in_dict {
-                            let (check, place) = (self.heap.class_epoch, self.heap[f].code.0 as u32);
-                            // Only the code is cached: a function with defaults or a closure takes the slower way in anyway.
-                            self.set_site(code, site, Site { key: shape.0, check, place, next: 0, kind: METHOD });
-                            self.shared_sites.put(shape, name, check, Shared::FUNCTION, found);
+                            self.set_method_site(shape, f, code, site);
+                            self.shared_sites.put(shape, name, self.heap.class_epoch, Shared::FUNCTION, found);
                         }
                         Ok(Some(found))
                     }
@@ -271,6 +348,12 @@ impl Vm {
                 Ok(Some(Value::Native(id)))
             }
         }
+    }
+
+    fn set_method_site(&mut self, shape: ShapeId, function: Handle<Function>, code: &LoadedCode, site: SiteIndex) {
+        let (check, place) = (self.heap.class_epoch, self.heap[function].code.0 as u32);
+        let Ok(next) = u32::try_from(function.index()) else { return };
+        self.set_site(code, site, Site { key: shape.0, check, place, next, kind: METHOD });
     }
 
     /// A global or builtin, filling the cache.

@@ -21,7 +21,7 @@ impl Vm {
         self.raise(exc::RECURSION_ERROR, "maximum recursion depth exceeded")
     }
 
-    fn ensure_stack(&mut self, len: usize) {
+    pub(crate) fn ensure_stack(&mut self, len: usize) {
         if self.stack.len() < len {
             grow(&mut self.stack, len);
         }
@@ -134,10 +134,11 @@ impl Vm {
 
     /// Makes the frame of a plain function that is called by position ready in the block, where its arguments stand;
     /// `None` when there is more to bind than defaults.
-    fn positional_frame(&mut self, block: usize, function: Handle<Function>, n: usize) -> Option<CodeId> {
+    pub(crate) fn positional_frame(&mut self, block: usize, function: Handle<Function>, n: usize) -> Option<CodeId> {
         let f = &self.heap[function];
         let (defaults, code) = (f.defaults, self.codes.get(f.code)?);
-        let (params, id, prologue) = (code.code.params, code.id, code.has_prologue);
+        let (params, id, spilled) = (code.code.params, code.id, !code.code.spilled.is_empty());
+        let cells = code.free_base as usize..code.free_base as usize + code.frees as usize;
         let (from, to) = (code.first_free_local as usize, code.locals_end as usize);
         let positional = usize::from(params.positional);
         let plain = code.kind == FunctionKind::Plain && positional == usize::from(params.count());
@@ -152,10 +153,18 @@ impl Vm {
             self.stack.get_mut(block + 2 + n..block + 2 + positional)?.copy_from_slice(taken);
         }
         self.stack[block + 1] = Value::Function(function);
-        if prologue {
+        if spilled {
             self.prologue(block);
-        } else if from < to {
+            return Some(id);
+        }
+        if from < to {
             self.stack[block + from..block + to].fill(Value::UNDEF);
+        }
+        if let Value::Tuple(h) = self.heap[function].closure {
+            let places = self.stack.get_mut(block + cells.start..block + cells.end)?;
+            for (place, cell) in places.iter_mut().zip(self.heap.slabs.tuples[h].0.iter()) {
+                *place = *cell;
+            }
         }
         Some(id)
     }
@@ -394,8 +403,11 @@ impl Vm {
         if !value.is_undef() {
             return Ok(Prepared::Value(value));
         }
+        if let Some(Pending::Drain { .. }) = self.pending {
+            return Ok(Prepared::Drain);
+        }
         match self.pending.take() {
-            None => Ok(Prepared::Value(Value::NONE)),
+            None | Some(Pending::Drain { .. }) => Ok(Prepared::Value(Value::NONE)),
             Some(Pending::Call { callable, args, keywords }) => {
                 let args: Args = SmallVec::from_slice(&args);
                 self.prepare_values(block, callable, args, keywords.into())
@@ -516,7 +528,12 @@ impl Vm {
                 {
                     args.insert(0, instance);
                     let bound = self.bind_native(native, &args, &keywords)?;
-                    native.call.invoke(self, &bound)?
+                    let result = native.call.invoke(self, &bound)?;
+                    if let Some(Pending::Drain { given, .. }) = &mut self.pending {
+                        *given = instance;
+                        return Ok(Prepared::Drain);
+                    }
+                    result
                 } else {
                     self.frame.top = self.frame.top.max((block + 2 + args.len()) as u32);
                     let bound = self.bind(init, instance, made)?;
@@ -613,6 +630,7 @@ impl Vm {
                 }
             },
             Prepared::RunUntil(_) | Prepared::Sleep(_) | Prepared::Await(_) => self.wait_nested(prepared),
+            Prepared::Drain => self.drain_nested(),
         }
     }
 

@@ -3,12 +3,12 @@
 //! that the inner loop keeps its state in machine registers: with everything inline programs took up to 1.4 times as long.
 
 use super::execute::{Frame, call_class, call_in_module, call_native, execute};
-use super::{After, Enter, Exit, Flow, WINDOW, cache, items, window};
+use super::{After, Enter, Exit, Flow, WINDOW, cache, items, operator, window};
 use crate::code::{CodeTable, LoadedCode};
 use crate::heap::*;
 use crate::raise::{R, Raised};
 use crate::state::{FrameCursor, Vm};
-use crate::value::{CodeId, Link, LinkKind, NativeId, Value};
+use crate::value::{CodeId, Handle, Link, LinkKind, NativeId, Value};
 use std::sync::Arc;
 use withal_compiler::bytecode::{BinaryOp, CompareOp, Instr};
 
@@ -29,6 +29,38 @@ fn floor_div(x: i64, y: i64) -> i64 {
         return (x / y).into();
     }
     x.div_euclid(y)
+}
+
+/// Puts the cells of a function's free variables into the registers of its frame.
+#[inline(never)]
+fn place_cells(heap: &Heap, function: Handle<Function>, code: &LoadedCode, regs: &mut [Value; WINDOW]) {
+    let at = code.free_base as usize;
+    if let Value::Tuple(cells) = heap[function].closure
+        && let Some(places) = regs.get_mut(at..at + code.frees as usize)
+    {
+        for (place, cell) in places.iter_mut().zip(heap[cells].0.iter()) {
+            *place = *cell;
+        }
+    }
+}
+
+/// Whether a function that is called with `n` arguments by position has defaults for the others; these are put behind
+/// the arguments then.
+#[inline(never)]
+fn place_defaults(heap: &Heap, function: Handle<Function>, code: &LoadedCode, n: usize, args: &mut [Value]) -> bool {
+    let most = code.simple_params as usize;
+    let Value::Tuple(defaults) = heap[function].defaults else { return false };
+    if code.simple_params == u8::MAX || n >= most {
+        return false;
+    }
+    let defaults = &heap[defaults].0;
+    match (args.get_mut(n..most), defaults.len().checked_sub(most - n).and_then(|from| defaults.get(from..))) {
+        (Some(places), Some(taken)) => {
+            places.copy_from_slice(taken);
+            true
+        }
+        _ => false,
+    }
 }
 
 /// The loaded code, as the loop looks it up.
@@ -77,7 +109,8 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
     macro_rules! cursor { () => { FrameCursor { base: base as u32, top: (base + code.registers as usize) as u32, pc: pc as u32, code: code.id } } }
     macro_rules! tick { () => {{ vm.heap.ticks -= 1; if vm.heap.ticks < 0 { vm.frame = cursor!(); break vm.loop_safepoint(); } }} }
     macro_rules! jump { ($to:expr) => {{ pc = pc.wrapping_add_signed($to.0 as isize); if $to.0 < 0 { tick!(); } }} }
-    macro_rules! enter { ($f:expr, $callee:expr, $kind:expr, $d:expr) => {{
+    macro_rules! enter { ($f:expr, $callee:expr, $function:expr, $kind:expr, $d:expr) => {{
+        let function = $function;
         regs[$f.0 as usize] = Value::Link(Link::new($kind, pc, code.id, $f.0, $d.0));
         base += $f.0 as usize;
         code = $callee;
@@ -85,6 +118,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
         pc = 0;
         regs = window(&mut vm.stack, base);
         if let Some(locals) = regs.get_mut(code.first_free_local as usize..code.locals_end as usize) { locals.fill(Value::UNDEF); }
+        if code.frees != 0 { place_cells(&vm.heap, function, code, regs); }
         vm.depth += 1;
         if vm.depth > vm.depth_limit { vm.frame = cursor!(); break Err(vm.recursion_error()); }
         tick!();
@@ -263,8 +297,8 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                 Instr::JumpIs { sense, a, b, to } => { if r!(a).is(r!(b)) == sense { jump!(to); } continue }
                 Instr::JumpNone { sense, a, to } => { if r!(a).is_none() == sense { jump!(to); } continue }
 
-                Instr::GetAttr { d, o, site } => {
-                    if let Value::Instance(h) = r!(o) {
+                Instr::GetAttr { d, o, site } => match r!(o) {
+                    Value::Instance(h) => {
                         let instance = &vm.heap[h];
                         if let Some(cache) = vm.sites.get(code.first_site as usize + site.0 as usize)
                             && instance.shape.0 == cache.key && cache.check == vm.heap.class_epoch && cache.kind == cache::SLOT
@@ -274,7 +308,17 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                             continue;
                         }
                     }
-                }
+                    Value::Class(h) => {
+                        if let Some(cache) = vm.sites.get(code.first_site as usize + site.0 as usize)
+                            && cache.kind == cache::CLASS && cache.key == h.index() as u32 + 1 && cache.check == vm.heap.class_epoch
+                            && let Some((_, v)) = vm.heap[Handle::<Class>::new(cache.next as usize)].dict.get_index(cache.place as usize)
+                        {
+                            r!(d) = *v;
+                            continue;
+                        }
+                    }
+                    _ => {}
+                },
                 Instr::SetAttr { o, v, site } => {
                     if let Value::Instance(h) = r!(o) {
                         let instance = &mut vm.heap.slabs.instances[h];
@@ -331,7 +375,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                         _ => {}
                     }
                 }
-                Instr::ForIter { it, d, to, .. } => {
+                Instr::ForIter { it, d, t, to } => {
                     let at = it.0 as usize;
                     match regs[at] {
                         Value::Int(next) => {
@@ -341,6 +385,19 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                                 jump!(to);
                             }
                             continue;
+                        }
+                        Value::Generator(g) => {
+                            if let Some((id, at)) = vm.step_for(g, base + t.0 as usize, Link::new(LinkKind::For, pc, code.id, t.0, d.0))
+                                && let Some(callee) = codes.get(id)
+                            {
+                                base += t.0 as usize;
+                                code = callee;
+                                instrs = code.instrs();
+                                pc = at;
+                                regs = window(&mut vm.stack, base);
+                                tick!();
+                                continue;
+                            }
                         }
                         Value::List(h) => {
                             if let Value::Int(k) = regs[at + 1] && let Some(&v) = vm.heap[h].0.get(k as usize) {
@@ -365,9 +422,28 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
 
                 Instr::Call { d, f, n } => match regs[f.0 as usize + 1] {
                     Value::Function(h) => {
-                        if let Some(callee) = codes.get(vm.heap[h].code) && callee.simple_params == n.0 {
-                            enter!(f, callee, LinkKind::Call, d);
+                        if let Some(callee) = codes.get(vm.heap[h].code)
+                            && (callee.simple_params == n.0 || place_defaults(&vm.heap, h, callee, n.0 as usize, &mut regs[f.0 as usize + 2..]))
+                        {
+                            enter!(f, callee, h, LinkKind::Call, d);
                             continue;
+                        }
+                    }
+                    Value::Method(h) => {
+                        let Method { function, receiver } = vm.heap[h];
+                        if let Value::Function(h) = function && let Some(callee) = codes.get(vm.heap[h].code)
+                            && (callee.simple_params == n.0 + 1 || place_defaults(&vm.heap, h, callee, n.0 as usize + 1, &mut regs[f.0 as usize + 2..]))
+                        {
+                            let at = f.0 as usize;
+                            let end = at + 2 + (callee.simple_params as usize - 1);
+                            if end < WINDOW {
+                                // The defaults stand in their places already.
+                                regs.copy_within(at + 2..at + 2 + n.0 as usize, at + 3);
+                                regs[at + 1] = function;
+                                regs[at + 2] = receiver;
+                                enter!(f, callee, h, LinkKind::Call, d);
+                                continue;
+                            }
                         }
                     }
                     Value::Native(id) => {
@@ -379,14 +455,15 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                         let class = &vm.heap[h];
                         if class.cache.epoch == vm.heap.class_epoch && class.cache.plain && let Value::Function(init) = class.cache.init
                             && let Some(shape) = class.root_shape
-                            && let Some(callee) = codes.get(vm.heap[init].code) && callee.simple_params == n.0 + 1
+                            && let Some(callee) = codes.get(vm.heap[init].code)
+                            && (callee.simple_params == n.0 + 1 || place_defaults(&vm.heap, init, callee, n.0 as usize + 1, &mut regs[f.0 as usize + 2..]))
                         {
                             let instance = Value::Instance(vm.heap.alloc(Instance { shape, extra: 0, slots: [Value::UNDEF; INLINE_SLOTS] }));
                             let at = f.0 as usize;
                             regs.copy_within(at + 2..at + 2 + n.0 as usize, at + 3);
                             regs[at + 1] = instance;
                             regs[at + 2] = instance;
-                            enter!(f, callee, LinkKind::Construct, d);
+                            enter!(f, callee, init, LinkKind::Construct, d);
                             continue;
                         }
                         vm.frame = cursor!();
@@ -405,14 +482,34 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                         }
                     }
                 }
+                Instr::LoadMethod { d, o, site } => {
+                    if let Value::Instance(h) = r!(o) && let Some(&cache) = vm.sites.get(code.first_site as usize + site.0 as usize)
+                        && vm.heap[h].shape.0 == cache.key && cache.check == vm.heap.class_epoch && cache.kind == cache::METHOD
+                    {
+                        regs[d.0 as usize + 1] = r!(o);
+                        r!(d) = Value::Function(Handle::new(cache.next as usize));
+                        continue;
+                    }
+                }
+                Instr::CallSpecial { d, f, n } => {
+                    if let Value::Function(h) = regs[f.0 as usize + 1] && !regs[f.0 as usize + 2].is_undef()
+                        && let Some(callee) = codes.get(vm.heap[h].code)
+                        && (callee.simple_params == n.0 + 1 || place_defaults(&vm.heap, h, callee, n.0 as usize + 1, &mut regs[f.0 as usize + 2..]))
+                    {
+                        enter!(f, callee, h, LinkKind::Call, d);
+                        continue;
+                    }
+                }
                 Instr::CallMethod { d, f, n, site } => {
                     if let Some(&cache) = vm.sites.get(code.first_site as usize + site.0 as usize) && cache.check == vm.heap.class_epoch {
                         match regs[f.0 as usize + 2] {
                             Value::Instance(h) => {
                                 if vm.heap[h].shape.0 == cache.key && cache.kind == cache::METHOD
-                                    && let Some(callee) = codes.get(CodeId(cache.place.into())) && callee.simple_params == n.0 + 1
+                                    && let Some(callee) = codes.get(CodeId(cache.place.into()))
+                                    && (callee.simple_params == n.0 + 1
+                                        || place_defaults(&vm.heap, Handle::new(cache.next as usize), callee, n.0 as usize + 1, &mut regs[f.0 as usize + 2..]))
                                 {
-                                    enter!(f, callee, LinkKind::Call, d);
+                                    enter!(f, callee, Handle::new(cache.next as usize), LinkKind::Call, d);
                                     continue;
                                 }
                             }
@@ -435,8 +532,10 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                 Instr::Return { .. } | Instr::ReturnNone {} => {
                     let v = if let Instr::Return { s } = instr { r!(s) } else { Value::NONE };
                     if let Value::Link(link) = regs[0] {
-                        let construct = link.kind() == LinkKind::Construct && v.is_none();
-                        if (construct || link.kind() == LinkKind::Call) && let Some(caller) = codes.get(link.code()) {
+                        let kind = link.kind();
+                        let construct = kind == LinkKind::Construct && v.is_none();
+                        let plain = construct || kind == LinkKind::Call || (kind == LinkKind::Operator && operator::is_result(link, v));
+                        if plain && let Some(caller) = codes.get(link.code()) {
                             let v = if construct { regs[1] } else { v };
                             vm.depth -= 1;
                             base -= link.delta();
@@ -450,12 +549,38 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                     }
                 }
 
+                // What a `for` loop gets, and what a native takes at once.
+                Instr::Yield { d, s } => if let Value::Link(link) = regs[0] && matches!(link.kind(), LinkKind::For | LinkKind::Drain | LinkKind::Delegate) {
+                    let v = r!(s);
+                    if link.kind() == LinkKind::For {
+                        if let Some(caller) = codes.get(link.code()) && let Some(&Instr::ForIter { to, .. }) = caller.instrs().get(link.pc().wrapping_sub(1))
+                            && vm.put_away(base, pc, code)
+                        {
+                            base -= link.delta();
+                            code = caller;
+                            instrs = code.instrs();
+                            pc = link.pc().wrapping_add_signed(to.0 as isize);
+                            regs = window(&mut vm.stack, base);
+                            regs[link.dst() as usize] = v;
+                            continue;
+                        }
+                    } else {
+                        vm.frame = cursor!();
+                        if vm.taken_in_place(base, v) {
+                            regs = window(&mut vm.stack, base);
+                            r!(d) = Value::NONE;
+                            tick!();
+                            continue;
+                        }
+                    }
+                }
+
                 // A coroutine function that is awaited at once is entered as a plain one is called.
                 Instr::CallAwait { d, f, n } => {
                     if let Value::Function(h) = regs[f.0 as usize + 1] && vm.resumed.is_none()
                         && let Some(callee) = codes.get(vm.heap[h].code) && callee.simple_awaited == n.0
                     {
-                        enter!(f, callee, LinkKind::Call, d);
+                        enter!(f, callee, h, LinkKind::Call, d);
                         continue;
                     }
                 }
@@ -470,7 +595,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                                 {
                                     // An awaited frame's `R[1]` says whose it is; a coroutine may have stood here before.
                                     regs[f.0 as usize + 1] = Value::UNDEF;
-                                    enter!(f, callee, LinkKind::Call, d);
+                                    enter!(f, callee, Handle::new(cache.next as usize), LinkKind::Call, d);
                                     continue;
                                 }
                             }
@@ -491,7 +616,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                     if let Value::Function(h) = regs[f.0 as usize + 1] && vm.resumed.is_none() && !regs[f.0 as usize + 2].is_undef()
                         && let Some(callee) = codes.get(vm.heap[h].code) && callee.simple_awaited == n.0 + 1
                     {
-                        enter!(f, callee, LinkKind::Call, d);
+                        enter!(f, callee, h, LinkKind::Call, d);
                         continue;
                     }
                 }

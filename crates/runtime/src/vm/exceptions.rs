@@ -105,12 +105,21 @@ impl Vm {
                 }
                 LinkKind::Import => self.import_failed(own),
                 LinkKind::Thrown => self.leave_thrown(base, link),
-                LinkKind::For | LinkKind::Send | LinkKind::Delegate | LinkKind::Await | LinkKind::AsyncStep => {
+                LinkKind::Operator if self.ended_loop(link) => {
+                    self.raised = Value::UNDEF;
+                    return Ok(self.go(Enter::at(base.wrapping_sub(link.delta()), link.code(), link.pc())));
+                }
+                LinkKind::For
+                | LinkKind::Drain
+                | LinkKind::Send
+                | LinkKind::Delegate
+                | LinkKind::Await
+                | LinkKind::AsyncStep => {
                     if let Some(h) = generator_of(own) {
                         self.finish_generator(h);
                     }
                 }
-                LinkKind::Call | LinkKind::Construct | LinkKind::Discard => {}
+                LinkKind::Call | LinkKind::Construct | LinkKind::Discard | LinkKind::Operator => {}
             }
             base = base.wrapping_sub(link.delta());
             pc = link.pc();

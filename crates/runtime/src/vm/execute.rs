@@ -1,6 +1,7 @@
 //! What every instruction means, in full. `dispatch` has the short ways through the common cases of some; whatever it does
 //! not finish comes here. Registers are reached through the stack, which may move; nothing is kept across a call.
 
+use super::operator::{self, Operation};
 use super::{Awaited, Enter, Exit, Flow, Prepared, items, name_of};
 use crate::code::LoadedCode;
 use crate::heap::*;
@@ -37,10 +38,13 @@ pub(crate) fn execute(vm: &mut Vm, frame: Frame<'_>) -> R<Flow> {
     macro_rules! put { ($d:expr, $e:expr) => {{ let value = $e?; r!($d) = value; }} }
     macro_rules! bool { ($d:expr, $e:expr) => {{ let holds = $e?; r!($d) = Value::bool(holds); }} }
     macro_rules! jump_if { ($holds:expr, $sense:expr, $to:expr) => { if $holds? == $sense { return Ok(Flow::Jump(pc.wrapping_add_signed($to.0 as isize))); } } }
-    macro_rules! binary { ($op:ident, $d:expr, $a:expr, $b:expr, $m:expr) => {{ let (x, y) = (r!($a), r!($b)); put!($d, vm.arithmetic(BinaryOp::$op, x, y, $m)) }} }
-    macro_rules! binary_imm { ($op:ident, $d:expr, $a:expr, $i:expr, $m:expr) => {{ let x = r!($a); put!($d, vm.arithmetic(BinaryOp::$op, x, Value::Int($i.0.into()), $m)) }} }
-    macro_rules! jump_compare { ($op:ident, $sense:expr, $a:expr, $b:expr, $to:expr) => {{ let (x, y) = (r!($a), r!($b)); jump_if!(vm.compare_truth(CompareOp::$op, x, y), $sense, $to) }} }
-    macro_rules! jump_compare_imm { ($op:ident, $sense:expr, $a:expr, $i:expr, $to:expr) => {{ let x = r!($a); jump_if!(vm.compare_truth(CompareOp::$op, x, Value::Int($i.0.into())), $sense, $to) }} }
+    macro_rules! or_enter { ($d:expr, $entered:expr) => { if let Some(flow) = vm.enter_operator(frame, $d, $entered) { return flow; } } }
+    macro_rules! binary_of { ($op:expr, $d:expr, $x:expr, $y:expr, $m:expr) => {{ or_enter!($d, Operation::Binary($op, $x, $y, $m)); put!($d, vm.arithmetic($op, $x, $y, $m)) }} }
+    macro_rules! binary { ($op:ident, $d:expr, $a:expr, $b:expr, $m:expr) => {{ let (x, y) = (r!($a), r!($b)); binary_of!(BinaryOp::$op, $d, x, y, $m) }} }
+    macro_rules! binary_imm { ($op:ident, $d:expr, $a:expr, $i:expr, $m:expr) => {{ let (x, y) = (r!($a), Value::Int($i.0.into())); binary_of!(BinaryOp::$op, $d, x, y, $m) }} }
+    macro_rules! jump_compare_of { ($op:ident, $sense:expr, $x:expr, $y:expr, $to:expr) => {{ or_enter!(operator::NOWHERE, Operation::Compare(CompareOp::$op, $x, $y)); jump_if!(vm.compare_truth(CompareOp::$op, $x, $y), $sense, $to) }} }
+    macro_rules! jump_compare { ($op:ident, $sense:expr, $a:expr, $b:expr, $to:expr) => {{ let (x, y) = (r!($a), r!($b)); jump_compare_of!($op, $sense, x, y, $to) }} }
+    macro_rules! jump_compare_imm { ($op:ident, $sense:expr, $a:expr, $i:expr, $to:expr) => {{ let (x, y) = (r!($a), Value::Int($i.0.into())); jump_compare_of!($op, $sense, x, y, $to) }} }
 
     match instr {
         Instr::Nop {} => {}
@@ -86,25 +90,27 @@ pub(crate) fn execute(vm: &mut Vm, frame: Frame<'_>) -> R<Flow> {
         Instr::MulImm { d, a, i, m } => binary_imm!(Mul, d, a, i, m),
         Instr::FloorDivImm { d, a, i, m } => binary_imm!(FloorDiv, d, a, i, m),
         Instr::ModImm { d, a, i, m } => binary_imm!(Mod, d, a, i, m),
-        Instr::Binary { op, d, a, b, m } => { let (x, y) = (r!(a), r!(b)); put!(d, vm.arithmetic(op, x, y, m)) }
+        Instr::Binary { op, d, a, b, m } => { let (x, y) = (r!(a), r!(b)); binary_of!(op, d, x, y, m) }
         Instr::Neg { d, a } => { let x = r!(a); put!(d, vm.negate(x)) }
         Instr::Pos { d, a } => { let x = r!(a); put!(d, vm.positive(x)) }
         Instr::Invert { d, a } => { let x = r!(a); put!(d, vm.invert(x)) }
-        Instr::Not { d, a } => { let x = r!(a); bool!(d, vm.truth(x).map(|t| !t)) }
+        Instr::Not { d, a } => { let x = r!(a); or_enter!(operator::NOWHERE, Operation::Truth(x)); bool!(d, vm.truth(x).map(|t| !t)) }
         Instr::Compare { op, d, a, b } => {
             let (x, y) = (r!(a), r!(b));
             match op {
                 CompareOp::Is => r!(d) = Value::bool(x.is(y)),
                 CompareOp::IsNot => r!(d) = Value::bool(!x.is(y)),
-                CompareOp::In => bool!(d, vm.contains(y, x)),
-                CompareOp::NotIn => bool!(d, vm.contains(y, x).map(|t| !t)),
-                _ => put!(d, vm.compare(op, x, y)),
+                CompareOp::In | CompareOp::NotIn => {
+                    or_enter!(operator::NOWHERE, Operation::Contains(y, x));
+                    bool!(d, vm.contains(y, x).map(|t| t == (op == CompareOp::In)))
+                }
+                _ => { or_enter!(d, Operation::Compare(op, x, y)); put!(d, vm.compare(op, x, y)) }
             }
         }
 
         Instr::Jump { to } => return Ok(Flow::Jump(pc.wrapping_add_signed(to.0 as isize))),
-        Instr::JumpTrue { a, to } => { let x = r!(a); jump_if!(vm.truth(x), true, to) }
-        Instr::JumpFalse { a, to } => { let x = r!(a); jump_if!(vm.truth(x), false, to) }
+        Instr::JumpTrue { a, to } => { let x = r!(a); or_enter!(operator::NOWHERE, Operation::Truth(x)); jump_if!(vm.truth(x), true, to) }
+        Instr::JumpFalse { a, to } => { let x = r!(a); or_enter!(operator::NOWHERE, Operation::Truth(x)); jump_if!(vm.truth(x), false, to) }
         Instr::JumpLt { sense, a, b, to } => jump_compare!(Lt, sense, a, b, to),
         Instr::JumpLe { sense, a, b, to } => jump_compare!(Le, sense, a, b, to),
         Instr::JumpGt { sense, a, b, to } => jump_compare!(Gt, sense, a, b, to),
@@ -119,16 +125,16 @@ pub(crate) fn execute(vm: &mut Vm, frame: Frame<'_>) -> R<Flow> {
         Instr::JumpNeImm { sense, a, i, to } => jump_compare_imm!(Ne, sense, a, i, to),
         Instr::JumpIs { sense, a, b, to } => jump_if!(R::Ok(r!(a).is(r!(b))), sense, to),
         Instr::JumpNone { sense, a, to } => jump_if!(R::Ok(r!(a).is_none()), sense, to),
-        Instr::JumpIn { sense, a, b, to } => { let (x, y) = (r!(a), r!(b)); jump_if!(vm.contains(y, x), sense, to) }
+        Instr::JumpIn { sense, a, b, to } => { let (x, y) = (r!(a), r!(b)); or_enter!(operator::NOWHERE, Operation::Contains(y, x)); jump_if!(vm.contains(y, x), sense, to) }
 
-        Instr::GetAttr { d, o, site } => { let x = r!(o); put!(d, vm.get_attr_at(x, code, site)) }
+        Instr::GetAttr { d, o, site } => { let x = r!(o); or_enter!(d, Operation::Property(x, site)); put!(d, vm.get_attr_at(x, code, site)) }
         Instr::SetAttr { o, v, site } => { let (x, v) = (r!(o), r!(v)); vm.set_attr_at(x, v, code, site)? }
         Instr::DelAttr { o, name } => { let x = r!(o); vm.del_attr(x, name_of(code, name))? }
         Instr::SuperAttr { d, c, o, name } => { let (c, o) = (r!(c), r!(o)); put!(d, vm.super_attr(c, o, name_of(code, name))) }
-        Instr::GetItem { d, o, i } => { let (x, y) = (r!(o), r!(i)); put!(d, vm.get_item_at(x, y)) }
-        Instr::SetItem { o, i, v } => { let (x, y, v) = (r!(o), r!(i), r!(v)); vm.set_item_at(x, y, v)? }
+        Instr::GetItem { d, o, i } => { let (x, y) = (r!(o), r!(i)); or_enter!(d, Operation::GetItem(x, y)); put!(d, vm.get_item_at(x, y)) }
+        Instr::SetItem { o, i, v } => { let (x, y, v) = (r!(o), r!(i), r!(v)); or_enter!(operator::NOWHERE, Operation::SetItem(x, y, v)); vm.set_item_at(x, y, v)? }
         Instr::DelItem { o, i } => { let (x, y) = (r!(o), r!(i)); vm.del_item(x, y)? }
-        Instr::GetItemImm { d, o, i } => { let x = r!(o); put!(d, vm.get_item_at(x, Value::Int(i.0.into()))) }
+        Instr::GetItemImm { d, o, i } => { let x = r!(o); or_enter!(d, Operation::GetItem(x, Value::Int(i.0.into()))); put!(d, vm.get_item_at(x, Value::Int(i.0.into()))) }
         Instr::SetItemImm { o, v, i } => { let (x, v) = (r!(o), r!(v)); vm.set_item_at(x, Value::Int(i.0.into()), v)? }
         Instr::BuildSlice { d, s } => {
             let at = at!(s);
@@ -166,7 +172,7 @@ pub(crate) fn execute(vm: &mut Vm, frame: Frame<'_>) -> R<Flow> {
                     return vm.resume_at(Value::Generator(g), Resume::Send(Value::NONE), at!(t), link);
                 }
             }
-            iterator => if let Some(v) = vm.next_held(iterator)? { r!(d) = v; return Ok(Flow::Jump(pc.wrapping_add_signed(to.0 as isize))) },
+            iterator => { or_enter!(operator::NOWHERE, Operation::Next(iterator)); if let Some(v) = vm.next_held(iterator)? { r!(d) = v; return Ok(Flow::Jump(pc.wrapping_add_signed(to.0 as isize))) } }
         },
         Instr::TakeIter { it, s } => r!(it) = r!(s),
         Instr::IterObject { d, s } => { let x = r!(s); put!(d, vm.iter(x)) }
@@ -334,7 +340,7 @@ pub(crate) fn call_in_module(vm: &mut Vm, frame: Frame<'_>, d: Reg, f: Reg, call
 }
 
 /// Enters the frame that stands ready in the block at `f`; its result goes to `d`.
-fn enter(vm: &mut Vm, frame: Frame<'_>, d: Reg, f: Reg, code: CodeId, kind: LinkKind, pc: usize) -> R<Flow> {
+pub(crate) fn enter(vm: &mut Vm, frame: Frame<'_>, d: Reg, f: Reg, code: CodeId, kind: LinkKind, pc: usize) -> R<Flow> {
     let base = frame.base + f.0 as usize;
     vm.stack[base] = Value::Link(Link::new(kind, frame.pc, frame.code.id, f.0, d.0));
     vm.depth += 1;
@@ -370,6 +376,7 @@ fn prepared(vm: &mut Vm, frame: Frame<'_>, d: Reg, f: Reg, prepared: R<Prepared>
             vm.wait(frame.cursor(), d.0, WaitFor::Host(future));
             Ok(vm.leave(Exit::Wait))
         }
+        Prepared::Drain => vm.start_drain(frame, d, f),
     }
 }
 

@@ -219,7 +219,7 @@ impl Vm {
     }
 
     /// Takes the frames from `root` to the one at `base` off the stack into the generator that they belong to.
-    fn capture(
+    pub(crate) fn capture(
         &mut self,
         root: usize,
         innermost: std::ops::Range<usize>,
@@ -279,7 +279,7 @@ impl Vm {
         let link = loop {
             let Value::Link(link) = self.stack[root] else { return Err(self.internal_error("a frame without a link")) };
             match link.kind() {
-                LinkKind::Send | LinkKind::For | LinkKind::Delegate | LinkKind::Task => break link,
+                LinkKind::Send | LinkKind::For | LinkKind::Drain | LinkKind::Delegate | LinkKind::Task => break link,
                 LinkKind::Closing => return self.give_up(root, base, pc, code.id),
                 LinkKind::Thrown => {
                     self.unmark_thrown(root, link);
@@ -383,6 +383,7 @@ impl Vm {
                     _ => Err(self.internal_error("no loop steps this generator")),
                 }
             }
+            LinkKind::Drain => self.take_put_away(link, root, h, value),
             LinkKind::Send if own_yield && self.heap[h].kind == FunctionKind::AsyncGenerator => {
                 self.heap[h].awaited = false;
                 let raised = self.stop_iteration_with(value);
@@ -458,6 +459,7 @@ impl Vm {
                 self.leave_thrown(base, link);
                 value
             }
+            LinkKind::Operator => return self.operator_returned(caller, link, value),
             // The import is executed again and finds the module; its registers are still needed for that.
             LinkKind::Import => {
                 self.import_finished(own);
@@ -492,6 +494,7 @@ impl Vm {
                 self.finish_generator(h);
                 match kind {
                     LinkKind::For => return Ok(self.go(back)),
+                    LinkKind::Drain => return self.end_drain(link, base, h, None),
                     LinkKind::AsyncClose => Value::NONE,
                     LinkKind::Send | LinkKind::AsyncStep if asynchronous => {
                         let raised = self.raise_with(exc::STOP_ASYNC_ITERATION, &[]);
@@ -648,7 +651,9 @@ impl Vm {
             let Some(Value::Link(link)) = self.stack.get(base) else { return false };
             match link.kind() {
                 LinkKind::Task => return true,
-                LinkKind::Send | LinkKind::For | LinkKind::Delegate | LinkKind::Native => return false,
+                LinkKind::Send | LinkKind::For | LinkKind::Drain | LinkKind::Delegate | LinkKind::Native => {
+                    return false;
+                }
                 _ => base = base.wrapping_sub(link.delta()),
             }
         }

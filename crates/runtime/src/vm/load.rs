@@ -28,7 +28,7 @@ impl Vm {
         let has_prologue = !code.frees.is_empty() || !code.spilled.is_empty();
         let simple = |kind| {
             let positional = p.keyword_only == 0 && !p.star && !p.star_star;
-            if positional && !has_prologue && code.function == kind { p.in_registers() } else { u8::MAX }
+            if positional && code.spilled.is_empty() && code.function == kind { p.in_registers() } else { u8::MAX }
         };
         let builtins = self.builtins_of(globals);
         let loaded = LoadedCode {
@@ -45,6 +45,8 @@ impl Vm {
             first_free_local: FIRST_LOCAL + p.in_registers(),
             locals_end: FIRST_LOCAL + code.locals.len() as u8,
             kind: code.function,
+            frees: code.frees.len() as u8,
+            free_base: code.free_base.0,
             has_prologue,
         };
         self.heap.charge(size_of::<LoadedCode>() + code.instrs.len() / 4);

@@ -7,6 +7,7 @@ mod class;
 pub(crate) use class::BUILDER;
 mod dispatch;
 mod display;
+mod drain;
 mod exceptions;
 mod execute;
 mod finalize;
@@ -16,6 +17,7 @@ mod imports;
 mod load;
 mod match_;
 mod names;
+mod operator;
 mod safepoint;
 mod session;
 mod stacks;
@@ -95,6 +97,8 @@ pub(crate) enum Prepared {
     RunUntil(Value),
     Sleep(Duration),
     Await(Handle<Future>),
+    /// A generator is to be drained as `Vm::pending` says.
+    Drain,
 }
 
 /// What a step of an await or `yield from` came to.

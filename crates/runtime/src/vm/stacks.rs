@@ -67,7 +67,7 @@ impl Vm {
         let mut base = self.frame.base as usize;
         while let Some(Value::Link(link)) = self.stack.get(base).copied() {
             match link.kind() {
-                LinkKind::Send | LinkKind::For | LinkKind::Native | LinkKind::Task => break,
+                LinkKind::Send | LinkKind::For | LinkKind::Drain | LinkKind::Native | LinkKind::Task => break,
                 _ if link.delta() > base => break,
                 _ => base -= link.delta(),
             }
@@ -86,7 +86,7 @@ impl Vm {
             let Some(Value::Link(link)) = self.stack.get(base).copied() else { return false };
             match link.kind() {
                 LinkKind::Thrown => return true,
-                LinkKind::Send | LinkKind::For | LinkKind::Native | LinkKind::Task => return false,
+                LinkKind::Send | LinkKind::For | LinkKind::Drain | LinkKind::Native | LinkKind::Task => return false,
                 _ if link.delta() == 0 || link.delta() > base => return false,
                 _ => (base, code, pc) = (base - link.delta(), link.code(), link.pc()),
             }

@@ -168,6 +168,15 @@ impl Vm {
 
     /// The protocol of special methods, for values of any type. `symbol` is for the message.
     pub fn binary_dispatch(&mut self, op: BinaryOp, a: Value, b: Value, symbol: &str) -> R {
+        self.binary_protocol(op, a, b, symbol, false)
+    }
+
+    /// The same after the method of `a` was asked, first of all, and declined.
+    pub fn binary_after(&mut self, op: BinaryOp, a: Value, b: Value, symbol: &str) -> R {
+        self.binary_protocol(op, a, b, symbol, true)
+    }
+
+    fn binary_protocol(&mut self, op: BinaryOp, a: Value, b: Value, symbol: &str, asked: bool) -> R {
         let [direct, reflected, _] = method_names(op);
         let (class_a, class_b) = (self.class_of(a), self.class_of(b));
         let left = self.lookup_where(class_a, direct).filter(|(_, m)| !m.is_none());
@@ -188,6 +197,7 @@ impl Vm {
             }
         }
         if let Some((owner, method)) = left
+            && !asked
             && !last(owner)
         {
             let result = self.call_unbound(method, a, &[b])?;

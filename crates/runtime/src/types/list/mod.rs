@@ -9,7 +9,7 @@ use crate::heap::*;
 use crate::native::{F1, F2, F3, F4, Many, native};
 use crate::natives;
 use crate::raise::R;
-use crate::state::Vm;
+use crate::state::{Drain, Vm};
 use crate::types::generic_alias::class_getitem;
 use crate::value::{Handle, Value};
 use withal_compiler::bytecode::CompareOp;
@@ -140,6 +140,13 @@ fn count(vm: &mut Vm, this: Value, value: Value) -> R {
 
 fn extend(vm: &mut Vm, this: Value, iterable: Value) -> R {
     let list = items(vm, this)?;
+    if let Value::Generator(_) = iterable {
+        static EXTEND: Drain = Drain {
+            take: Vm::take_into_list,
+            rest: |vm, generator, into, item| vm.take_rest_into_list(generator, into, item).map(|_| Value::NONE),
+        };
+        return vm.drain_by(&EXTEND, iterable, [this, Value::UNDEF]);
+    }
     vm.holding(&[this], |vm, _| vm.list_extend(list, iterable))?;
     Ok(Value::NONE)
 }

@@ -10,7 +10,7 @@ use crate::heap::*;
 use crate::native::{F1, F2, Many, native};
 use crate::natives;
 use crate::raise::R;
-use crate::state::Vm;
+use crate::state::{Drain, Vm};
 use crate::types::generic_alias::class_getitem;
 use crate::value::{Handle, Value};
 use algebra as a;
@@ -120,9 +120,42 @@ fn new_set(vm: &mut Vm, args: &[Value]) -> R {
 fn init(vm: &mut Vm, this: Value, iterable: Value) -> R {
     let set = items(vm, this)?;
     vm.heap[set].clear();
+    if let Some(Value::Generator(_)) = iterable.given() {
+        static FILL: Drain = Drain { take: take_element, rest: fill_rest };
+        return vm.drain_by(&FILL, iterable, [this, Value::UNDEF]);
+    }
     if let Some(iterable) = iterable.given() {
         vm.holding(&[this], |vm, _| vm.set_fill(set, iterable))?;
     }
+    Ok(Value::NONE)
+}
+
+/// Adds an element whose hash no class of the script is asked for.
+fn take_element(vm: &mut Vm, into: &mut [Value; 2], item: Value) -> bool {
+    let plain = matches!(
+        item,
+        Value::Int(_) | Value::ShortStr(_) | Value::Str(_) | Value::Float(_) | Value::Bool(_) | Value::None(_)
+    );
+    match vm.heap.payload(into[0]) {
+        Value::Set(set) if plain => {
+            let added = vm.set_add(set, item);
+            if added.is_err() {
+                vm.raised = Value::UNDEF;
+            }
+            added.is_ok()
+        }
+        _ => false,
+    }
+}
+
+fn fill_rest(vm: &mut Vm, generator: Value, into: [Value; 2], item: Option<Value>) -> R {
+    let set = items(vm, into[0])?;
+    vm.holding(&[into[0], generator], |vm, _| {
+        if let Some(item) = item {
+            vm.set_add(set, item)?;
+        }
+        vm.set_fill(set, generator)
+    })?;
     Ok(Value::NONE)
 }
 

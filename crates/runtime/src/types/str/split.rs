@@ -4,7 +4,7 @@ use super::{need_text, own, text};
 use crate::exception::exc;
 use crate::heap::Heap;
 use crate::raise::R;
-use crate::state::Vm;
+use crate::state::{Drain, Vm};
 use crate::value::Value;
 use withal_text::search::{self, Side};
 
@@ -149,6 +149,17 @@ pub fn join(vm: &mut Vm, s: Value, iterable: Value) -> R {
     let items = match iterable {
         Value::List(h) => vm.heap[h].0.clone(),
         Value::Tuple(h) => vm.heap[h].0.to_vec(),
+        Value::Generator(_) => {
+            static JOIN: Drain = Drain {
+                take: Vm::take_into_list,
+                rest: |vm, generator, into, item| {
+                    let list = vm.take_rest_into_list(generator, into, item)?;
+                    join(vm, into[1], list)
+                },
+            };
+            let list = vm.heap.list(Vec::new());
+            return vm.drain_by(&JOIN, iterable, [list, s]);
+        }
         _ => {
             let iterator = vm.iter(iterable);
             match vm.unless(iterator, exc::TYPE_ERROR)? {
