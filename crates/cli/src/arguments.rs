@@ -1,5 +1,6 @@
 //! The command line.
 
+use crate::grants::Grants;
 use lexopt::{Arg, Parser, ValueExt};
 use std::ffi::OsString;
 use std::time::Duration;
@@ -16,12 +17,15 @@ usage: withal run [options] FILE [ARGS]      run a script
        withal check FILE                     say what is wrong with a script, without running it
        withal dis FILE                       list the bytecode of a script
 
-options of run:
+options of run (nothing of the machine is reached unless it is allowed):
   --max-memory SIZE    bytes of the heap; K, M, G stand for 2^10, 2^20, 2^30 (default 4G)
   --max-fuel N         units of work: calls, rounds of loops
   --max-depth N        depth of calls, sys.getrecursionlimit() at the start (default 1000)
   --max-output SIZE    bytes of output
   --timeout SECONDS    wall time
+  --allow-read=PATH,..   files and folders that may be read; all without =PATH
+  --allow-write=PATH,..  the same for reading and writing
+  --allow-env=NAME,..    variables of the environment that are seen; all without =NAME
   --virtual-time       a clock that only sleeping moves, at no cost: it jumps to the next timer when nothing is ready
 
 exit status: that of the program (1 after an uncaught exception); 2 wrong usage or no such file; 123 after a deadlock
@@ -43,6 +47,8 @@ pub struct Options {
     pub limits: Limits,
     /// Whether sleeping costs no time.
     pub virtual_time: bool,
+    /// What of the machine it reaches.
+    pub grants: Grants,
 }
 
 /// Where the program comes from.
@@ -100,6 +106,9 @@ fn run(parser: &mut Parser) -> Result<Command, String> {
             Arg::Long("max-fuel") => options.limits.fuel = parser.value().and_then(|v| v.parse()).map_err(text)?,
             Arg::Long("max-depth") => options.limits.depth = parser.value().and_then(|v| v.parse()).map_err(text)?,
             Arg::Long("virtual-time") => options.virtual_time = true,
+            Arg::Long("allow-read") => options.grants.read.add(parser)?,
+            Arg::Long("allow-write") => options.grants.write.add(parser)?,
+            Arg::Long("allow-env") => options.grants.env.add(parser)?,
             // For tests of the engine: the collector runs wherever it can.
             Arg::Long("collect-always") => options.limits.collect_always = true,
             Arg::Long("timeout") => {

@@ -103,7 +103,15 @@ pub fn run(what: &Given, arguments: Vec<String>, options: Options) -> u8 {
             return 1;
         }
     };
-    let mut session = Session::new(options.limits, Box::new(Terminal::new(text.folder)));
+    let files = match options.grants.files() {
+        Ok(files) => files,
+        Err(message) => {
+            complain(&format!("withal: {message}\n"));
+            return 2;
+        }
+    };
+    let host = Terminal::new(text.folder, files, options.grants.environment());
+    let mut session = Session::new(options.limits, Box::new(host));
     session.arguments(arguments);
     if options.virtual_time {
         session.virtual_time();

@@ -1,10 +1,11 @@
 //! What a script run from the command line reaches: the standard streams, clocks, randomness, and modules beside it.
 
 use crate::commands::NO_OUTPUT;
+use std::ffi::OsString;
 use std::io::{BufRead, ErrorKind, IsTerminal, Write};
 use std::path::{Component, Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
-use withal::{Host, Source};
+use withal::{Environment, FileSystem, Files, Host, Source};
 
 /// The terminal, or whatever the streams were sent to.
 pub struct Terminal {
@@ -12,14 +13,17 @@ pub struct Terminal {
     folder: Option<PathBuf>,
     out: Vec<u8>,
     by_line: bool,
+    files: FileSystem,
+    environment: Environment,
 }
 
 const BUFFER: usize = 1 << 16;
 
 impl Terminal {
-    /// With the folder in which modules are looked for.
-    pub fn new(folder: Option<PathBuf>) -> Terminal {
-        Terminal { started: Instant::now(), folder, out: Vec::new(), by_line: std::io::stdout().is_terminal() }
+    /// With the folder in which modules are looked for, and what was granted.
+    pub fn new(folder: Option<PathBuf>, files: FileSystem, environment: Environment) -> Terminal {
+        let by_line = std::io::stdout().is_terminal();
+        Terminal { started: Instant::now(), folder, out: Vec::new(), by_line, files, environment }
     }
 
     fn send(&mut self) {
@@ -83,6 +87,14 @@ impl Host for Terminal {
 
     fn random(&mut self, bytes: &mut [u8]) -> bool {
         getrandom::fill(bytes).is_ok()
+    }
+
+    fn files(&mut self) -> Option<&mut dyn Files> {
+        Some(&mut self.files)
+    }
+
+    fn environment(&mut self) -> Vec<(OsString, OsString)> {
+        self.environment.variables()
     }
 
     fn load_source(&mut self, relative: &str) -> Option<Source> {

@@ -3,6 +3,7 @@
 
 mod arguments;
 mod commands;
+mod grants;
 mod host;
 
 use arguments::Command;

@@ -1,12 +1,14 @@
 //! Runs every script below `tests/python`, and every example, with the program and compares with what CPython printed,
 //! which stands in NAME.expected (see `scripts/record`). One test per script, named by its path. Sleeping costs no time here, so that what is
 //! printed does not depend on how busy the machine is. A second pass (`collecting::`) has the collector run at every
-//! safepoint, which shows what it does not see.
+//! safepoint, which shows what it does not see. A script that begins with `# withal: OPTIONS` is given these, and is run
+//! in a folder of its own, where it may write.
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 /// Scripts that do not take part in the second pass, and why.
@@ -54,9 +56,36 @@ fn find(folder: &Path, scripts: &mut Vec<PathBuf>) {
 
 fn run(script: &Path, options: &[&str]) -> Result<(), Failed> {
     let expected = std::fs::read_to_string(script.with_extension("expected")).map_err(|e| format!("no record: {e}"))?;
-    let folder = script.parent().unwrap_or(Path::new("."));
-    let output = outputs(script, folder, options)?;
+    let text = std::fs::read_to_string(script)?;
+    let output = match text.lines().next().and_then(|line| line.strip_prefix("# withal:")) {
+        None => outputs(script, script.parent().unwrap_or(Path::new(".")), options)?,
+        Some(granted) => {
+            let all: Vec<&str> = options.iter().copied().chain(granted.split_whitespace()).collect();
+            let folder = Scratch::new()?;
+            std::fs::copy(script, folder.0.join(script.file_name().unwrap_or_default()))?;
+            outputs(script, &folder.0, &all)?
+        }
+    };
     if output == expected { Ok(()) } else { Err(difference(&expected, &output).into()) }
+}
+
+/// A folder that is gone when the test is over.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new() -> std::io::Result<Scratch> {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("withal-test-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let folder = std::env::temp_dir().canonicalize()?.join(name);
+        std::fs::create_dir(&folder)?;
+        Ok(Scratch(folder))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
 }
 
 /// What the script prints, in the form of the records.

@@ -1,5 +1,7 @@
 //! What a session may reach outside: all of it goes through this trait, and the default is nothing.
 
+use crate::files::Files;
+use std::ffi::OsString;
 use std::time::Duration;
 
 /// The outside world, as far as the host hands it over.
@@ -36,10 +38,13 @@ pub trait Host: Send {
         let _ = relative;
         None
     }
-    /// An environment variable.
-    fn environment(&mut self, name: &str) -> Option<String> {
-        let _ = name;
+    /// The files that the session reaches; `None`: no file at all.
+    fn files(&mut self) -> Option<&mut dyn Files> {
         None
+    }
+    /// The variables that the session finds in its environment. What it changes there is its own.
+    fn environment(&mut self) -> Vec<(OsString, OsString)> {
+        Vec::new()
     }
 }
 

@@ -7,6 +7,7 @@
 
 // What a session is measured by, and what it gets from outside.
 pub mod clock;
+pub mod files;
 pub mod host;
 pub mod limits;
 

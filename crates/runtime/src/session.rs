@@ -70,6 +70,7 @@ impl Vm {
             arguments: Vec::new(),
             kept: HashMap::new(),
             host,
+            files: Default::default(),
             clock: None,
             hooks,
             repr_stack: Vec::new(),

@@ -3,6 +3,7 @@
 
 use crate::clock::VirtualClock;
 use crate::code::CodeTable;
+use crate::files::OpenFiles;
 use crate::heap::*;
 use crate::host::Host;
 use crate::library::ModuleSpec;
@@ -242,6 +243,8 @@ pub struct Vm {
     pub kept: HashMap<&'static str, Value>,
     /// Native state that modules keep for the whole session.
     pub host: Box<dyn Host>,
+    /// The files that the session has open.
+    pub files: OpenFiles,
     /// The clock that scripts see in place of the host's, with the wall clock's time when it began.
     pub clock: Option<(VirtualClock, Option<Duration>)>,
     pub hooks: Hooks,

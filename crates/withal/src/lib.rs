@@ -3,9 +3,11 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+mod capabilities;
 mod check;
 mod session;
 
+pub use capabilities::*;
 pub use check::check;
 pub use session::{Outcome, Poll, Session};
 pub use withal_compiler::{ErrorKind, SyntaxError};

@@ -120,8 +120,19 @@ fn input(vm: &mut Vm, prompt: Value) -> R {
     }
 }
 
-fn open(vm: &mut Vm, _: &[Value]) -> R {
-    Err(vm.raise(exc::PERMISSION_ERROR, "open: this session has no file system"))
+/// The work is done by the Python text of `_io`, in place of this function.
+fn open(vm: &mut Vm, args: &[Value]) -> R {
+    let function = match vm.kept("io.open").given() {
+        Some(function) => function,
+        None => {
+            let module = vm.import_module("_io")?;
+            let name = vm.heap.intern("open");
+            let function = vm.get_attr(module, name)?;
+            vm.keep("io.open", function);
+            function
+        }
+    };
+    vm.tail_call(function, args)
 }
 
 fn breakpoint(vm: &mut Vm, _: Value, _: Value) -> R {

@@ -8,6 +8,9 @@ use crate::raise::R;
 use crate::state::Vm;
 use crate::value::Handle;
 
+/// What the paths of code begin with that leaves no frames in tracebacks.
+pub const UNSEEN: &str = "<built-in ";
+
 /// A module of the standard library.
 pub struct ModuleSpec {
     /// Its full name.
@@ -20,16 +23,18 @@ pub struct ModuleSpec {
     pub source: Option<&'static str>,
     /// Whether it has submodules.
     pub package: bool,
+    /// Whether its functions leave no frames in tracebacks, because CPython has them in C.
+    pub unseen: bool,
 }
 
 impl ModuleSpec {
     /// A module of Python text.
     pub const fn python(name: &'static str, source: &'static str) -> ModuleSpec {
-        ModuleSpec { name, natives: &[], setup: None, source: Some(source), package: false }
+        ModuleSpec { name, natives: &[], setup: None, source: Some(source), package: false, unseen: false }
     }
     /// A module of Rust functions.
     pub const fn native(name: &'static str, natives: &'static [Native]) -> ModuleSpec {
-        ModuleSpec { name, natives, setup: None, source: None, package: false }
+        ModuleSpec { name, natives, setup: None, source: None, package: false, unseen: false }
     }
     /// The same with Python text.
     pub const fn source(mut self, source: &'static str) -> ModuleSpec {
@@ -45,6 +50,16 @@ impl ModuleSpec {
     pub const fn setup(mut self, setup: fn(&mut Vm, Handle<Dict>) -> R<()>) -> ModuleSpec {
         self.setup = Some(setup);
         self
+    }
+    /// The same without frames in tracebacks.
+    pub const fn unseen(mut self) -> ModuleSpec {
+        self.unseen = true;
+        self
+    }
+    /// What its code has for a path.
+    pub fn path(&self) -> String {
+        let kind = if self.unseen { UNSEEN } else { "<frozen " };
+        format!("{kind}{}>", self.name)
     }
     /// The same as a package.
     pub const fn package(mut self) -> ModuleSpec {

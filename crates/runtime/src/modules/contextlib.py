@@ -316,17 +316,14 @@ class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
 
 
 class chdir(AbstractContextManager):
-    """Would change the working directory; a session has none, so entering raises."""
+    """Changes the working directory for the block."""
 
     def __init__(self, path):
         self.path = path
         self._old_cwd = []
 
     def __enter__(self):
-        try:
-            from os import chdir, getcwd
-        except ImportError:
-            raise OSError("contextlib.chdir: a session has no working directory") from None
+        from os import chdir, getcwd
         self._old_cwd.append(getcwd())
         chdir(self.path)
 

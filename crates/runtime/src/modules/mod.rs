@@ -7,10 +7,12 @@ mod gc_native;
 mod hashlib;
 mod heapq;
 mod host;
+mod io;
 pub mod itertools;
 pub mod json;
 pub mod math;
 mod operator;
+mod os;
 pub mod random;
 pub mod re;
 mod struct_;
@@ -33,9 +35,19 @@ pub static MODULES: &[&ModuleSpec] = &[
     &gc_native::GC,
     &gc_native::WEAKREF,
     &operator::MODULE,
+    &io::IO,
+    &io::CLASSES,
+    &io::BUFFERED,
+    &io::TEXT,
+    &io::PIECES,
+    &os::DESCRIPTORS,
+    &os::OS,
+    &os::ENVIRONMENT,
+    &os::PATH,
+    &os::STAT,
+    &os::ERRNO,
     &bisect::MODULE,
     &traceback::TRACEBACK,
-    &ModuleSpec::python("io", include_str!("io.py")),
     &ModuleSpec::python("warnings", include_str!("warnings.py")),
     &ModuleSpec::python("abc", include_str!("abc.py")),
     &ModuleSpec::python("asyncio", include_str!("../asyncio/__init__.py")).package(),
@@ -170,14 +182,10 @@ pub static MODULES: &[&ModuleSpec] = &[
     &ModuleSpec::python("unittest.util", include_str!("unittest/util.py")),
     &ModuleSpec::python("weakref", include_str!("weakref.py")),
     &ModuleSpec::python("difflib", include_str!("difflib.py")),
-    &ModuleSpec::python("errno", include_str!("errno.py")),
     &ModuleSpec::python("logging", include_str!("logging/__init__.py")).package(),
     &ModuleSpec::python("logging._formats", include_str!("logging/formats.py")),
-    &ModuleSpec::python("os", include_str!("os.py")),
-    &ModuleSpec::python("posixpath", include_str!("posixpath.py")),
     &ModuleSpec::python("pprint", include_str!("pprint.py")),
     &ModuleSpec::python("signal", include_str!("signal.py")),
-    &ModuleSpec::python("stat", include_str!("stat.py")),
     &ModuleSpec::python("concurrent", include_str!("concurrent/__init__.py")).package(),
     &ModuleSpec::python("concurrent.futures", include_str!("concurrent/futures.py")),
     &ModuleSpec::python("__future__", include_str!("future_features.py")),

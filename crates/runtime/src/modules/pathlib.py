@@ -1,10 +1,11 @@
-# Paths as objects. What only computes works as everywhere; what asks for files goes through os, which has none.
+# Paths as objects. What asks for files goes through os.
 
 import functools
 import io
 import os
 import posixpath
 import re
+import stat
 from collections.abc import Sequence
 from itertools import chain
 
@@ -411,9 +412,9 @@ class PureWindowsPath(PurePath):
 
 
 class Path(PurePath):
-    "A path in the file system: a session has none, so that nothing is there."
+    "A path in the file system."
 
-    __slots__ = ()
+    __slots__ = ("_info",)
 
     def __new__(cls, *args, **kwargs):
         return object.__new__(PosixPath if cls is Path else cls)
@@ -452,9 +453,7 @@ class Path(PurePath):
         return self if self.is_absolute() else self.with_segments(os.getcwd(), self)
 
     def resolve(self, strict=False):
-        if strict:
-            self.stat()
-        return self.with_segments(os.path.realpath(self))
+        return self.with_segments(os.path.realpath(self, strict=strict))
 
     def expanduser(self):
         if self.root or self.drive or self._tail[:1] == [] or not self._tail[0].startswith("~"):
@@ -473,11 +472,17 @@ class Path(PurePath):
     def exists(self, *, follow_symlinks=True):
         return os.path.exists(self) if follow_symlinks else os.path.lexists(self)
 
+    def _kind(self, test, follow_symlinks=True):
+        try:
+            return test(os.stat(self, follow_symlinks=follow_symlinks).st_mode)
+        except (OSError, ValueError):
+            return False
+
     def is_dir(self, *, follow_symlinks=True):
-        return os.path.isdir(self)
+        return self._kind(stat.S_ISDIR, follow_symlinks)
 
     def is_file(self, *, follow_symlinks=True):
-        return os.path.isfile(self)
+        return self._kind(stat.S_ISREG, follow_symlinks)
 
     def is_symlink(self):
         return os.path.islink(self)
@@ -489,9 +494,25 @@ class Path(PurePath):
         return os.path.isjunction(self)
 
     def is_block_device(self):
-        return False
+        return self._kind(stat.S_ISBLK)
 
-    is_char_device = is_fifo = is_socket = is_block_device
+    def is_char_device(self):
+        return self._kind(stat.S_ISCHR)
+
+    def is_fifo(self):
+        return self._kind(stat.S_ISFIFO)
+
+    def is_socket(self):
+        return self._kind(stat.S_ISSOCK)
+
+    @property
+    def info(self):
+        "What kind of thing the path stands for, asked once."
+        try:
+            return self._info
+        except AttributeError:
+            self._info = _Info(self)
+            return self._info
 
     def samefile(self, other_path):
         return os.path.samefile(self, other_path)
@@ -518,39 +539,236 @@ class Path(PurePath):
             return file.write(data)
 
     def iterdir(self):
-        for name in os.listdir(self):
-            yield self / name
+        names = os.listdir(self)
+        start = str(self)
+        return (self._child(start, name) for name in names)
+
+    def _child(self, start, name):
+        return self.with_segments(_joined(start, name))
 
     def glob(self, pattern, *, case_sensitive=None, recurse_symlinks=False):
-        if not str(pattern):
-            raise ValueError(f"Unacceptable pattern: {str(pattern)!r}")
-        if self.with_segments(pattern).anchor:
-            raise NotImplementedError("Non-relative patterns are unsupported")
-        return iter(())
+        "The paths below this one that match a pattern."
+        return self._glob(pattern, case_sensitive, recurse_symlinks, False)
 
-    rglob = glob
+    def rglob(self, pattern, *, case_sensitive=None, recurse_symlinks=False):
+        "The same at any depth."
+        return self._glob(pattern, case_sensitive, recurse_symlinks, True)
+
+    def _glob(self, pattern, case_sensitive, recurse_symlinks, anywhere):
+        text = os.fspath(pattern)
+        path = self.with_segments(pattern)
+        if path.anchor:
+            raise NotImplementedError("Non-relative patterns are unsupported")
+        parts = list(path._tail)
+        if not parts and not anywhere:
+            raise ValueError(f"Unacceptable pattern: {text!r}")
+        if anywhere:
+            parts.insert(0, "**")
+        if text.endswith("/"):
+            parts.append("")
+        parts = [part for at, part in enumerate(parts) if part != "**" or parts[at - 1:at] != ["**"]]
+        found = _matches(str(self), parts, case_sensitive is not False, recurse_symlinks)
+        if parts.count("**") > 1:
+            found = iter(dict.fromkeys(found))
+        return map(self.with_segments, found)
 
     def walk(self, top_down=True, on_error=None, follow_symlinks=False):
         for path, folders, files in os.walk(self, top_down, on_error, follow_symlinks):
             yield self.with_segments(path), folders, files
 
     def touch(self, mode=0o666, exist_ok=True):
-        os.open(self, os.O_CREAT | os.O_WRONLY, mode)
+        if exist_ok:
+            try:
+                os.utime(self, None)
+            except OSError:
+                pass
+            else:
+                return
+        os.close(os.open(self, os.O_CREAT | os.O_WRONLY | (0 if exist_ok else os.O_EXCL), mode))
 
     def mkdir(self, mode=0o777, parents=False, exist_ok=False):
-        os.mkdir(self, mode)
+        try:
+            os.mkdir(self, mode)
+        except FileNotFoundError:
+            if not parents or self.parent == self:
+                raise
+            self.parent.mkdir(parents=True, exist_ok=True)
+            self.mkdir(mode, parents=False, exist_ok=exist_ok)
+        except OSError:
+            if not exist_ok or not self.is_dir():
+                raise
 
-    def _passed_on(name):
-        def method(self, *args, **kwargs):
-            return getattr(os, name)(self, *args, **kwargs)
+    def chmod(self, mode, *, follow_symlinks=True):
+        os.chmod(self, mode, follow_symlinks=follow_symlinks)
 
-        method.__name__ = name
-        return method
+    def lchmod(self, mode):
+        self.chmod(mode, follow_symlinks=False)
 
-    chmod, unlink, rmdir, rename, replace, readlink, symlink_to, hardlink_to = map(
-        _passed_on, ["chmod", "unlink", "rmdir", "rename", "replace", "readlink", "symlink", "link"])
-    owner = group = copy = copy_into = move = move_into = lchmod = _passed_on("stat")
-    del _passed_on
+    def unlink(self, missing_ok=False):
+        try:
+            os.unlink(self)
+        except FileNotFoundError:
+            if not missing_ok:
+                raise
+
+    def rmdir(self):
+        os.rmdir(self)
+
+    def rename(self, target):
+        os.rename(self, target)
+        return self._as_path(target)
+
+    def replace(self, target):
+        os.replace(self, target)
+        return self._as_path(target)
+
+    def readlink(self):
+        return self.with_segments(os.readlink(self))
+
+    def symlink_to(self, target, target_is_directory=False):
+        os.symlink(target, self, target_is_directory)
+
+    def hardlink_to(self, target):
+        os.link(target, self)
+
+    def copy(self, target, *, follow_symlinks=True, preserve_metadata=False):
+        "Copies the file or folder to a path."
+        import shutil
+
+        target = self._as_path(target)
+        copy = shutil.copy2 if preserve_metadata else shutil.copyfile
+        if self == target or self in target.parents:
+            raise OSError(22, "Source and target are the same path" if self == target else
+                          "Source path is a parent of target path", str(self), None, str(target))
+        if self.is_dir() and (follow_symlinks or not self.is_symlink()):
+            target.mkdir()
+            for child in self.iterdir():
+                child.copy(target / child.name, follow_symlinks=follow_symlinks, preserve_metadata=preserve_metadata)
+        else:
+            try:
+                copy(self, target, follow_symlinks=follow_symlinks)
+            except shutil.SameFileError:
+                raise OSError(22, "Source and target are the same file", str(self), None, str(target)) from None
+        return target
+
+    def copy_into(self, target_dir, **kwargs):
+        "Copies into a folder, under the same name."
+        return self.copy(self._into(target_dir), **kwargs)
+
+    def _into(self, target_dir):
+        if not self.name:
+            raise ValueError(f"{self!r} has an empty name")
+        return self._as_path(target_dir) / self.name
+
+    def move(self, target):
+        "Gives the file or folder another path, on another file system too."
+        target = self._as_path(target)
+        if self.exists() and target.exists() and self.samefile(target):
+            raise OSError(22, "Source and target are the same file", str(self), None, str(target))
+        try:
+            os.replace(self, target)
+        except OSError as failure:
+            if failure.errno != 18:
+                raise
+            self.copy(target, follow_symlinks=False, preserve_metadata=True)
+            import shutil
+
+            if self.is_dir() and not self.is_symlink():
+                shutil.rmtree(self)
+            else:
+                self.unlink()
+        return target
+
+    def move_into(self, target_dir):
+        "Moves into a folder, under the same name."
+        return self.move(self._into(target_dir))
+
+    def owner(self, *, follow_symlinks=True):
+        raise UnsupportedOperation(f"{type(self).__name__}.owner() is unsupported on this system")
+
+    def group(self, *, follow_symlinks=True):
+        raise UnsupportedOperation(f"{type(self).__name__}.group() is unsupported on this system")
+
+
+class _Info:
+    "The kind of a path, as it was when it was first asked for."
+
+    def __init__(self, path):
+        self._path, self._modes = path, {}
+
+    def _mode(self, follow_symlinks):
+        if follow_symlinks not in self._modes:
+            try:
+                self._modes[follow_symlinks] = os.stat(self._path, follow_symlinks=follow_symlinks).st_mode
+            except (OSError, ValueError):
+                self._modes[follow_symlinks] = 0
+        return self._modes[follow_symlinks]
+
+    def exists(self, *, follow_symlinks=True):
+        return bool(self._mode(follow_symlinks))
+
+    def is_dir(self, *, follow_symlinks=True):
+        return stat.S_ISDIR(self._mode(follow_symlinks))
+
+    def is_file(self, *, follow_symlinks=True):
+        return stat.S_ISREG(self._mode(follow_symlinks))
+
+    def is_symlink(self):
+        return stat.S_ISLNK(self._mode(False))
+
+    def __repr__(self):
+        return "<PosixPath.info>"
+
+
+def _below(path):
+    "The entries of a folder; none if it cannot be listed."
+    try:
+        with os.scandir(path) as entries:
+            return list(entries)
+    except OSError:
+        return []
+
+
+def _joined(path, name):
+    return name if path == "." else os.path.join(path, name)
+
+
+def _matches(path, parts, case_sensitive, links):
+    "The paths below a path that match the parts of a pattern."
+    if not parts:
+        if os.path.lexists(path):
+            yield path
+        return
+    part, rest = parts[0], parts[1:]
+    if part == "":
+        if os.path.isdir(path):
+            yield path
+    elif part == "**":
+        yield from _at_any_depth(path, rest, case_sensitive, links)
+    elif part == ".." or case_sensitive and not re.search(r"[*?[]", part):
+        if not rest or os.path.isdir(_joined(path, part)):
+            yield from _matches(_joined(path, part), rest, case_sensitive, links)
+    else:
+        match = _compiled(part, "/", case_sensitive, False)
+        for entry in _below(path):
+            if match(entry.name) and (not rest or entry.is_dir()):
+                inside = _joined(path, entry.name)
+                if rest:
+                    yield from _matches(inside, rest, case_sensitive, links)
+                else:
+                    yield inside
+
+
+def _at_any_depth(path, rest, case_sensitive, links):
+    if not os.path.isdir(path):
+        return
+    yield from _matches(path, rest, case_sensitive, links)
+    for entry in _below(path):
+        inside = _joined(path, entry.name)
+        if entry.is_dir(follow_symlinks=links):
+            yield from _at_any_depth(inside, rest, case_sensitive, links)
+        elif not rest:
+            yield inside
 
 
 class PosixPath(Path, PurePosixPath):

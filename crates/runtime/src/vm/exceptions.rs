@@ -133,6 +133,9 @@ impl Vm {
     /// Puts a frame at the head of the exception's traceback.
     pub(crate) fn add_traceback(&mut self, code: &LoadedCode, at: usize, blame_lookup: bool) {
         let Some(exception) = self.exception(self.raised) else { return };
+        if code.code.source.path.starts_with(crate::library::UNSEEN) {
+            return;
+        }
         let next = self.heap[exception].traceback;
         let span = if blame_lookup { code.code.lookup_span(at) } else { code.code.spans.get(at).copied() };
         let line = span.map_or(code.code.first_line, |s| code.code.source.line_of(s.start));

@@ -55,7 +55,15 @@ impl Vm {
         self.frame = FrameCursor { base: 0, top: 2, pc: 0, code: CodeId(0) };
         (self.depth, self.handled, self.segment, self.raised) = (1, Value::UNDEF, Value::UNDEF, Value::UNDEF);
         self.waits.clear();
-        let _ = self.run_exit_callbacks().and_then(|()| self.finalize_all());
+        let _ = self.run_exit_callbacks().and_then(|()| self.finalize_all()).and_then(|()| self.flush_files());
+    }
+
+    /// What files hold back that nobody closed is written.
+    fn flush_files(&mut self) -> R<()> {
+        let Some(module) = self.loaded_module("_io") else { return Ok(()) };
+        let flush = self.heap.intern("_flush_all");
+        let result = self.call_method(module, flush, &[]);
+        self.unraisable(result, "Exception ignored while files were closed".into())
     }
 
     fn run_exit_callbacks(&mut self) -> R<()> {

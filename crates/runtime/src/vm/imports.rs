@@ -290,8 +290,7 @@ impl Vm {
         let code = match known {
             Some(code) => code,
             None => {
-                let code = compile(source, &format!("<frozen {}>", library.name), Form::Module)
-                    .map_err(|error| self.syntax_error(&error))?;
+                let code = compile(source, &library.path(), Form::Module).map_err(|error| self.syntax_error(&error))?;
                 if let Ok(mut table) = LIBRARY.lock() {
                     table.insert(library.name, code.clone());
                 }

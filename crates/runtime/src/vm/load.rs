@@ -142,6 +142,6 @@ fn asks_for_locals(code: &Code) -> bool {
         Const::Tuple(items) => items.iter().any(|item| matches!(item, Const::Str(name) if leads(name))),
         _ => false,
     };
-    let library = code.source.path.starts_with("<frozen ");
+    let library = code.source.path.starts_with("<frozen ") || code.source.path.starts_with(crate::library::UNSEEN);
     !library && (code.names.iter().any(|name| leads(name)) || code.consts.iter().any(keyword))
 }

@@ -21,8 +21,7 @@ natives! { static NATIVES = [
 ]; }
 
 /// The functions that the Python text uses.
-pub static NATIVE: ModuleSpec =
-    ModuleSpec { name: "_json", natives: NATIVES, setup: None, source: None, package: false };
+pub static NATIVE: ModuleSpec = ModuleSpec::native("_json", NATIVES);
 /// `json.decoder`.
 pub static DECODER: ModuleSpec = ModuleSpec::python("json.decoder", include_str!("decoder.py"));
 /// `json.encoder`.

@@ -344,7 +344,7 @@ class StreamHandler(Handler):
 
 
 class FileHandler(StreamHandler):
-    "Writes records to a file: which a session does not have, so that opening it raises."
+    "Writes records to a file."
 
     def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
         filename = os.fspath(filename)

@@ -1,4 +1,4 @@
-# os.path: computing with paths. What would look at files finds none.
+# os.path: computing with paths, and looking at files.
 
 __all__ = ["normcase", "isabs", "join", "splitdrive", "splitroot", "split", "splitext", "basename", "dirname",
            "commonprefix", "getsize", "getmtime", "getatime", "getctime", "islink", "exists", "lexists", "isdir",
@@ -167,7 +167,60 @@ def abspath(path):
 
 
 def realpath(filename, /, *, strict=False):
-    return abspath(filename)
+    "The path without links, `.` and `..`. `strict` says which errors count: all, or none, or not those of what is missing."
+    path = os.fspath(filename)
+    slash, dot, up = _of(path, "/"), _of(path, "."), _of(path, "..")
+    if strict is ALLOW_MISSING:
+        ignored = FileNotFoundError
+    elif strict is ALL_BUT_LAST or strict:
+        ignored = ()
+    else:
+        ignored = OSError
+    reached = slash if path.startswith(slash) else os.getcwdb() if isinstance(path, bytes) else os.getcwd()
+    ahead = path.split(slash)[::-1]
+    known = {}
+    while ahead:
+        name = ahead.pop()
+        if name is None:
+            # The end of a link: where it led is kept, so that a circle of links is seen as one.
+            known[ahead.pop()] = reached
+            continue
+        if not name or name == dot:
+            continue
+        if name == up:
+            reached = dirname(reached)
+            continue
+        next = join(reached, name)
+        try:
+            found = os.lstat(next)
+            if not stat.S_ISLNK(found.st_mode):
+                if ahead and strict and not stat.S_ISDIR(found.st_mode):
+                    raise NotADirectoryError(20, os.strerror(20), next)
+                reached = next
+                continue
+            if next in known:
+                if known[next] is None:
+                    if strict:
+                        os.stat(next)
+                    reached = next
+                else:
+                    reached = known[next]
+                continue
+            target = os.readlink(next)
+        except ignored:
+            reached = next
+            continue
+        except FileNotFoundError:
+            if strict is ALL_BUT_LAST and not any(ahead):
+                reached = next
+                continue
+            raise
+        known[next] = None
+        ahead += [next, None]
+        if target.startswith(slash):
+            reached = slash
+        ahead += target.split(slash)[::-1]
+    return reached
 
 
 def relpath(path, start=None):
@@ -265,7 +318,18 @@ def isreserved(path):
 
 
 def ismount(path):
-    return False
+    "Whether a path is the root, or on another device than the folder above it."
+    path = os.fspath(path)
+    if path and not path.strip(_of(path, "/")):
+        return True
+    try:
+        found = os.lstat(path)
+        if stat.S_ISLNK(found.st_mode):
+            return False
+        above = os.lstat(realpath(join(path, _of(path, ".."))))
+    except (OSError, ValueError):
+        return False
+    return found.st_dev != above.st_dev or found.st_ino == above.st_ino
 
 
 def getsize(filename):

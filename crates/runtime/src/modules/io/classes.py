@@ -1,15 +1,9 @@
-# Files in memory. There is no file system: open() says so.
+# The classes below files: what they have in common, and files in memory. Those of the host are in _io_buffered.
 
 import abc
 
-__all__ = ["BlockingIOError", "open", "IOBase", "RawIOBase", "FileIO", "BytesIO", "StringIO", "BufferedIOBase",
-           "TextIOBase", "TextIOWrapper", "UnsupportedOperation", "SEEK_SET", "SEEK_CUR", "SEEK_END",
-           "DEFAULT_BUFFER_SIZE"]
-
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 DEFAULT_BUFFER_SIZE = 131072
-BlockingIOError = BlockingIOError
-open = open
 
 
 class UnsupportedOperation(OSError, ValueError):
@@ -21,7 +15,7 @@ class IOBase(metaclass=abc.ABCMeta):
     _closed = False
 
     def _unsupported(self, name):
-        raise UnsupportedOperation(f"{type(self).__name__}.{name}() not supported")
+        raise UnsupportedOperation(name)
 
     def seek(self, offset, whence=0, /):
         self._unsupported("seek")
@@ -93,7 +87,7 @@ class IOBase(metaclass=abc.ABCMeta):
         for line in self:
             lines.append(line)
             total += len(line)
-            if hint is not None and 0 < hint <= total:
+            if hint is not None and 0 < hint < total:
                 break
         return lines
 
@@ -398,68 +392,26 @@ class StringIO(TextIOBase):
         self._closed = True
 
 
-class TextIOWrapper(TextIOBase):
-    """Text over a binary file in memory."""
-    __module__ = "_io"
-
-    def __init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False):
-        self.buffer = buffer
-        self.encoding = encoding or "utf-8"
-        self.errors = errors or "strict"
-        self._newline = newline
-        self._rest = None
-
-    def write(self, text, /):
-        self.buffer.write(text.encode(self.encoding, self.errors))
-        return len(text)
-
-    def _reader(self):
-        if self._rest is None:
-            text = self.buffer.read().decode(self.encoding, self.errors)
-            self._rest = StringIO(text, newline=self._newline)
-        return self._rest
-
-    def read(self, size=-1, /):
-        return self._reader().read(size)
-
-    def readline(self, size=-1, /):
-        return self._reader().readline(size)
-
-    def readable(self):
-        return self.buffer.readable()
-
-    def writable(self):
-        return self.buffer.writable()
-
-    def flush(self):
-        self.buffer.flush()
-
-    def detach(self):
-        buffer, self.buffer = self.buffer, None
-        return buffer
-
-    def close(self):
-        if not self._closed:
-            self._closed = True
-            self.buffer.close()
-
-
-class _NoFiles:
-    def __init__(self, *args, **kwargs):
-        open(*args[:1])
-
-
-class FileIO(_NoFiles):
-    __module__ = "_io"
-
-
-class BufferedReader(_NoFiles):
-    __module__ = "_io"
-
-
-class BufferedWriter(_NoFiles):
-    __module__ = "_io"
-
-
 def text_encoding(encoding, stacklevel=2, /):
     return "utf-8" if encoding is None else encoding
+
+
+def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
+    "What the built-in open() calls."
+    from _io_buffered import open
+
+    return open(file, mode, buffering, encoding, errors, newline, closefd, opener)
+
+
+# Writers whose buffers hold something, by their ids: so that nothing is lost when a program drops or keeps them open.
+_waiting = {}
+
+
+def _flush_all():
+    "At the end of the program."
+    while _waiting:
+        _, writer = _waiting.popitem()
+        try:
+            writer.flush()
+        except (OSError, ValueError):
+            pass
