@@ -13,9 +13,9 @@ def digits_of_pi(count):
     return digits
 
 
-print("".join(map(str, digits_of_pi(600))))
+print("".join(map(str, digits_of_pi(1_500))))
 print(len(str(3**8_000)), pow(7, 10**18, 10**9 + 7), (2**521 - 1) % 1_000_003)
 total = 0
-for i in range(20_000):
+for i in range(200_000):
     total += (i << 70) ^ (total >> 3)
 print(total % 10**20)

@@ -36,4 +36,4 @@ def main(steps):
     print(len(hits), max(hits.values()), round(point.x, 6), round(point.y, 6))
 
 
-main(120_000)
+main(250_000)

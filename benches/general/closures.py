@@ -36,7 +36,7 @@ compose = lambda f, g: lambda x: f(g(x))  # noqa: E731
 chain = reduce(compose, [lambda x, k=k: x + k for k in range(5)])
 double = partial(add, 1)
 total = 0
-for i in range(60_000):
+for i in range(200_000):
     total += step() + chain(i) + double(i)
     step(by=2)
 print(total, calls, step())

@@ -14,4 +14,4 @@ def main(rounds):
     print(total)
 
 
-main(3000)
+main(10_000)

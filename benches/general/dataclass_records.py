@@ -28,4 +28,4 @@ def main(count):
     print(len(newest), max(bumped), len(set(bumped)), packages[0] == packages[35 * 100], packages[1])
 
 
-main(12_000)
+main(45_000)

@@ -32,4 +32,4 @@ tree = (
     (Kind.PRODUCT, (Kind.NUMBER, 3), (Kind.NEGATION, (Kind.NUMBER, 2))),
     {"ref": "abc", "line": 1},
 )
-print(sum(evaluate(tree) + i for i in range(8000)))
+print(sum(evaluate(tree) + i for i in range(60_000)))

@@ -31,7 +31,7 @@ def careful(i):
 
 
 counts = {"finally": 0, "problem": 0, "key": 0, "value": 0}
-for i in range(100_000):
+for i in range(350_000):
     try:
         careful(i)
         counts["value"] += 1

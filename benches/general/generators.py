@@ -29,11 +29,11 @@ def averager():
         mean = total // count
 
 
-print(sum(evens(squares(numbers(200_000)))))
-print(sum(chained(100_000)))
+print(sum(evens(squares(numbers(600_000)))))
+print(sum(chained(300_000)))
 average = averager()
 next(average)
-for i in range(100_000):
+for i in range(300_000):
     result = average.send(i)
 average.close()
 print(result)

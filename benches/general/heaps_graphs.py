@@ -30,4 +30,4 @@ def main(size):
     print(distance[size - 1, size - 1], len(rings), max(len(r) for r in rings.values()))
 
 
-main(110)
+main(240)

@@ -19,4 +19,4 @@ def main(rounds):
     print(total, back == document, len(json.dumps(document, indent=2, sort_keys=True)))
 
 
-main(40)
+main(300)

@@ -19,4 +19,4 @@ def main(size):
     print(total)
 
 
-main(130)
+main(200)

@@ -24,7 +24,7 @@ def determinant(matrix):
     return result
 
 
-n = 55
+n = 100
 a = [[(i * j + 3) % 17 / 4 for j in range(n)] for i in range(n)]
 b = [[(i - j) % 11 / 3 for j in range(n)] for i in range(n)]
 c = product(product(a, b), a)

@@ -19,5 +19,5 @@ def place(n, row, columns, rising, falling, chosen):
         falling.discard(row - column)
 
 
-solutions = list(place(8, 0, set(), set(), set(), []))
+solutions = list(place(11, 0, set(), set(), set(), []))
 print(len(solutions), solutions[0], solutions[-1])

@@ -65,4 +65,4 @@ def main(size):
     print(round(total, 6))
 
 
-main(90)
+main(240)

@@ -29,4 +29,4 @@ def is_odd(n):
     return False if n == 0 else is_even(n - 1)
 
 
-print(ackermann(2, 300), size(tree(15)), sum(is_even(n) for n in range(0, 3000, 20)))
+print(ackermann(2, 400), size(tree(17)), sum(is_even(n) for n in range(0, 3000, 6)))

@@ -19,4 +19,4 @@ def main(rounds):
     print(found, round(total, 2), swapped[:40])
 
 
-main(15)
+main(800)

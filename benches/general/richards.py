@@ -185,6 +185,6 @@ class System:
                 return steps
 
 
-system = System(10_000)
+system = System(40_000)
 steps = system.run()
 print(steps, system.packets, system.holds)

@@ -17,4 +17,4 @@ def main(rounds):
     print(total, len(evens), len(threes), sorted(evens)[:3])
 
 
-main(600)
+main(2_500)

@@ -16,4 +16,4 @@ def main(rounds):
     print(total, len(numbers), numbers[:12])
 
 
-main(15_000)
+main(60_000)

@@ -26,4 +26,4 @@ def main(n):
     print(f"{(uv / vv) ** 0.5:.9f}")
 
 
-main(70)
+main(200)

@@ -17,4 +17,4 @@ def main(steps):
     print(total, len(joined), joined[-12:], joined.count("9"), hash(joined) == hash("-".join(parts)))
 
 
-main(200_000)
+main(500_000)

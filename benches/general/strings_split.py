@@ -20,4 +20,4 @@ def main(rounds):
     print(sorted(words.items()), numbers, longest, page.find("499"), page.rpartition(":")[2])
 
 
-main(15)
+main(150)

@@ -20,4 +20,4 @@ def main(steps):
     print(total)
 
 
-main(40_000)
+main(200_000)

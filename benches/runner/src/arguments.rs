@@ -4,58 +4,112 @@ use lexopt::{Arg, Parser, ValueExt};
 use std::path::PathBuf;
 
 pub const USAGE: &str = "\
-usage: withal-bench [--rounds N] [--withal PATH] [--python CMD] [--prototype PATH] [--folder DIR] [--markdown FILE]
-                    [FILTER ...]
+usage: withal-bench [options] [FILTER ...]
 
-  --rounds N        how often each interpreter runs each program (default 7)
-  --withal PATH     the program `withal` (default target/release/withal)
-  --python CMD      the command that runs CPython, split at spaces (default python3.14)
-  --prototype PATH  another program to compare with; it gets the script as its only argument
-  --folder DIR      where the programs are (default benches)
-  --markdown FILE   also write the table here
-  FILTER            only programs whose names contain one of these";
+  --rounds N               how often each interpreter runs each program (default 7)
+  --withal COMMAND         the command that runs Withal (default `target/release/withal run`)
+  --python COMMAND         the command that runs CPython (default `python3.14`)
+  --other NAME[:GROUP]=COMMAND
+                           one more interpreter, for one group of programs or for all; may be given again
+  --cpu                    compare the time on the processor instead of the time on the wall
+  --folder DIR             where the programs are (default `benches`)
+  --output DIR             write table.md, results.json and chart.svg there
+  FILTER                   only programs whose names, like async/spawn, contain one of these
+
+Commands are split at spaces; the script is added at the end.";
 
 /// An interpreter: what the table calls it, and the words before the script.
+#[derive(Debug, PartialEq)]
 pub struct Interpreter {
     pub name: String,
     pub command: Vec<String>,
+    /// The only group of programs that it runs, if there is one.
+    pub group: Option<String>,
 }
 
 /// What is to be measured.
 pub struct Arguments {
     pub rounds: usize,
-    /// CPython comes first: the others are compared with it.
+    /// CPython comes first: the others are compared with it. Withal is the second.
     pub interpreters: Vec<Interpreter>,
+    pub cpu: bool,
     pub folder: PathBuf,
-    pub markdown: Option<PathBuf>,
+    pub output: Option<PathBuf>,
     pub filters: Vec<String>,
 }
 
-pub fn parse() -> Result<Arguments, String> {
-    collect().map_err(|error| error.to_string())
+impl Arguments {
+    /// Whether a program is asked for.
+    pub fn wants(&self, name: &str) -> bool {
+        self.filters.is_empty() || self.filters.iter().any(|filter| name.contains(filter.as_str()))
+    }
 }
 
-fn collect() -> Result<Arguments, lexopt::Error> {
-    let (mut rounds, mut folder, mut markdown, mut filters) = (7, PathBuf::from("benches"), None, Vec::new());
-    let (mut withal, mut python, mut prototype) = ("target/release/withal".to_string(), "python3.14".to_string(), None);
-    let mut parser = Parser::from_env();
+pub fn parse() -> Result<Arguments, String> {
+    collect(Parser::from_env()).map_err(|error| error.to_string())
+}
+
+fn collect(mut parser: Parser) -> Result<Arguments, lexopt::Error> {
+    let (mut withal, mut python) = ("target/release/withal run".to_string(), "python3.14".to_string());
+    let mut others = Vec::new();
+    let mut arguments = Arguments {
+        rounds: 7,
+        interpreters: Vec::new(),
+        cpu: false,
+        folder: PathBuf::from("benches"),
+        output: None,
+        filters: Vec::new(),
+    };
     while let Some(arg) = parser.next()? {
         match arg {
-            Arg::Long("rounds") => rounds = parser.value()?.parse()?,
+            Arg::Long("rounds") => arguments.rounds = usize::max(parser.value()?.parse()?, 1),
             Arg::Long("withal") => withal = parser.value()?.string()?,
             Arg::Long("python") => python = parser.value()?.string()?,
-            Arg::Long("prototype") => prototype = Some(parser.value()?.string()?),
-            Arg::Long("folder") => folder = parser.value()?.into(),
-            Arg::Long("markdown") => markdown = Some(parser.value()?.into()),
-            Arg::Value(filter) => filters.push(filter.string()?),
+            Arg::Long("other") => others.push(other(&parser.value()?.string()?)?),
+            Arg::Long("cpu") => arguments.cpu = true,
+            Arg::Long("folder") => arguments.folder = parser.value()?.into(),
+            Arg::Long("output") => arguments.output = Some(parser.value()?.into()),
+            Arg::Value(filter) => arguments.filters.push(filter.string()?),
             other => return Err(other.unexpected()),
         }
     }
-    let command = |text: &str| text.split_whitespace().map(String::from).collect();
-    let mut interpreters = vec![
-        Interpreter { name: "CPython".into(), command: command(&python) },
-        Interpreter { name: "Withal".into(), command: vec![withal, "run".into()] },
-    ];
-    interpreters.extend(prototype.map(|path| Interpreter { name: "prototype".into(), command: vec![path] }));
-    Ok(Arguments { rounds: usize::max(rounds, 1), interpreters, folder, markdown, filters })
+    arguments.interpreters = vec![interpreter("CPython", None, &python), interpreter("Withal", None, &withal)];
+    arguments.interpreters.append(&mut others);
+    Ok(arguments)
+}
+
+fn interpreter(name: &str, group: Option<&str>, command: &str) -> Interpreter {
+    let command = command.split_whitespace().map(String::from).collect();
+    Interpreter { name: name.into(), command, group: group.map(String::from) }
+}
+
+fn other(text: &str) -> Result<Interpreter, lexopt::Error> {
+    let (name, command) = text.split_once('=').ok_or("`--other` takes NAME=COMMAND or NAME:GROUP=COMMAND")?;
+    Ok(match name.split_once(':') {
+        Some((name, group)) => interpreter(name, Some(group), command),
+        None => interpreter(name, None, command),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn interpreters_are_named_on_the_command_line() {
+        let words = ["withal-bench", "--other", "uvloop:async=python3.14 with_uvloop.py", "--python", "py", "spawn"];
+        let arguments = collect(Parser::from_iter(words)).ok().unwrap();
+        let commands: Vec<_> = arguments.interpreters.iter().map(|i| (i.name.as_str(), i.command.join(" "))).collect();
+        assert_eq!(
+            commands,
+            [
+                ("CPython", "py".to_string()),
+                ("Withal", "target/release/withal run".to_string()),
+                ("uvloop", "python3.14 with_uvloop.py".to_string()),
+            ]
+        );
+        assert_eq!(arguments.interpreters[2].group.as_deref(), Some("async"));
+        assert!(arguments.wants("async/spawn") && !arguments.wants("async/lock"));
+        assert!(collect(Parser::from_iter(["withal-bench", "--other", "uvloop"])).is_err());
+    }
 }

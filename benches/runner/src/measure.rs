@@ -1,103 +1,59 @@
 //! Running programs: how long they take, how much memory they have, whether all interpreters print the same.
 
 use crate::arguments::Interpreter;
+use crate::programs::Program;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 use wait4::Wait4;
 
-/// A program to measure.
-pub struct Program {
-    /// Its folder and name.
-    pub name: String,
-    path: PathBuf,
-}
-
-impl Program {
-    /// The program that only prints a line: what it takes is the start.
-    pub fn hello(folder: &Path) -> Program {
-        Program { name: "hello".into(), path: folder.join("hello.py") }
-    }
-}
-
 /// The runs of one program with one interpreter.
+#[derive(Debug, Default)]
 pub struct Series {
-    /// Wall seconds, shortest first.
-    pub seconds: Vec<f64>,
+    /// Seconds on the wall, in the order of the rounds.
+    pub wall: Vec<f64>,
+    /// Seconds on the processor.
+    pub cpu: Vec<f64>,
     /// The most memory resident in any run.
     pub peak_bytes: u64,
     /// What went wrong, if anything; there are no times then.
     pub failure: Option<String>,
 }
 
-impl Series {
-    pub fn median(&self) -> f64 {
-        let n = self.seconds.len();
-        let at = |i: usize| self.seconds.get(i).copied().unwrap_or(f64::NAN);
-        if n % 2 == 1 { at(n / 2) } else { (at((n / 2).wrapping_sub(1)) + at(n / 2)) / 2.0 }
-    }
-
-    /// From the shortest to the longest run, relative to the median.
-    pub fn spread(&self) -> f64 {
-        match (self.seconds.first(), self.seconds.last()) {
-            (Some(first), Some(last)) => (last - first) / self.median(),
-            _ => f64::NAN,
-        }
-    }
-}
-
-/// The programs below the folders `general`, `async` and `memory` whose names contain one of the filters.
-pub fn programs(folder: &Path, filters: &[String]) -> Result<Vec<Program>, String> {
-    let mut found = Vec::new();
-    for group in ["general", "async", "memory"] {
-        let path = folder.join(group);
-        let entries = std::fs::read_dir(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-        for path in entries.flatten().map(|entry| entry.path()).filter(|p| p.extension().is_some_and(|e| e == "py")) {
-            let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-            let name = format!("{group}/{stem}");
-            if filters.is_empty() || filters.iter().any(|filter| name.contains(filter.as_str())) {
-                found.push(Program { name, path });
-            }
-        }
-    }
-    found.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(found)
-}
-
-/// Runs a program with each interpreter in turn, `rounds` times. That they print different things is an error; that one
-/// fails is noted in its series, and it is not run again.
-pub fn alternate(interpreters: &[Interpreter], program: &Program, rounds: usize) -> Result<Vec<Series>, String> {
-    let series = || Series { seconds: Vec::new(), peak_bytes: 0, failure: None };
-    let mut all: Vec<Series> = interpreters.iter().map(|_| series()).collect();
+/// Runs a program with each interpreter that runs it in turn, `rounds` times. One that fails, or prints something else
+/// than the first, is not run again.
+pub fn alternate(interpreters: &[Interpreter], program: &Program, rounds: usize) -> Vec<Option<Series>> {
+    let runs_it =
+        |interpreter: &Interpreter| interpreter.group.as_deref().is_none_or(|only| program.is_needed_by(only));
+    let mut all: Vec<Option<Series>> = interpreters.iter().map(|i| runs_it(i).then(Series::default)).collect();
     let mut expected: Option<Vec<u8>> = None;
     for _ in 0..rounds {
-        for (interpreter, series) in interpreters.iter().zip(&mut all).filter(|(_, s)| s.failure.is_none()) {
-            match run(interpreter, &program.path) {
+        for (interpreter, series) in interpreters.iter().zip(&mut all) {
+            let Some(series) = series.as_mut().filter(|series| series.failure.is_none()) else { continue };
+            let ran = run(interpreter, &program.path).and_then(|run| {
+                let expected = expected.get_or_insert_with(|| run.stdout.clone());
+                if *expected == run.stdout { Ok(run) } else { Err("prints something else".to_string()) }
+            });
+            match ran {
                 Ok(run) => {
-                    let expected = expected.get_or_insert_with(|| run.stdout.clone());
-                    if *expected != run.stdout {
-                        return Err(format!("{}: {} prints something else", program.name, interpreter.name));
-                    }
-                    series.seconds.push(run.seconds);
+                    series.wall.push(run.wall);
+                    series.cpu.push(run.cpu);
                     series.peak_bytes = series.peak_bytes.max(run.peak_bytes);
                 }
                 Err(failure) => {
                     eprintln!("{}: {}: {failure}", program.name, interpreter.name);
-                    series.seconds.clear();
-                    series.failure = Some(failure);
+                    *series = Series { failure: Some(failure), ..Series::default() };
                 }
             }
         }
     }
-    for series in &mut all {
-        series.seconds.sort_by(f64::total_cmp);
-    }
-    Ok(all)
+    all
 }
 
 struct Run {
-    seconds: f64,
+    wall: f64,
+    cpu: f64,
     peak_bytes: u64,
     stdout: Vec<u8>,
 }
@@ -113,9 +69,10 @@ fn run(interpreter: &Interpreter, script: &Path) -> Result<Run, String> {
         pipe.read_to_end(&mut stdout).map_err(|e| e.to_string())?;
     }
     let ended = child.wait4().map_err(|e| e.to_string())?;
-    let seconds = started.elapsed().as_secs_f64();
+    let wall = started.elapsed().as_secs_f64();
     if !ended.status.success() {
         return Err(ended.status.to_string());
     }
-    Ok(Run { seconds, peak_bytes: ended.rusage.maxrss, stdout })
+    let cpu = (ended.rusage.utime + ended.rusage.stime).as_secs_f64();
+    Ok(Run { wall, cpu, peak_bytes: ended.rusage.maxrss, stdout })
 }

@@ -1,4 +1,4 @@
-"""As s2b, but each task suspends eleven coroutines deep."""
+"""As task_switch, but each task suspends eleven coroutines deep."""
 
 import asyncio
 
