@@ -5,7 +5,7 @@ use crate::host::Terminal;
 use std::ffi::OsStr;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
-use withal::{Outcome, Program, Session, Trap};
+use withal::{Engine, Outcome, Program, Trap};
 
 /// Every task waits for ever.
 const DEADLOCK: u8 = 123;
@@ -111,18 +111,17 @@ pub fn run(what: &Given, arguments: Vec<String>, options: Options) -> u8 {
         }
     };
     let host = Terminal::new(text.folder, files, options.grants.environment());
-    let mut session = Session::new(options.limits, Box::new(host));
-    session.arguments(arguments);
+    // Nobody else has a turn on this thread.
+    let mut session =
+        Engine::new().session().limits(options.limits).host(Box::new(host)).arguments(arguments).turn(u64::MAX);
     if options.virtual_time {
-        session.virtual_time();
+        session = session.virtual_time();
     }
     if matches!(what, Given::Text(_)) {
-        session.from_command();
+        session = session.from_command();
     }
-    let outcome = match session.start(&program) {
-        Ok(()) => session.run(),
-        Err(outcome) => outcome,
-    };
+    let mut session = session.start();
+    let outcome = session.run_on_thread(&program);
     let over = matches!(outcome, Outcome::Finished | Outcome::Exited { .. } | Outcome::Raised { .. });
     let status = report(outcome);
     if over {

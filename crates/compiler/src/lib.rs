@@ -27,6 +27,8 @@ use std::sync::Arc;
 pub enum Form {
     /// A module, or statements for `exec`.
     Module,
+    /// As `Module`; its value is that of its last statement, if that is an expression.
+    Program,
     /// One expression, for `eval`.
     Expression,
     /// As `Module`, but names live in a namespace that stands in `R[2]` (`exec` with separate locals).

@@ -48,6 +48,7 @@ builtin_classes! {
     = "pairwise", IT_PERMUTATIONS = "permutations", IT_PRODUCT = "product", IT_REPEAT = "repeat", IT_STARMAP = "starmap",
     IT_TAKEWHILE = "takewhile", IT_ZIP_LONGEST = "zip_longest", IT_GROUPER = "_grouper", IT_TEE = "_tee", IT_TEE_NODE = "_tee_dataobject",
     RE_PATTERN = "Pattern", RE_MATCH = "Match", RE_SCANNER = "SRE_Scanner",
+    HOST_VALUE = "host_value",
 }
 
 /// The declaration of a built-in class.

@@ -49,8 +49,9 @@ pub struct CallId(pub u64);
 /// The futures of the host that a session waits for.
 #[derive(Default)]
 pub struct HostCalls {
-    /// Of which host.
+    /// Of which host, and what its functions share in this session.
     pub library: Arc<HostLibrary>,
+    pub context: Option<Arc<dyn Any + Send + Sync>>,
     /// What is under way, with the future of the script that gets its result.
     pub under_way: HashMap<CallId, Handle<Future>>,
     /// Not yet taken over by whoever polls.

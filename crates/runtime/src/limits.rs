@@ -42,6 +42,20 @@ impl Default for Limits {
     }
 }
 
+impl std::fmt::Display for Trap {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Trap::Memory => "out of memory",
+            Trap::Fuel => "out of fuel",
+            Trap::Time => "out of time",
+            Trap::Output => "too much output",
+            Trap::HostCalls => "too many calls of the host",
+            Trap::Cancelled => "cancelled",
+            Trap::Internal(what) => return write!(f, "internal error: {what}"),
+        })
+    }
+}
+
 /// Why a session was stopped. No script can catch it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trap {

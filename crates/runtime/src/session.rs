@@ -83,6 +83,7 @@ impl Vm {
         vm.bootstrap_classes(types::SPECS, types::exception::NATIVES);
         vm.add_class_specs(modules::itertools::SPECS);
         vm.add_class_specs(modules::re::SPECS);
+        vm.add_class_specs(&[&modules::host::CLASS]);
         vm.add_class_specs(builtins::SPECS);
         vm.add_class_specs(asyncio::SPECS);
         vm.fill_builtins();

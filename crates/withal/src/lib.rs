@@ -1,15 +1,55 @@
-//! Runs Python 3.14 programs inside a Rust program: compile a [`Program`], give it a [`Session`] with [`Limits`] and a
-//! [`Host`], and poll or run it until it has an [`Outcome`].
+//! Runs Python 3.14 programs inside a Rust program.
+//!
+//! An [`Engine`] is built once, with the [`Module`]s that scripts may import. It compiles [`Program`]s and opens
+//! [`Session`]s, each with a heap, [`Limits`] and what it may reach [`Outside`] of its own. Running a program is a future:
+//!
+//! ```
+//! use withal::{Engine, Module, inputs};
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let engine = Engine::builder()
+//!     .module(Module::new("shop").async_function("price(item)", async |item: String| item.len() as f64))
+//!     .build()?;
+//! let program = engine.compile("order.py", "
+//! import asyncio, shop
+//!
+//! async def total(items):
+//!     async with asyncio.TaskGroup() as group:
+//!         prices = [group.create_task(shop.price(item)) for item in items]
+//!     return sum(price.result() for price in prices)
+//!
+//! asyncio.run(total(items))
+//! ")?;
+//! let mut session = engine.session().start();
+//! let total: f64 = session.run(&program, inputs! { items: vec!["tea", "cup"] }).await?.extract()?;
+//! assert_eq!(total, 6.0);
+//! # Ok(())
+//! # }
+//! ```
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
 mod capabilities;
 mod check;
+mod convert;
+mod driver;
+mod engine;
+mod error;
+mod host;
+mod module;
 mod session;
+mod shared;
 
 pub use capabilities::*;
 pub use check::check;
-pub use session::{Outcome, Poll, Session};
+pub use convert::{Bytes, FromPython, IntoPython, Mismatch, Object, Serde, Value, from_value, to_value};
+pub use engine::{Engine, EngineBuilder, SessionBuilder};
+pub use error::{Error, Exception, Frame, Raise};
+pub use host::{Output, Outside, Stream};
+pub use module::{AsyncFunction, Caller, Class, Function, Module, Parameter, Returned};
+pub use num_bigint::BigInt;
+pub use session::{Inputs, Outcome, Progress, Session};
 pub use withal_compiler::{ErrorKind, SyntaxError};
 pub use withal_runtime::host::{Host, Source};
 pub use withal_runtime::limits::{Limits, Trap};
@@ -31,7 +71,7 @@ impl Program {
     ///
     /// What CPython reports as `SyntaxError`, with its message and range.
     pub fn compile(text: &str, path: &str) -> Result<Program, SyntaxError> {
-        withal_compiler::compile(text, path, Form::Module).map(|code| Program { code })
+        withal_compiler::compile(text, path, Form::Program).map(|code| Program { code })
     }
 
     /// A listing of the program's instructions.

@@ -1,48 +1,23 @@
 //! What of the machine a script reaches through the files that it was granted: never more, whatever it tries.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-use std::sync::{Arc, Mutex};
-use std::time::Duration;
-use withal::{FileSystem, Files, Host, Limits, Outcome, Program, Session, VirtualTree};
-
-/// A host with files, that keeps what was printed.
-struct Desk {
-    files: FileSystem,
-    printed: Arc<Mutex<Vec<u8>>>,
-}
-
-impl Host for Desk {
-    fn write(&mut self, _: u8, bytes: &[u8]) {
-        self.printed.lock().unwrap().extend_from_slice(bytes);
-    }
-    fn flush(&mut self, _: u8) {}
-    fn monotonic(&mut self) -> Duration {
-        Duration::ZERO
-    }
-    fn random(&mut self, bytes: &mut [u8]) -> bool {
-        bytes.fill(7);
-        true
-    }
-    fn files(&mut self) -> Option<&mut dyn Files> {
-        Some(&mut self.files)
-    }
-}
+use withal::{Engine, FileSystem, Limits, Outcome, Output, Outside, VirtualTree};
 
 fn run(files: FileSystem, text: &str) -> String {
     run_with(files, text, Limits::default()).0
 }
 
 fn run_with(files: FileSystem, text: &str, limits: Limits) -> (String, Outcome) {
-    let printed = Arc::new(Mutex::new(Vec::new()));
-    let mut session = Session::new(limits, Box::new(Desk { files, printed: Arc::clone(&printed) }));
-    let program = Program::compile(text, "<test>").unwrap();
-    let outcome = match session.start(&program) {
-        Ok(()) => session.run(),
-        Err(outcome) => outcome,
-    };
+    let output = Output::new();
+    let outside = Outside::new().files(files).output(&output).random_by(|bytes| bytes.fill(7));
+    let engine = Engine::new();
+    let program = engine.compile("<test>", text).unwrap();
+    let mut session = engine.session().limits(limits).outside(outside).start();
+    let outcome = session.run_on_thread(&program);
     session.end();
-    let text = String::from_utf8(printed.lock().unwrap().clone()).unwrap();
+    let text = output.text();
     if let Outcome::Raised { report, .. } = &outcome {
         panic!("{report}");
     }

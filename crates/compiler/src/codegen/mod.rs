@@ -119,13 +119,21 @@ pub(crate) fn compile<'a>(
     form: Form,
 ) -> Result<Arc<Code>> {
     let kind = match form {
-        Form::Module | Form::Namespaced | Form::Single | Form::NamespacedSingle => CodeKind::Module,
+        Form::Module | Form::Program | Form::Namespaced | Form::Single | Form::NamespacedSingle => CodeKind::Module,
         Form::Expression | Form::NamespacedExpression => CodeKind::Expression,
     };
     let mut unit = Unit::new(ctx, ScopeId::TOP, kind, FunctionKind::Plain, "<module>", "<module>".into(), 1)?;
     match expression {
         Some(e) => unit.return_expression(e)?,
-        None => unit.module_body(body)?,
+        None => match body.split_last() {
+            Some((Stmt::Expr(last), before))
+                if form == Form::Program && !(before.is_empty() && last.value.is_string_literal_expr()) =>
+            {
+                unit.module_body(before)?;
+                unit.return_expression(&last.value)?;
+            }
+            _ => unit.module_body(body)?,
+        },
     }
     unit.finish()
 }

@@ -47,7 +47,7 @@ pub(super) fn parse_syntax(source: &Source, form: Form) -> Result<Parsed<Mod>, C
         return Err(if complex { complaint } else { explain(text, form).unwrap_or(complaint) });
     }
     let mode = match form {
-        Form::Module | Form::Namespaced | Form::Single | Form::NamespacedSingle => Mode::Module,
+        Form::Module | Form::Program | Form::Namespaced | Form::Single | Form::NamespacedSingle => Mode::Module,
         Form::Expression | Form::NamespacedExpression => Mode::Expression,
     };
     let options = ParseOptions::from(mode).with_target_version(PythonVersion::PY314);

@@ -1,6 +1,7 @@
 //! `_host`: how the Python text of a host's modules calls the host's functions.
 
 use super::ModuleSpec;
+use crate::classes::{ClassSpec, class};
 use crate::exception::exc;
 use crate::native::{Many, native};
 use crate::natives;
@@ -15,6 +16,9 @@ natives! {
         native("wait(function, a=..., b=..., c=..., d=..., e=..., f=..., g=..., h=..., /)", Many(|vm, args| given(vm, args, Vm::wait_for_host))),
     ];
 }
+
+/// What a Rust value of the host is for scripts that hold it: nothing that they can look into.
+pub static CLASS: ClassSpec = ClassSpec::new(class::HOST_VALUE, &[]).module("_host").final_();
 
 /// The module.
 pub static MODULE: ModuleSpec = ModuleSpec::native("_host", NATIVES);

@@ -6,7 +6,7 @@ mod collections_native;
 mod gc_native;
 mod hashlib;
 mod heapq;
-mod host;
+pub mod host;
 mod io;
 pub mod itertools;
 pub mod json;

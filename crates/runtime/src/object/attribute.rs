@@ -508,6 +508,16 @@ impl Vm {
         true
     }
 
+    /// The attributes that an instance itself has, in the order of their first assignment.
+    pub fn instance_attributes(&self, h: Handle<Instance>) -> Vec<(NameId, Value)> {
+        if let Some(dict) = self.heap.extra(h).and_then(|e| e.dict) {
+            let named = |e: &Entry| Some((self.heap.find_name_value(e.key)?, e.value));
+            return self.heap[dict].iter().filter_map(named).collect();
+        }
+        let table = &self.heap.shape(self.heap[h].shape).table;
+        table.iter().filter_map(|(&name, &slot)| Some((name, self.heap.slot(h, slot).given()?))).collect()
+    }
+
     /// The value of a member of `__slots__`. When an instance has its attributes in a dict, its members stand apart.
     pub fn member(&self, h: Handle<Instance>, name: NameId) -> Option<Value> {
         let shape = self.heap[h].shape;

@@ -46,6 +46,12 @@ impl Vm {
     }
 
     /// The most digits that ints and strings are converted with (`sys.set_int_max_str_digits`); 0 for no limit.
+    /// A text as Rust has texts: lone surrogates are escapes.
+    pub fn plain_text(&self, value: Value) -> String {
+        let text = self.heap.text(value).map(|t| t.to_string()).unwrap_or_default();
+        withal_text::quote::escape_surrogates(text)
+    }
+
     pub fn max_str_digits(&self) -> usize {
         self.int_digits
     }

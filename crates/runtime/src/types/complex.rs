@@ -229,13 +229,13 @@ fn format(vm: &mut Vm, c: Value, spec: Value) -> R {
     if spec.align == Align::AfterSign {
         return Err(vm.value_error("'=' alignment flag is not allowed in complex format specifier"));
     }
-    let plain = Spec { width: None, fill: ' ', align: Align::Right, ..spec.clone() };
+    let plain = Spec { width: None, fill: ' ', align: Align::Right, ..spec };
     let bare = spec.code.is_none() && spec.precision.is_none();
     let body = if bare && spec.sign.is_none() && spec.grouping.is_none() {
         complex_text(re, im)
     } else {
         let code = spec.code.or(if spec.precision.is_some() { Some('g') } else { None });
-        let first = Spec { code, ..plain.clone() };
+        let first = Spec { code, ..plain };
         let second = Spec { code, sign: Some('+'), ..plain };
         let a = format_spec::format_float(re, &first, "complex");
         let a = vm.done(a)?;

@@ -31,6 +31,12 @@ impl Vm {
 
     /// Starts a function of the host and has the whole session wait for it, as it waits in `time.sleep`.
     pub fn wait_for_host(&mut self, function: usize, args: &[Value]) -> R {
+        if self.native_depth > 0 {
+            return Err(self.raise(
+                exc::RUNTIME_ERROR,
+                "the host cannot be waited for in a function that a native function called",
+            ));
+        }
         let call = self.host_future(function, args)?;
         let future = self.begin_host_call(call, Value::NONE)?;
         self.pending = Some(Pending::Await { future });

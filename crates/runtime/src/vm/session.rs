@@ -50,6 +50,13 @@ impl Vm {
             let file = self.heap.str(&code.source.path);
             self.heap.dict_set_name(globals, name::FILE, file);
         }
+        self.start_in(code, globals)
+    }
+
+    /// Gets code ready to run in a namespace. What the session did before is over.
+    pub fn start_in(&mut self, code: &Arc<Code>, globals: Handle<Dict>) -> R<()> {
+        self.waits.clear();
+        (self.handled, self.segment, self.raised) = (Value::UNDEF, Value::UNDEF, Value::UNDEF);
         let id = self.load_code(code, globals)?;
         self.stack_for(0);
         self.stack.fill(Value::UNDEF);

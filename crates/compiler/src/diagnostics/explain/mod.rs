@@ -124,7 +124,7 @@ pub(super) struct Explainer<'a> {
 pub(super) fn explain(text: &str, form: Form) -> Option<Complaint> {
     let mut explainer = Explainer::new(text);
     let outcome = match form {
-        Form::Module | Form::Namespaced | Form::Single | Form::NamespacedSingle => explainer.file(),
+        Form::Module | Form::Program | Form::Namespaced | Form::Single | Form::NamespacedSingle => explainer.file(),
         Form::Expression | Form::NamespacedExpression => explainer.lone_expression(),
     };
     let found = match outcome {

@@ -130,8 +130,9 @@ fn seed(vm: &mut Vm, generator: Value, number: Value) -> R {
     let key = if number.is_none() {
         let mut bytes = [0u8; SIZE * 4];
         if !vm.host.random(&mut bytes) {
-            // Without randomness the clock has to do, as in CPython without an entropy source.
-            let time = vm.host.wall_clock().unwrap_or_else(|| vm.host.monotonic());
+            // Without randomness the date has to do, as in CPython without an entropy source; without that, every session
+            // has the same numbers.
+            let time = vm.host.wall_clock().unwrap_or_default();
             bytes = [0; SIZE * 4];
             for (to, from) in bytes.iter_mut().zip(time.as_nanos().to_le_bytes()) {
                 *to = from;
