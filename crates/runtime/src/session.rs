@@ -28,6 +28,8 @@ impl Vm {
             natives: Vec::new(),
             drains: Vec::new(),
             native_owners: Vec::new(),
+            direct: Vec::new(),
+            direct_defaults: Vec::new(),
             frame: FrameCursor { base: 0, top: 0, pc: 0, code: CodeId(0) },
             native_callers: Vec::new(),
             handled: Value::UNDEF,

@@ -8,7 +8,7 @@ use crate::heap::*;
 use crate::host::Host;
 use crate::library::ModuleSpec;
 use crate::limits::{Limits, Trap};
-use crate::native::Native;
+use crate::native::{Direct, Native};
 use crate::raise::R;
 use crate::sites::SharedSites;
 pub use crate::sites::Site;
@@ -170,6 +170,9 @@ pub struct Vm {
     pub drains: Vec<&'static Drain>,
     /// The class that each native is an attribute of; none for functions of modules.
     pub native_owners: Vec<Option<Handle<Class>>>,
+    /// How natives that were called are called by position, and the defaults of their parameters.
+    pub direct: Vec<Direct>,
+    pub direct_defaults: Vec<Value>,
     pub frame: FrameCursor,
     /// The frames that natives in flight were called from, outermost first.
     pub native_callers: Vec<FrameCursor>,

@@ -121,6 +121,19 @@ pub fn substring(text: &str, start: usize, end: usize, is_ascii: bool) -> &str {
     text.get(from..to).unwrap_or("")
 }
 
+/// Every `stride`th of `items`, `length` of them, from the last one to the first if `backwards`.
+pub fn pick<T: Copy>(items: &[T], stride: usize, length: usize, backwards: bool) -> Vec<T> {
+    let mut picked = Vec::with_capacity(length);
+    match items.get(..length) {
+        Some(items) if stride == 1 => picked.extend_from_slice(items),
+        _ => picked.extend(items.chunks(stride.max(1)).take(length).filter_map(|chunk| chunk.first().copied())),
+    }
+    if backwards {
+        picked.reverse();
+    }
+    picked
+}
+
 /// `text[start:stop:step]` for fitted indices.
 pub fn slice(text: &str, indices: Indices, is_ascii: bool) -> String {
     let Indices { step, length, .. } = indices;
@@ -136,12 +149,7 @@ pub fn slice(text: &str, indices: Indices, is_ascii: bool) -> String {
     }
     let rest = text.get(offset(text, start, is_ascii)..).unwrap_or("");
     if is_ascii {
-        let picked = rest.bytes().step_by(stride).take(length);
-        let mut bytes: Vec<u8> = picked.collect();
-        if step < 0 {
-            bytes.reverse();
-        }
-        return String::from_utf8(bytes).unwrap_or_default();
+        return String::from_utf8(pick(rest.as_bytes(), stride, length, step < 0)).unwrap_or_default();
     }
     let picked = rest.chars().step_by(stride).take(length);
     if step > 0 { picked.collect() } else { picked.collect::<Vec<_>>().into_iter().rev().collect() }

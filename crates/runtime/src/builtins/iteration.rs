@@ -3,6 +3,7 @@
 use crate::heap::*;
 use crate::native::{F1, F2, F3, native};
 use crate::natives;
+use crate::object::compare::holds;
 use crate::raise::R;
 use crate::state::{Drain, Pending, Resume, Vm};
 use crate::value::Value;
@@ -138,7 +139,40 @@ fn sorted(vm: &mut Vm, iterable: Value, key: Value, reverse: Value) -> R {
     })
 }
 
+/// The least or greatest item of a list or tuple of plain values, without asking anyone; `None` if that is not told so.
+fn plain_extreme(vm: &mut Vm, items: Value, op: CompareOp) -> R<Option<Value>> {
+    let heap = &vm.heap;
+    let items: &[Value] = match items {
+        Value::List(h) => &heap[h].0,
+        Value::Tuple(h) => &heap[h].0,
+        _ => return Ok(None),
+    };
+    let Some((&first, rest)) = items.split_first() else { return Ok(None) };
+    // One item alone need not be comparable; whether it is is left to the general way.
+    let mut best = first;
+    for &item in rest {
+        match heap.plain_order(item, best) {
+            Some(order) if holds(op, order) => best = item,
+            Some(_) => {}
+            None => return Ok(None),
+        }
+    }
+    let steps = u32::try_from(rest.len()).unwrap_or(u32::MAX);
+    vm.spend(steps)?;
+    Ok(Some(best))
+}
+
 fn extreme(vm: &mut Vm, what: &str, op: CompareOp, [args, key, default]: [Value; 3]) -> R {
+    if let (Value::Tuple(h), true, true) = (args, key.is_none(), default.is_undef()) {
+        let plain = match *vm.heap[h].0 {
+            [] => None,
+            [iterable] => plain_extreme(vm, iterable, op)?,
+            _ => plain_extreme(vm, args, op)?,
+        };
+        if let Some(best) = plain {
+            return Ok(best);
+        }
+    }
     let args = vm.collect(args)?;
     let iterator = match *args.as_slice() {
         [] => return Err(vm.type_error(format!("{what} expected at least 1 argument, got 0"))),
@@ -241,8 +275,36 @@ fn extreme_of(
     }
 }
 
+/// The sum of the ints that stand at the start of a list or tuple, and how many these are.
+fn sum_of_ints(heap: &Heap, items: Value, start: i64) -> (i64, usize) {
+    let items: &[Value] = match items {
+        Value::List(h) => &heap[h].0,
+        Value::Tuple(h) => &heap[h].0,
+        _ => return (start, 0),
+    };
+    let (mut total, mut count) = (start, 0);
+    for &item in items {
+        let Value::Int(i) = item else { break };
+        let Some(sum) = total.checked_add(i) else { break };
+        (total, count) = (sum, count + 1);
+    }
+    (total, count)
+}
+
 fn sum(vm: &mut Vm, iterable: Value, start: Value) -> R {
+    let (mut start, mut done) = (start, 0);
+    if let Value::Int(from) = start {
+        let (total, count) = sum_of_ints(&vm.heap, iterable, from);
+        (start, done) = (Value::Int(total), count);
+        vm.spend(u32::try_from(count).unwrap_or(u32::MAX))?;
+    }
     let iterator = vm.iter(iterable)?;
+    if let Value::Iter(h) = iterator
+        && let Iter::List { at, .. } | Iter::Tuple { at, .. } = &mut vm.heap[h]
+        && done > 0
+    {
+        *at = done;
+    }
     let wrong = match vm.heap.payload(start) {
         Value::ShortStr(_) | Value::Str(_) => Some("sum() can't sum strings [use ''.join(seq) instead]"),
         Value::Bytes(_) => Some("sum() can't sum bytes [use b''.join(seq) instead]"),

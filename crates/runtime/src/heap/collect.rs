@@ -141,7 +141,7 @@ impl Heap {
             | Value::Code(_) => 0,
             Value::Str(h) => {
                 if self.slabs.texts.mark(h) {
-                    size_of::<Text>() + self[h].text.len()
+                    size_of::<Text>() + self.mark_body(h)
                 } else {
                     0
                 }
@@ -351,6 +351,17 @@ impl Heap {
                 } else {
                     0
                 }
+            }
+        }
+    }
+
+    /// Marks what holds the bytes of a string; gives how many these are, if nobody has counted them yet.
+    fn mark_body(&mut self, h: Handle<Text>) -> usize {
+        match self.slabs.texts[h].body {
+            Body::Own(ref text) => text.len(),
+            Body::Part { buffer, .. } => {
+                let buffer = Handle::new(buffer as usize);
+                if self.slabs.buffers.mark(buffer) { size_of::<Buffer>() + self[buffer].0.capacity() } else { 0 }
             }
         }
     }

@@ -68,7 +68,7 @@ pub trait Stored: Sized + Default {
 }
 
 slabs! {
-    texts: Text, bigs: BigInt, complexes: Complex, bytes: Bytes, bytearrays: ByteArray, lists: List, tuples: Tuple,
+    texts: Text, buffers: Buffer, bigs: BigInt, complexes: Complex, bytes: Bytes, bytearrays: ByteArray, lists: List, tuples: Tuple,
     dicts: Dict, sets: Set, ranges: Range, slices: Slice, functions: Function, methods: Method, classes: Class,
     instances: Instance, extras: Extra, modules: Module, generators: Generator, iters: Iter, views: View, cells: Cell,
     properties: Property, wrappers: Wrapper, supers: Super, exceptions: Exception, tracebacks: Traceback,
@@ -109,8 +109,9 @@ pub struct Heap {
     pub weak: WeakRefs,
 }
 
-/// A collection is not worth while for fewer bytes than this.
-const LEAST_THRESHOLD: usize = 4 << 20;
+/// A collection is not worth while for fewer bytes than this: it takes 0.3 ms, about 2% of the time it takes to fill them.
+/// With 4 MB programs that keep little took 3 MB more than with 1 MB.
+const LEAST_THRESHOLD: usize = 1 << 20;
 
 impl Heap {
     /// An empty heap that may hold `limit` bytes.

@@ -10,11 +10,34 @@ use withal_compiler::bytecode::FunctionKind;
 /// A map by name, in order of insertion.
 pub type NameMap<V> = IndexMap<NameId, V, rustc_hash::FxBuildHasher>;
 
+/// Where the bytes of a string stand.
+pub enum Body {
+    /// Here.
+    Own(Box<str>),
+    /// At the start of a buffer that other strings share, and that may have grown since.
+    Part {
+        /// The place of the buffer in its slab.
+        buffer: u32,
+        /// How many bytes.
+        len: u32,
+    },
+}
+
+impl Default for Body {
+    fn default() -> Body {
+        Body::Own(Box::default())
+    }
+}
+
+/// Bytes that strings share which were appended to one another.
+#[derive(Default)]
+pub struct Buffer(pub String);
+
 /// A string of more than 7 bytes.
 #[derive(Default)]
 pub struct Text {
-    /// The text.
-    pub text: Box<str>,
+    /// The text; [`super::Heap::text`] finds it.
+    pub body: Body,
     /// How many characters; equal to the bytes if and only if it is ASCII.
     pub chars: usize,
     /// Its hash, once asked for; 0 before.

@@ -48,6 +48,13 @@ impl Set {
     pub fn at(&self, position: usize) -> Option<(i64, Value)> {
         self.slots.get(position).filter(|s| !s.key.is_undef()).map(|s| (s.hash, s.key))
     }
+    /// The first element from a position on, and the position behind it.
+    #[inline]
+    pub fn next_from(&self, position: usize) -> Option<(usize, (i64, Value))> {
+        let rest = self.slots.get(position..)?;
+        let (nth, slot) = rest.iter().enumerate().find(|(_, s)| !s.key.is_undef())?;
+        Some((position + nth + 1, (slot.hash, slot.key)))
+    }
     /// The elements and their hashes.
     pub fn iter(&self) -> impl Iterator<Item = (i64, Value)> + '_ {
         self.slots.iter().filter(|s| !s.key.is_undef()).map(|s| (s.hash, s.key))
@@ -156,7 +163,7 @@ impl Set {
         }
         let old = std::mem::replace(&mut self.slots, vec![FREE; size]);
         self.fill = self.used;
-        for slot in old.into_iter().filter(|s| !s.key.is_undef()) {
+        for &slot in old.iter().filter(|s| !s.key.is_undef()) {
             self.put(slot);
         }
     }

@@ -1,7 +1,7 @@
 //! Strings: short ones inside the value, longer ones in a slab; both as `&str`. Characters are counted once, their
 //! places found by a table of every 64th character.
 
-use super::{Heap, Text};
+use super::{Body, Buffer, Heap, Text};
 use crate::value::{Handle, ShortStr, Value};
 use ascii::AsciiStr;
 use std::cell::{Cell, OnceCell};
@@ -11,8 +11,8 @@ use std::ops::Deref;
 pub enum TextRef<'a> {
     /// Of a short string: its bytes, zeros behind them, and how many of them are text.
     Short([u8; 8], u8),
-    /// Of a longer one.
-    Long(&'a Text),
+    /// Of a longer one, with what is known about it.
+    Long(&'a str, &'a Text),
 }
 
 impl Deref for TextRef<'_> {
@@ -25,7 +25,7 @@ impl Deref for TextRef<'_> {
                 Ok(text) => text.as_str().get(..usize::from(*len)).unwrap_or(""),
                 Err(_) => std::str::from_utf8(self.as_bytes()).unwrap_or(""),
             },
-            TextRef::Long(text) => &text.text,
+            TextRef::Long(text, _) => text,
         }
     }
 }
@@ -48,7 +48,7 @@ impl TextRef<'_> {
     pub fn as_bytes(&self) -> &[u8] {
         match self {
             TextRef::Short(bytes, len) => bytes.get(..usize::from(*len)).unwrap_or(&[]),
-            TextRef::Long(text) => text.text.as_bytes(),
+            TextRef::Long(text, _) => text.as_bytes(),
         }
     }
 
@@ -57,7 +57,7 @@ impl TextRef<'_> {
     pub fn chars_len(&self) -> usize {
         match self {
             TextRef::Short(bytes, len) => ShortStr(u64::from_le_bytes(*bytes) | u64::from(*len) << 56).chars(),
-            TextRef::Long(text) => text.chars,
+            TextRef::Long(_, text) => text.chars,
         }
     }
 }
@@ -82,10 +82,30 @@ impl Heap {
         }
     }
 
+    /// A string value of a text of which is known whether all of it is ASCII.
+    #[inline]
+    pub fn long_string(&mut self, text: String, is_ascii: bool) -> Value {
+        if text.len() <= ShortStr::MAX || !is_ascii {
+            return self.string(text);
+        }
+        let chars = text.len();
+        self.store_text(text.into_boxed_str(), chars)
+    }
+
     fn long_str(&mut self, text: Box<str>) -> Value {
         let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
+        self.store_text(text, chars)
+    }
+
+    #[inline]
+    fn store_text(&mut self, text: Box<str>, chars: usize) -> Value {
         self.charge(text.len());
-        Value::Str(self.alloc(Text { text, chars, hash: Cell::new(0), crumbs: OnceCell::new() }))
+        self.new_text(Body::Own(text), chars)
+    }
+
+    #[inline]
+    fn new_text(&mut self, body: Body, chars: usize) -> Value {
+        Value::Str(self.alloc(Text { body, chars, hash: Cell::new(0), crumbs: OnceCell::new() }))
     }
 
     /// A string of one character.
@@ -101,14 +121,80 @@ impl Heap {
     /// meanwhile: the new strings go into the same slab.
     pub fn text_parts(&mut self, text: Value, parts: &[(usize, usize)]) -> Vec<Value> {
         let text = self.payload(text);
-        let lent = if let Value::Str(h) = text { std::mem::take(&mut self[h].text) } else { Box::default() };
-        let short = if let Value::ShortStr(s) = text { Some(TextRef::short(s)) } else { None };
-        let whole: &str = short.as_deref().unwrap_or(&lent);
-        let values = parts.iter().map(|&(from, to)| self.str(whole.get(from..to).unwrap_or(""))).collect();
-        if let Value::Str(h) = text {
-            self[h].text = lent;
+        let lent = match text {
+            Value::Str(h) if let Body::Own(own) = &mut self[h].body => std::mem::take(own),
+            _ => self.text(text).map(|t| Box::from(&*t)).unwrap_or_default(),
+        };
+        let ascii = if let Value::Str(h) = text { self[h].chars == lent.len() } else { false };
+        let values = parts
+            .iter()
+            .map(|&(from, to)| {
+                let part = lent.get(from..to).unwrap_or("");
+                match ShortStr::new(part) {
+                    Some(short) => Value::ShortStr(short),
+                    None if ascii => self.store_text(part.into(), part.len()),
+                    None => self.long_str(part.into()),
+                }
+            })
+            .collect();
+        if let Value::Str(h) = text
+            && let Body::Own(own) = &mut self[h].body
+        {
+            *own = lent;
         }
         values
+    }
+
+    /// `text += more`, for a longer text: the bytes are put behind those that are there, if nothing else was yet. The old
+    /// text stays what it is, the beginning of the same bytes. Copying each time made a loop of it take quadratic time.
+    pub fn append_text(&mut self, text: Handle<Text>, more: Value) -> Option<Value> {
+        let (body, added) = (self.body(text), self.text(more)?);
+        let (len, chars) = (body.len() + added.len(), self[text].chars + added.chars_len());
+        let len = u32::try_from(len).ok()?;
+        let buffer = match self[text].body {
+            Body::Part { buffer, len } if self[Handle::<Buffer>::new(buffer as usize)].0.len() == len as usize => {
+                buffer
+            }
+            _ => {
+                let mut copy = String::with_capacity(len as usize * 2);
+                copy.push_str(body);
+                self.charge(copy.capacity());
+                u32::try_from(self.alloc(Buffer(copy)).index()).ok()?
+            }
+        };
+        let place = Handle::<Buffer>::new(buffer as usize);
+        // A longer text that is appended may be a part of the same buffer.
+        let (short, long);
+        let added: &str = match more {
+            Value::ShortStr(s) => {
+                short = TextRef::short(s);
+                &short
+            }
+            _ => {
+                long = self.text(more)?.to_string();
+                &long
+            }
+        };
+        let bytes = &mut self[place].0;
+        let before = bytes.capacity();
+        bytes.push_str(added);
+        let grown = bytes.capacity() - before;
+        self.charge(grown);
+        Some(self.new_text(Body::Part { buffer, len }, chars))
+    }
+
+    /// The text of a longer string.
+    #[inline]
+    pub fn body(&self, h: Handle<Text>) -> &str {
+        match &self[h].body {
+            Body::Own(text) => text,
+            Body::Part { buffer, len } => self.shared_body(*buffer, *len),
+        }
+    }
+
+    #[inline(never)]
+    fn shared_body(&self, buffer: u32, len: u32) -> &str {
+        self[Handle::<Buffer>::new(buffer as usize)].0.get(..len as usize).unwrap_or("")
     }
 
     /// The texts of string values one after another, `between` between each two. What is no string counts as empty.
@@ -125,7 +211,7 @@ impl Heap {
                     bytes.extend_from_slice(&s.bytes());
                     bytes.truncate(end);
                 }
-                Value::Str(h) => bytes.extend_from_slice(self[h].text.as_bytes()),
+                Value::Str(h) => bytes.extend_from_slice(self.body(h).as_bytes()),
                 _ => {}
             }
         }
@@ -137,7 +223,7 @@ impl Heap {
     pub fn text(&self, value: Value) -> Option<TextRef<'_>> {
         match self.payload(value) {
             Value::ShortStr(s) => Some(TextRef::short(s)),
-            Value::Str(h) => Some(TextRef::Long(&self[h])),
+            Value::Str(h) => Some(TextRef::Long(self.body(h), &self[h])),
             _ => None,
         }
     }
@@ -145,7 +231,7 @@ impl Heap {
     /// Whether two string values have the same text.
     #[inline]
     pub fn same_text(&self, a: Handle<Text>, b: Handle<Text>) -> bool {
-        a == b || self[a].text == self[b].text
+        a == b || self.body(a) == self.body(b)
     }
 
     /// The byte offset of a character, counted from 0; the end of the text when there are fewer.
@@ -156,11 +242,11 @@ impl Heap {
             Some(TextRef::Short(..)) => {
                 self.text(value).map_or(0, |t| t.char_indices().nth(at).map_or(t.len(), |(i, _)| i))
             }
-            Some(TextRef::Long(text)) => {
-                let crumbs = text.crumbs();
-                let Some(&from) = crumbs.get(at / CRUMB) else { return text.text.len() };
-                let rest = text.text.get(from as usize..).unwrap_or("");
-                rest.char_indices().nth(at % CRUMB).map_or(text.text.len(), |(i, _)| from as usize + i)
+            Some(TextRef::Long(body, text)) => {
+                let crumbs = text.crumbs(body);
+                let Some(&from) = crumbs.get(at / CRUMB) else { return body.len() };
+                let rest = body.get(from as usize..).unwrap_or("");
+                rest.char_indices().nth(at % CRUMB).map_or(body.len(), |(i, _)| from as usize + i)
             }
         }
     }
@@ -173,10 +259,10 @@ impl Heap {
         match self.text(value) {
             None => byte,
             Some(text) if text.is_ascii_fast() => byte,
-            Some(TextRef::Long(text)) => {
-                let crumbs = text.crumbs();
+            Some(TextRef::Long(body, text)) => {
+                let crumbs = text.crumbs(body);
                 let nearest = crumbs.partition_point(|&at| at as usize <= byte).saturating_sub(1);
-                nearest * CRUMB + count(&text.text, crumbs.get(nearest).map_or(0, |&at| at as usize))
+                nearest * CRUMB + count(body, crumbs.get(nearest).map_or(0, |&at| at as usize))
             }
             Some(text) => count(&text, 0),
         }
@@ -184,9 +270,9 @@ impl Heap {
 }
 
 impl Text {
-    /// The byte offset of every [`CRUMB`]th character.
-    fn crumbs(&self) -> &[u32] {
-        self.crumbs.get_or_init(|| Box::new(self.text.char_indices().step_by(CRUMB).map(|(i, _)| i as u32).collect()))
+    /// The byte offset of every [`CRUMB`]th character of its text.
+    fn crumbs(&self, body: &str) -> &[u32] {
+        self.crumbs.get_or_init(|| Box::new(body.char_indices().step_by(CRUMB).map(|(i, _)| i as u32).collect()))
     }
 }
 
@@ -196,7 +282,7 @@ impl TextRef<'_> {
     pub fn is_ascii_fast(&self) -> bool {
         match self {
             TextRef::Short(bytes, _) => bytes.is_ascii(),
-            TextRef::Long(text) => text.chars == text.text.len(),
+            TextRef::Long(body, text) => text.chars == body.len(),
         }
     }
 }

@@ -62,7 +62,7 @@ impl Vm {
     fn truth_slow(&mut self, value: Value) -> R<bool> {
         Ok(match value {
             Value::Float(x) => x.get() != 0.0,
-            Value::Str(h) => !self.heap[h].text.is_empty(),
+            Value::Str(h) => self.heap[h].chars != 0,
             Value::Complex(h) => self.heap[h].re != 0.0 || self.heap[h].im != 0.0,
             Value::Bytes(h) => !self.heap[h].0.is_empty(),
             Value::ByteArray(h) => !self.heap[h].0.is_empty(),

@@ -36,7 +36,7 @@ impl Heap {
             Value::Str(h) => {
                 let text = &self[h];
                 if text.hash.get() == 0 {
-                    text.hash.set(hash_bytes(text.text.as_bytes()));
+                    text.hash.set(hash_bytes(self.body(h).as_bytes()));
                 }
                 text.hash.get()
             }
@@ -46,6 +46,17 @@ impl Heap {
 }
 
 impl Heap {
+    /// The hash of a text, a small int, or a plain tuple; `None` for what takes more.
+    #[inline]
+    pub fn plain_hash(&self, key: Value) -> Option<i64> {
+        match key {
+            Value::ShortStr(_) | Value::Str(_) => Some(self.hash_text(key)),
+            Value::Int(i) if i > -1_000_000_000_000_000_000 && i < 1_000_000_000_000_000_000 && i != -1 => Some(i),
+            Value::Tuple(h) => self.hash_plain_items(&self[h].0, 2),
+            _ => None,
+        }
+    }
+
     /// The hash of a short tuple of ints, texts, floats and such tuples; `None` for others.
     #[inline]
     fn hash_plain_items(&self, items: &[Value], depth: u32) -> Option<i64> {
@@ -114,11 +125,9 @@ impl Vm {
     /// The hash of a key: `hash(key)`.
     #[inline]
     pub fn hash_key(&mut self, key: Value) -> R<i64> {
-        match key {
-            Value::ShortStr(_) | Value::Str(_) => Ok(self.heap.hash_text(key)),
-            Value::Int(i) if i > -1_000_000_000_000_000_000 && i < 1_000_000_000_000_000_000 && i != -1 => Ok(i),
-            Value::Tuple(h) if let Some(hash) = self.heap.hash_plain_items(&self.heap[h].0, 2) => Ok(hash),
-            _ => self.hash(key),
+        match self.heap.plain_hash(key) {
+            Some(hash) => Ok(hash),
+            None => self.hash(key),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::exception::exc;
 use crate::heap::*;
+use crate::object::step::Step;
 use crate::raise::{R, Raised};
 use crate::state::{Resume, Vm};
 use crate::value::{Handle, Value};
@@ -102,6 +103,13 @@ impl Vm {
     /// nobody else is in their way. The iterator itself must be in sight, too.
     #[inline]
     pub fn next_held(&mut self, iterator: Value) -> R<Option<Value>> {
+        if let Value::Iter(h) = iterator {
+            match self.heap.simple_step(h) {
+                Step::Item(item) => return Ok(Some(item)),
+                Step::End => return Ok(None),
+                Step::Other => {}
+            }
+        }
         if self.between > 0 {
             return self.next(iterator);
         }

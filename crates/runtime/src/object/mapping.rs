@@ -42,6 +42,21 @@ impl Heap {
         }
     }
 
+    /// The value of a plain key in a dict, found by hash and text alone; `None` if that does not tell.
+    #[inline]
+    pub fn plain_get(&self, dict: Handle<Dict>, key: Value) -> Option<Option<Value>> {
+        let hash = self.plain_hash(key)?;
+        let found = self[dict].find_quick(hash, |other| self.same_quickly(other, key))?;
+        Some(found.and_then(|at| self[dict].value_at(at)))
+    }
+
+    /// Whether a set has a plain element; `None` if hash and text do not tell.
+    #[inline]
+    pub fn plain_has(&self, set: Handle<Set>, key: Value) -> Option<bool> {
+        let hash = self.plain_hash(key)?;
+        self[set].find_quick(hash, |other| self.same_quickly(other, key)).map(|found| found.is_some())
+    }
+
     /// Looks for a key in a dict.
     #[inline]
     pub fn dict_probe(&self, dict: Handle<Dict>, hash: i64, key: Value) -> Probe {

@@ -40,7 +40,7 @@ impl Vm {
 
     #[inline]
     fn step_either(&mut self, iter: Handle<Iter>, held: bool) -> R<Option<Value>> {
-        let then = self.advance(iter);
+        let then = self.heap.advance(iter);
         self.finish_step(iter, then, held)
     }
 
@@ -63,84 +63,6 @@ impl Vm {
         }
     }
 
-    fn advance(&mut self, iter: Handle<Iter>) -> Then {
-        let slabs = &mut self.heap.slabs;
-        let give = |item: Option<Value>| item.map_or(Then::End, Then::Give);
-        // An iterator that has come to its end stays there, even if its container grows later: `usize::MAX`.
-        match &mut slabs.iters[iter] {
-            Iter::Done => Then::End,
-            Iter::List { list, at } => match slabs.lists[*list].0.get(*at) {
-                Some(&item) => {
-                    *at += 1;
-                    Then::Give(item)
-                }
-                None => {
-                    *at = usize::MAX;
-                    Then::End
-                }
-            },
-            Iter::Tuple { tuple, at } => {
-                let item = slabs.tuples[*tuple].0.get(*at).copied();
-                *at = at.saturating_add(1);
-                give(item)
-            }
-            Iter::Range { next, step, left } => {
-                if *left == 0 {
-                    return Then::End;
-                }
-                let item = *next;
-                *left -= 1;
-                *next = next.wrapping_add(*step);
-                Then::Give(Value::Int(item))
-            }
-            Iter::ListReversed { list, left } => {
-                let item = left.checked_sub(1).and_then(|at| slabs.lists[*list].0.get(at).copied());
-                *left = if item.is_some() { *left - 1 } else { 0 };
-                give(item)
-            }
-            Iter::TupleReversed { tuple, left } => {
-                let item = left.checked_sub(1).and_then(|at| slabs.tuples[*tuple].0.get(at).copied());
-                *left = left.saturating_sub(1);
-                give(item)
-            }
-            Iter::Dict { dict, at, len, left, kind } => advance_dict(&slabs.dicts[*dict], at, len, left, *kind),
-            Iter::DictReversed { dict, left, len, kind } => {
-                advance_dict_reversed(&slabs.dicts[*dict], left, len, *kind)
-            }
-            Iter::Set { set, at, len } => advance_set(&slabs.sets[*set], at, len),
-            Iter::Enumerate { inner, next } => Then::Enumerate(*inner, *next),
-            Iter::Filter { function, inner } => Then::Filter(*function, *inner),
-            Iter::Sentinel { callable, sentinel } => Then::Sentinel(*callable, *sentinel),
-            Iter::Items { object, at } => Then::Items(*object, *at),
-            Iter::ItemsReversed { object, left } => {
-                if *left < 0 {
-                    Then::End
-                } else {
-                    Then::Items(*object, *left)
-                }
-            }
-            Iter::BigRange { .. } => Then::BigRange,
-            Iter::Zip { .. } => Then::Zip,
-            Iter::Map { .. } => Then::Map,
-            Iter::Str { string, at } => {
-                let (string, from) = (*string, *at);
-                let c = self.heap.text(string).and_then(|t| t.get(from..)?.chars().next());
-                if let Iter::Str { at, .. } = &mut self.heap[iter] {
-                    *at = c.map_or(usize::MAX, |c| from + c.len_utf8());
-                }
-                c.map_or(Then::End, Then::Char)
-            }
-            Iter::Bytes { bytes, at } => {
-                let (bytes, from) = (*bytes, *at);
-                let byte = self.heap.bytes_of(bytes).and_then(|b| b.get(from).copied());
-                if let Iter::Bytes { at, .. } = &mut self.heap[iter] {
-                    *at = if byte.is_some() { from + 1 } else { usize::MAX };
-                }
-                give(byte.map(|b| Value::Int(b.into())))
-            }
-        }
-    }
-
     fn step_big_range(&mut self, iter: Handle<Iter>) -> Option<Value> {
         let Iter::BigRange { next, step, stop } = self.heap[iter] else { return None };
         let (at, by, end): (BigInt, BigInt, BigInt) = (self.heap.big(next), self.heap.big(step), self.heap.big(stop));
@@ -159,7 +81,7 @@ impl Vm {
     #[inline]
     fn step_inner_of(&mut self, inner: Value, held: bool, beside: &[Value]) -> R<Option<Value>> {
         if let Value::Iter(h) = inner {
-            match self.advance(h) {
+            match self.heap.advance(h) {
                 Then::Give(value) => Ok(Some(value)),
                 Then::End => Ok(None),
                 Then::Char(c) => Ok(Some(self.heap.char(c))),
@@ -356,7 +278,159 @@ fn advance_set(set: &Set, at: &mut usize, len: &mut usize) -> Then {
     Then::End
 }
 
+/// What [`Heap::simple_step`] came to.
+pub enum Step {
+    Item(Value),
+    End,
+    /// Nothing was done: there is more to this step.
+    Other,
+}
+
 impl Heap {
+    fn advance(&mut self, iter: Handle<Iter>) -> Then {
+        let slabs = &mut self.slabs;
+        let give = |item: Option<Value>| item.map_or(Then::End, Then::Give);
+        // An iterator that has come to its end stays there, even if its container grows later: `usize::MAX`.
+        match &mut slabs.iters[iter] {
+            Iter::Done => Then::End,
+            Iter::List { list, at } => match slabs.lists[*list].0.get(*at) {
+                Some(&item) => {
+                    *at += 1;
+                    Then::Give(item)
+                }
+                None => {
+                    *at = usize::MAX;
+                    Then::End
+                }
+            },
+            Iter::Tuple { tuple, at } => {
+                let item = slabs.tuples[*tuple].0.get(*at).copied();
+                *at = at.saturating_add(1);
+                give(item)
+            }
+            Iter::Range { next, step, left } => {
+                if *left == 0 {
+                    return Then::End;
+                }
+                let item = *next;
+                *left -= 1;
+                *next = next.wrapping_add(*step);
+                Then::Give(Value::Int(item))
+            }
+            Iter::ListReversed { list, left } => {
+                let item = left.checked_sub(1).and_then(|at| slabs.lists[*list].0.get(at).copied());
+                *left = if item.is_some() { *left - 1 } else { 0 };
+                give(item)
+            }
+            Iter::TupleReversed { tuple, left } => {
+                let item = left.checked_sub(1).and_then(|at| slabs.tuples[*tuple].0.get(at).copied());
+                *left = left.saturating_sub(1);
+                give(item)
+            }
+            Iter::Dict { dict, at, len, left, kind } => advance_dict(&slabs.dicts[*dict], at, len, left, *kind),
+            Iter::DictReversed { dict, left, len, kind } => {
+                advance_dict_reversed(&slabs.dicts[*dict], left, len, *kind)
+            }
+            Iter::Set { set, at, len } => advance_set(&slabs.sets[*set], at, len),
+            Iter::Enumerate { inner, next } => Then::Enumerate(*inner, *next),
+            Iter::Filter { function, inner } => Then::Filter(*function, *inner),
+            Iter::Sentinel { callable, sentinel } => Then::Sentinel(*callable, *sentinel),
+            Iter::Items { object, at } => Then::Items(*object, *at),
+            Iter::ItemsReversed { object, left } => {
+                if *left < 0 {
+                    Then::End
+                } else {
+                    Then::Items(*object, *left)
+                }
+            }
+            Iter::BigRange { .. } => Then::BigRange,
+            Iter::Zip { .. } => Then::Zip,
+            Iter::Map { .. } => Then::Map,
+            Iter::Str { string, at } => {
+                let (string, from) = (*string, *at);
+                let c = self.text(string).and_then(|t| t.get(from..)?.chars().next());
+                if let Iter::Str { at, .. } = &mut self[iter] {
+                    *at = c.map_or(usize::MAX, |c| from + c.len_utf8());
+                }
+                c.map_or(Then::End, Then::Char)
+            }
+            Iter::Bytes { bytes, at } => {
+                let (bytes, from) = (*bytes, *at);
+                let byte = self.bytes_of(bytes).and_then(|b| b.get(from).copied());
+                if let Iter::Bytes { at, .. } = &mut self[iter] {
+                    *at = if byte.is_some() { from + 1 } else { usize::MAX };
+                }
+                give(byte.map(|b| Value::Int(b.into())))
+            }
+        }
+    }
+
+    /// The next item of an iterator over a container, or over the numbers or pairs that `enumerate` and `zip` make of such:
+    /// no code runs, nothing fails, and nothing nests.
+    #[inline(never)]
+    pub fn simple_step(&mut self, iter: Handle<Iter>) -> Step {
+        match &self[iter] {
+            Iter::Enumerate { inner: Value::Iter(inner), next: Value::Int(number) } => {
+                let (inner, number) = (*inner, *number);
+                if !self.is_sequence_iter(Value::Iter(inner)) || number == i64::MAX {
+                    return Step::Other;
+                }
+                let then = self.advance(inner);
+                let Some(item) = self.taken(then) else { return Step::End };
+                if let Iter::Enumerate { next, .. } = &mut self[iter] {
+                    *next = Value::Int(number + 1);
+                }
+                Step::Item(self.tuple([Value::Int(number), item]))
+            }
+            Iter::Zip { inner, strict: false } => {
+                let &[Value::Iter(a), Value::Iter(b)] = &**inner else { return Step::Other };
+                if a == b || !self.is_sequence_iter(Value::Iter(a)) || !self.is_sequence_iter(Value::Iter(b)) {
+                    return Step::Other;
+                }
+                let then = self.advance(a);
+                let Some(first) = self.taken(then) else { return Step::End };
+                let then = self.advance(b);
+                let Some(second) = self.taken(then) else { return Step::End };
+                Step::Item(self.tuple([first, second]))
+            }
+            Iter::Enumerate { .. }
+            | Iter::Zip { .. }
+            | Iter::Map { .. }
+            | Iter::Filter { .. }
+            | Iter::Sentinel { .. }
+            | Iter::Items { .. }
+            | Iter::ItemsReversed { .. }
+            | Iter::BigRange { .. } => Step::Other,
+            // What may fail because the container has changed since.
+            Iter::Dict { dict, len, left, .. } if *left == 0 || *len != self[*dict].len() as u32 => Step::Other,
+            Iter::DictReversed { dict, len, .. } if *len != self[*dict].len() => Step::Other,
+            Iter::Set { set, len, .. } if *len != self[*set].len() => Step::Other,
+            _ => {
+                let then = self.advance(iter);
+                self.taken(then).map_or(Step::End, Step::Item)
+            }
+        }
+    }
+
+    /// Whether a value is an iterator over a sequence, which never fails.
+    fn is_sequence_iter(&self, value: Value) -> bool {
+        matches!(value, Value::Iter(h) if matches!(
+            self[h],
+            Iter::List { .. } | Iter::Tuple { .. } | Iter::Range { .. } | Iter::Str { .. } | Iter::ListReversed { .. }
+        ))
+    }
+
+    /// The item that an iterator over a container gave.
+    #[inline]
+    fn taken(&mut self, then: Then) -> Option<Value> {
+        match then {
+            Then::Give(value) => Some(value),
+            Then::Char(c) => Some(self.char(c)),
+            Then::Item(entry, kind) => Some(self.entry_part(entry, kind)),
+            _ => None,
+        }
+    }
+
     /// What a view of this kind gives for an entry.
     #[inline]
     pub fn entry_part(&mut self, entry: Entry, kind: ViewKind) -> Value {

@@ -7,15 +7,15 @@ use crate::value::{Handle, Value};
 
 /// The class passed to `base.__new__`, which must be derived from `base`.
 pub fn class_for(vm: &mut Vm, cls: Value, base: Handle<Class>) -> R<Handle<Class>> {
-    let name = vm.class_name(base);
     match cls {
-        Value::Class(class) if vm.is_subclass(class, base) => Ok(class),
+        Value::Class(class) if class == base || vm.is_subclass(class, base) => Ok(class),
         Value::Class(class) => {
+            let name = vm.class_name(base);
             let other = vm.class_name(class);
             Err(vm.type_error(format!("{name}.__new__({other}): {other} is not a subtype of {name}")))
         }
         _ => {
-            let kind = vm.type_name(cls);
+            let (name, kind) = (vm.class_name(base), vm.type_name(cls));
             Err(vm.type_error(format!("{name}.__new__(X): X is not a type object ({kind})")))
         }
     }

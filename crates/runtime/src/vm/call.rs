@@ -5,7 +5,7 @@ use super::{After, Enter, Exit, Prepared, dispatch, grow};
 use crate::exception::exc;
 use crate::heap::*;
 use crate::limits::Limits;
-use crate::native::{Native, ParamKind};
+use crate::native::{Direct, Native, NativeFn, NativeKind, ParamKind};
 use crate::raise::{R, Raised};
 use crate::state::{FrameCursor, Pending, Vm};
 use crate::value::{CodeId, Handle, Link, LinkKind, NativeId, Value};
@@ -82,7 +82,35 @@ impl Vm {
     /// `Undef` is for [`Vm::settle_native`]. This saved two thirds of the cost of calling small natives.
     #[inline]
     pub(crate) fn call_positional(&mut self, block: usize, id: NativeId, n: usize) -> Option<R> {
-        use crate::native::NativeFn::{F1, F2, F3, F4};
+        use crate::native::NativeFn::{F0, F1, F2, F3, F4, F5, Many};
+        let direct = self.direct.get(id.0 as usize).copied().unwrap_or(Direct::UNSEEN);
+        let (least, most) = (usize::from(direct.least), usize::from(direct.most));
+        let Some(call) = direct.call.filter(|_| (least..=most).contains(&n)) else {
+            return self.call_by_signature(block, id, n);
+        };
+        if direct.owner != 0 && self.class_of(self.stack[block + 2]).index() as u32 + 1 != direct.owner {
+            return self.call_by_signature(block, id, n);
+        }
+        if n < most {
+            let from = direct.defaults as usize + n - least;
+            let defaults = self.direct_defaults.get(from..from + most - n)?;
+            self.stack.get_mut(block + 2 + n..block + 2 + most)?.copy_from_slice(defaults);
+        }
+        let &[a, b, c, d, e] = self.stack.get(block + 2..)?.first_chunk::<5>()?;
+        Some(match call {
+            F0(f) => f(self),
+            F1(f) => f(self, a),
+            F2(f) => f(self, a, b),
+            F3(f) => f(self, a, b, c),
+            F4(f) => f(self, a, b, c, d),
+            F5(f) => f(self, a, b, c, d, e),
+            Many(_) => return self.call_by_signature(block, id, n),
+        })
+    }
+
+    /// The same for any native and arguments.
+    #[inline(never)]
+    fn call_by_signature(&mut self, block: usize, id: NativeId, n: usize) -> Option<R> {
         let native = *self.natives.get(id.0 as usize)?;
         let signature = native.signature();
         let first = if n > 0 { self.stack[block + 2] } else { Value::UNDEF };
@@ -94,22 +122,48 @@ impl Vm {
         if n < usize::from(takes.least) || (n > most && !takes.star) || !takes.known {
             return None;
         }
+        self.note_direct(id, native);
         let params = signature.params.len();
         if n < params || takes.star {
             self.fill_parameters(block, signature, n);
         }
-        let &[a, b, c, d] = self.stack.get(block + 2..)?.first_chunk::<4>()?;
-        let result = match (native.call, params) {
-            (F1(f), 1) => f(self, a),
-            (F2(f), 2) => f(self, a, b),
-            (F3(f), 3) => f(self, a, b, c),
-            (F4(f), 4) => f(self, a, b, c, d),
-            (call, _) => {
-                let args: Args = SmallVec::from_slice(self.stack.get(block + 2..block + 2 + params)?);
-                call.invoke(self, &args)
-            }
+        let args: Args = SmallVec::from_slice(self.stack.get(block + 2..block + 2 + params)?);
+        Some(native.call.invoke(self, &args))
+    }
+
+    /// Notes how a native is called by position, once.
+    fn note_direct(&mut self, id: NativeId, native: &'static Native) {
+        let (at, signature) = (id.0 as usize, native.signature());
+        if self.direct.len() < self.natives.len() {
+            self.direct.resize(self.natives.len(), Direct::UNSEEN);
+        }
+        let (takes, owner) = (signature.by_position, self.native_owners.get(at).copied().flatten());
+        let Some(place) = self.direct.get_mut(at).filter(|place| !place.seen) else { return };
+        place.seen = true;
+        let all_own = usize::from(takes.most) == signature.params.len() && !matches!(native.call, NativeFn::Many(_));
+        let receiver = match (signature.kind, owner) {
+            (NativeKind::Function, _) | (_, None) => 0,
+            (NativeKind::Method, Some(owner)) => owner.index() as u32 + 1,
+            _ => return,
         };
-        Some(result)
+        if !all_own || takes.star || !takes.known {
+            return;
+        }
+        let defaults = self.direct_defaults.len();
+        for param in signature.params.iter().skip(takes.least.into()) {
+            let default = param.default.value(self);
+            self.direct_defaults.push(default);
+        }
+        // The collector does not see the table.
+        if self.direct_defaults.iter().skip(defaults).any(|v| v.is_object()) {
+            self.direct_defaults.truncate(defaults);
+            return;
+        }
+        let (least, most) = (takes.least, takes.most);
+        let defaults = defaults as u32;
+        if let Some(place) = self.direct.get_mut(at) {
+            *place = Direct { call: Some(native.call), owner: receiver, defaults, least, most, seen: true };
+        }
     }
 
     /// Puts what was not given by position in its place: defaults, and the tuple and dict of `*` and `**` parameters.

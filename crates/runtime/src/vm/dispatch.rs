@@ -6,6 +6,7 @@ use super::execute::{Frame, call_class, call_in_module, call_native, execute};
 use super::{After, Enter, Exit, Flow, WINDOW, cache, items, operator, window};
 use crate::code::{CodeTable, LoadedCode};
 use crate::heap::*;
+use crate::object::step::Step;
 use crate::raise::{R, Raised};
 use crate::state::{FrameCursor, Vm};
 use crate::value::{CodeId, Handle, Link, LinkKind, NativeId, Value};
@@ -415,6 +416,11 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                             }
                             continue;
                         }
+                        Value::Iter(h) => match vm.heap.simple_step(h) {
+                            Step::Item(v) => { r!(d) = v; jump!(to); continue }
+                            Step::End => continue,
+                            Step::Other => {}
+                        },
                         _ => {}
                     }
                 }
@@ -490,6 +496,15 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                         r!(d) = Value::Function(Handle::new(cache.next as usize));
                         continue;
                     }
+                    let receiver = r!(o);
+                    if let Some(&cache) = vm.sites.get(code.first_site as usize + site.0 as usize)
+                        && cache.kind == cache::NATIVE && cache.check == vm.heap.class_epoch && vm.class_of(receiver).index() as u32 + 1 == cache.key
+                    {
+                        regs = window(&mut vm.stack, base);
+                        regs[d.0 as usize + 1] = receiver;
+                        r!(d) = Value::Native(NativeId(cache.place.into()));
+                        continue;
+                    }
                 }
                 Instr::CallSpecial { d, f, n } => {
                     if let Value::Function(h) = regs[f.0 as usize + 1] && !regs[f.0 as usize + 2].is_undef()
@@ -498,6 +513,10 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                     {
                         enter!(f, callee, h, LinkKind::Call, d);
                         continue;
+                    }
+                    if let Value::Native(id) = regs[f.0 as usize + 1] && !regs[f.0 as usize + 2].is_undef() {
+                        vm.frame = cursor!();
+                        if let Some(flow) = call_native(vm, Frame { code, base, pc }, d, f, id, n.0 as usize + 1) { break flow }
                     }
                 }
                 Instr::CallMethod { d, f, n, site } => {

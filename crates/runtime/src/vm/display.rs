@@ -27,6 +27,9 @@ impl Vm {
     #[inline(never)]
     pub(crate) fn get_item_at(&mut self, object: Value, index: Value) -> R {
         if let Value::Dict(dict) = object {
+            if let Some(Some(found)) = self.heap.plain_get(dict, index) {
+                return Ok(found);
+            }
             if let Some(found) = self.dict_get(dict, index)? {
                 return Ok(found);
             }
@@ -230,8 +233,13 @@ impl Vm {
     }
 
     pub(crate) fn unpack_star(&mut self, value: Value, to: usize, before: usize, after: usize) -> R<()> {
-        let iterator = self.iter_to_unpack(value)?;
-        let items = self.collect(iterator)?;
+        let items = match value {
+            Value::List(_) | Value::Tuple(_) => self.collect(value)?,
+            _ => {
+                let iterator = self.iter_to_unpack(value)?;
+                self.collect(iterator)?
+            }
+        };
         let least = before + after;
         if items.len() < least {
             return Err(self

@@ -10,6 +10,14 @@ use num_traits::{Signed, Zero};
 impl Vm {
     /// `item in container`.
     pub fn contains(&mut self, container: Value, item: Value) -> R<bool> {
+        let told = match container {
+            Value::Set(h) | Value::FrozenSet(h) => self.heap.plain_has(h, item),
+            Value::Dict(h) => self.heap.plain_get(h, item).map(|found| found.is_some()),
+            _ => None,
+        };
+        if let Some(found) = told {
+            return Ok(found);
+        }
         if let Some(found) = self.builtin_contains(container, item)? {
             return Ok(found);
         }

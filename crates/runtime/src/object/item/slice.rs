@@ -151,8 +151,11 @@ impl Vm {
         let indices = self.fit_slice(parts, self.heap[list].0.len())?;
         if indices.step == 1 {
             self.reserve(items.len() * size_of::<Value>())?;
-            self.heap.charge(items.len() * size_of::<Value>());
-            splice(&mut self.heap[list].0, indices, items);
+            let target = &mut self.heap[list].0;
+            let before = target.capacity();
+            splice(target, indices, &items);
+            let grown = target.capacity() - before;
+            self.heap.charge(grown * size_of::<Value>());
             return Ok(());
         }
         if items.len() != indices.length {
@@ -183,8 +186,11 @@ impl Vm {
         let indices = self.fit_slice(parts, self.heap[array].0.len())?;
         if indices.step == 1 {
             self.reserve(bytes.len())?;
-            self.heap.charge(bytes.len());
-            splice(&mut self.heap[array].0, indices, bytes);
+            let target = &mut self.heap[array].0;
+            let before = target.capacity();
+            splice(target, indices, &bytes);
+            let grown = target.capacity() - before;
+            self.heap.charge(grown);
             return Ok(());
         }
         if bytes.len() != indices.length {
@@ -234,17 +240,23 @@ impl Heap {
 }
 
 fn pick<T: Copy>(items: &[T], indices: Indices) -> Vec<T> {
-    if indices.step == 1 {
-        let start = indices.start as usize;
-        return items.get(start..start + indices.length).map(<[T]>::to_vec).unwrap_or_default();
-    }
-    indices.iter().filter_map(|at| items.get(at).copied()).collect()
+    let (ascending, length) = (indices.ascending(), indices.length);
+    let (Ok(start), Ok(stride)) = (usize::try_from(ascending.start), usize::try_from(ascending.step)) else {
+        return Vec::new();
+    };
+    let rest = if length == 0 { None } else { items.get(start..) };
+    slice::pick(rest.unwrap_or(&[]), stride, length, indices.step < 0)
 }
 
-fn splice<T>(items: &mut Vec<T>, indices: Indices, new: Vec<T>) {
+fn splice<T: Copy>(items: &mut Vec<T>, indices: Indices, new: &[T]) {
     let start = (indices.start.max(0) as usize).min(items.len());
     let end = (start + indices.length).min(items.len());
-    items.splice(start..end, new);
+    match items.get_mut(start..end) {
+        Some(old) if old.len() == new.len() => old.copy_from_slice(new),
+        _ => {
+            items.splice(start..end, new.iter().copied());
+        }
+    }
 }
 
 fn place<T>(items: &mut [T], indices: Indices, new: Vec<T>) {
@@ -255,10 +267,10 @@ fn place<T>(items: &mut [T], indices: Indices, new: Vec<T>) {
     }
 }
 
-fn remove<T>(items: &mut Vec<T>, indices: Indices) {
+fn remove<T: Copy>(items: &mut Vec<T>, indices: Indices) {
     let indices = indices.ascending();
     if indices.step == 1 {
-        splice(items, indices, Vec::new());
+        splice(items, indices, &[]);
         return;
     }
     let (start, step, mut left, mut at) = (indices.start, indices.step, indices.length, -1);

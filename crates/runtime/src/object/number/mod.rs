@@ -72,6 +72,11 @@ impl Vm {
 
     /// `a op= b`.
     pub fn in_place(&mut self, op: BinaryOp, a: Value, b: Value) -> R {
+        if let (BinaryOp::Add, Value::Str(text), Value::ShortStr(_) | Value::Str(_)) = (op, a, b)
+            && let Some(result) = self.append_str(text, b)
+        {
+            return Ok(result);
+        }
         if !matches!(
             a,
             Value::Instance(_)

@@ -1,11 +1,24 @@
 //! `+` and `*` of sequences.
 
-use crate::heap::TextRef;
+use crate::heap::{Text, TextRef};
 use crate::raise::R;
 use crate::state::Vm;
-use crate::value::Value;
+use crate::value::{Handle, Value};
+
+/// From this length on, bytes, a string that is appended to keeps room for more.
+const GROWING: usize = 128;
 
 impl Vm {
+    /// `text += more` without copying the text, where that is worth while.
+    pub fn append_str(&mut self, text: Handle<Text>, more: Value) -> Option<Value> {
+        let (len, added) = (self.heap.body(text).len(), self.heap.text(more).map_or(0, |t| t.len()));
+        // A buffer that has to grow doubles; where there is no room for that, copying it is.
+        if len < GROWING || added == 0 || !self.heap.has_room((len + added) * 2) {
+            return None;
+        }
+        self.heap.append_text(text, more)
+    }
+
     /// Two strings in one.
     #[inline]
     pub fn concat_str(&mut self, a: Value, b: Value) -> R {
@@ -22,14 +35,18 @@ impl Vm {
         if m == 0 {
             return Ok(self.heap.payload(a));
         }
-        if n + m > 1 << 16 {
-            self.reserve(n + m)?;
+        let ascii = x.is_ascii_fast() && y.is_ascii_fast();
+        if n + m <= 1 << 16 {
+            let mut text = String::with_capacity(n + m);
+            text.push_str(&x);
+            text.push_str(&y);
+            return Ok(self.heap.long_string(text, ascii));
         }
-        let (Some(x), Some(y)) = (self.heap.text(a), self.heap.text(b)) else { return Ok(Value::NOT_IMPLEMENTED) };
+        self.reserve(n + m)?;
         let mut text = String::with_capacity(n + m);
-        text.push_str(&x);
-        text.push_str(&y);
-        Ok(self.heap.string(text))
+        text.push_str(&self.heap.text(a).unwrap_or_default());
+        text.push_str(&self.heap.text(b).unwrap_or_default());
+        Ok(self.heap.long_string(text, ascii))
     }
 
     /// `a + b` of two sequences of the same kind, as their `__add__` does it, with its errors.

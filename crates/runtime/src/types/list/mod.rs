@@ -166,8 +166,11 @@ fn insert(vm: &mut Vm, this: Value, index: Value, item: Value) -> R {
     let index = vm.ssize(index)?;
     let len = vm.heap[list].0.len();
     let at = if index < 0 { index.saturating_add(len as i64).max(0) as usize } else { (index as usize).min(len) };
-    vm.heap[list].0.insert(at, item);
-    vm.heap.charge(size_of::<Value>());
+    let items = &mut vm.heap[list].0;
+    let before = items.capacity();
+    items.insert(at, item);
+    let grown = items.capacity() - before;
+    vm.heap.charge(grown * size_of::<Value>());
     Ok(Value::NONE)
 }
 

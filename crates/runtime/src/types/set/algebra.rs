@@ -73,7 +73,8 @@ impl Vm {
         self.heap[set] = target;
         self.heap.charge(grown);
         if !done {
-            for (hash, key) in self.elements(other) {
+            let mut at = 0;
+            while let Some((hash, key)) = self.next_element(other, &mut at) {
                 self.set_add_hashed(set, hash, key)?;
             }
         }
@@ -111,7 +112,8 @@ impl Vm {
             if self.heap[other].len() > self.heap[set].len() {
                 std::mem::swap(&mut set, &mut other);
             }
-            for (hash, key) in self.elements(other) {
+            let mut at = 0;
+            while let Some((hash, key)) = self.next_element(other, &mut at) {
                 if self.set_find(set, hash, key)?.is_some() {
                     self.set_push(result, hash, key);
                 }
@@ -138,7 +140,8 @@ impl Vm {
             return Ok(copy);
         }
         let result = self.heap.alloc(Set::default());
-        for (hash, key) in self.elements(set) {
+        let mut at = 0;
+        while let Some((hash, key)) = self.next_element(set, &mut at) {
             let known = match (as_set, as_dict) {
                 (Some(other), _) => self.set_find(other, hash, key)?.is_some(),
                 (_, Some(dict)) => self.dict_find(dict, hash, key)?.is_some(),
@@ -157,7 +160,8 @@ impl Vm {
                 self.heap[set].clear();
                 return Ok(());
             }
-            for (hash, key) in self.elements(other) {
+            let mut at = 0;
+            while let Some((hash, key)) = self.next_element(other, &mut at) {
                 if let Some(at) = self.set_find(set, hash, key)? {
                     self.heap[set].remove_at(at);
                 }
@@ -178,7 +182,8 @@ impl Vm {
             self.heap[set].clear();
             return Ok(());
         }
-        for (hash, key) in self.elements(other) {
+        let mut at = 0;
+        while let Some((hash, key)) = self.next_element(other, &mut at) {
             match self.set_find(set, hash, key)? {
                 Some(at) => {
                     self.heap[set].remove_at(at);
@@ -189,8 +194,12 @@ impl Vm {
         Ok(())
     }
 
-    fn elements(&self, set: Handle<Set>) -> Vec<(i64, Value)> {
-        self.heap[set].iter().collect()
+    /// The next element from a position on. The table may change in between, as comparing may run Python code.
+    #[inline]
+    fn next_element(&self, set: Handle<Set>, at: &mut usize) -> Option<(i64, Value)> {
+        let (next, element) = self.heap[set].next_from(*at)?;
+        *at = next;
+        Some(element)
     }
 
     /// Whether every element of `a` is in `b`.
@@ -198,7 +207,8 @@ impl Vm {
         if self.heap[a].len() > self.heap[b].len() {
             return Ok(false);
         }
-        for (hash, key) in self.elements(a) {
+        let mut at = 0;
+        while let Some((hash, key)) = self.next_element(a, &mut at) {
             if self.set_find(b, hash, key)?.is_none() {
                 return Ok(false);
             }
@@ -316,7 +326,8 @@ pub fn isdisjoint(vm: &mut Vm, this: Value, other: Value) -> R {
         if vm.heap[other].len() > vm.heap[set].len() {
             std::mem::swap(&mut set, &mut other);
         }
-        for (hash, key) in vm.elements(other) {
+        let mut at = 0;
+        while let Some((hash, key)) = vm.next_element(other, &mut at) {
             if vm.set_find(set, hash, key)?.is_some() {
                 return Ok(Value::FALSE);
             }
