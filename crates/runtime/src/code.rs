@@ -49,33 +49,41 @@ impl LoadedCode {
     }
 }
 
-const CHUNK: usize = 256;
+/// Codes in the first chunk; each further one has twice as many as the one before. A session of one small program keeps
+/// 1 KB for the table in place of the 100 KB of a flat one.
+const FIRST_CHUNK: usize = 32;
+const CHUNKS: usize = (crate::value::Link::MAX_CODES / FIRST_CHUNK).ilog2() as usize + 1;
+
+type Chunk = Box<[OnceLock<Box<LoadedCode>>]>;
 
 /// The loaded code of one session.
+#[derive(Default)]
 pub struct CodeTable {
-    chunks: Box<[OnceLock<Box<[OnceLock<Box<LoadedCode>>]>>]>,
+    chunks: [OnceLock<Chunk>; CHUNKS],
 }
 
-impl Default for CodeTable {
-    fn default() -> Self {
-        CodeTable { chunks: (0..crate::value::Link::MAX_CODES / CHUNK).map(|_| OnceLock::new()).collect() }
-    }
+/// The chunk of a code and its place there.
+#[inline]
+fn place(id: CodeId) -> (usize, usize) {
+    let at = id.0 as usize + FIRST_CHUNK;
+    let chunk = at.ilog2() - FIRST_CHUNK.ilog2();
+    (chunk as usize, at - (FIRST_CHUNK << chunk))
 }
 
 impl CodeTable {
     /// A loaded code.
     #[inline]
     pub fn get(&self, id: CodeId) -> Option<&LoadedCode> {
-        let at = id.0 as usize;
-        self.chunks.get(at / CHUNK)?.get()?.get(at % CHUNK)?.get().map(|code| &**code)
+        let (chunk, at) = place(id);
+        self.chunks.get(chunk)?.get()?.get(at)?.get().map(|code| &**code)
     }
 
     /// Puts a code at its number; false when there is no room for it.
     pub fn put(&self, code: LoadedCode) -> bool {
-        let at = code.id.0 as usize;
-        let Some(chunk) = self.chunks.get(at / CHUNK) else { return false };
-        let chunk = chunk.get_or_init(|| (0..CHUNK).map(|_| OnceLock::new()).collect());
-        chunk.get(at % CHUNK).is_some_and(|place| place.set(Box::new(code)).is_ok())
+        let (number, at) = place(code.id);
+        let Some(chunk) = self.chunks.get(number) else { return false };
+        let chunk = chunk.get_or_init(|| (0..FIRST_CHUNK << number).map(|_| OnceLock::new()).collect());
+        chunk.get(at).is_some_and(|place| place.set(Box::new(code)).is_ok())
     }
 
     /// All loaded codes.

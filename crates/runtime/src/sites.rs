@@ -31,19 +31,14 @@ pub struct Shared {
     pub function: Value,
 }
 
-/// What sites share; see [`Shared`].
+/// What sites share; see [`Shared`]. Empty until something is noted.
+#[derive(Default)]
 pub struct SharedSites(Box<[Shared]>);
 
 impl Shared {
     /// In place of a slot: a function of the class.
     pub const FUNCTION: u32 = u32::MAX;
     const EMPTY: Shared = Shared { shape: 0, name: 0, check: 0, place: 0, function: Value::UNDEF };
-}
-
-impl Default for SharedSites {
-    fn default() -> Self {
-        SharedSites(vec![Shared::EMPTY; SharedSites::COUNT].into())
-    }
 }
 
 impl SharedSites {
@@ -69,6 +64,9 @@ impl SharedSites {
 
     /// Notes what was found.
     pub fn put(&mut self, shape: ShapeId, name: NameId, check: u32, place: u32, function: Value) {
+        if self.0.is_empty() {
+            self.0 = vec![Shared::EMPTY; SharedSites::COUNT].into();
+        }
         if let Some(entry) = self.0.get_mut(SharedSites::place(shape, name)) {
             *entry = Shared { shape: shape.0, name: name.0, check, place, function };
         }
