@@ -8,7 +8,7 @@ use withal_text::format_spec::{Kind, Spec};
 /// Specifications by their text: most programs use few, and most fit a short string. Reading one anew took half of the
 /// time of formatting a number.
 #[derive(Default)]
-pub struct SpecCache([Option<(ShortStr, Kind, Spec)>; 16]);
+pub struct SpecCache([Option<(ShortStr, Kind, Spec)>; 32]);
 
 impl SpecCache {
     /// What a specification says; `type_name` is for messages.
@@ -16,16 +16,22 @@ impl SpecCache {
         let Value::ShortStr(key) = text else {
             return Spec::parse(&heap.text(text).unwrap_or_default(), kind, type_name);
         };
-        let place = (heap.hash_text(text) as u64 >> 60) as usize;
-        match self.0.get(place) {
-            Some(&Some((known, of, spec))) if known == key && of == kind => Ok(spec),
-            _ => {
-                let spec = Spec::parse(&TextRef::short(key), kind, type_name)?;
-                if let Some(entry) = self.0.get_mut(place) {
-                    *entry = Some((key, kind, spec));
-                }
-                Ok(spec)
+        // Two places for each.
+        let place = (heap.hash_text(text) as u64 >> 59) as usize;
+        for at in [place, place ^ 1] {
+            if let Some(&Some((known, of, spec))) = self.0.get(at)
+                && known == key
+                && of == kind
+            {
+                return Ok(spec);
             }
         }
+        let spec = Spec::parse(&TextRef::short(key), kind, type_name)?;
+        let taken =
+            self.0.get(place).is_some_and(Option::is_some) && self.0.get(place ^ 1).is_some_and(Option::is_none);
+        if let Some(entry) = self.0.get_mut(if taken { place ^ 1 } else { place }) {
+            *entry = Some((key, kind, spec));
+        }
+        Ok(spec)
     }
 }

@@ -34,7 +34,20 @@ pub(crate) fn to_ascii_number(text: &str) -> Cow<'_, str> {
 
 /// `int(text, base)` for a `str`. `max_digits` is the limit of `sys.set_int_max_str_digits`, 0 for none.
 pub fn parse(text: &str, base: i64, max_digits: usize) -> Result<Int, Failure> {
+    if let (Some(small), 10) = (plain_decimal(text.as_bytes()), base) {
+        return Ok(Int::Small(small));
+    }
     parse_number(&to_ascii_number(text), base, max_digits, || quote::repr(text))
+}
+
+/// The number that a few decimal digits and nothing else stand for, perhaps behind a minus.
+fn plain_decimal(text: &[u8]) -> Option<i64> {
+    let digits = text.strip_prefix(b"-").unwrap_or(text);
+    if digits.is_empty() || digits.len() > 18 || !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let size = digits.iter().fold(0, |number, digit| number * 10 + i64::from(digit - b'0'));
+    Some(if digits.len() == text.len() { size } else { -size })
 }
 
 /// `int(data, base)` for `bytes`.

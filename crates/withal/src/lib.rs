@@ -37,7 +37,6 @@ mod driver;
 mod engine;
 mod error;
 mod host;
-mod measures;
 mod module;
 mod session;
 mod shared;
@@ -48,7 +47,6 @@ pub use convert::{Bytes, FromPython, IntoPython, Mismatch, Object, Serde, Value,
 pub use engine::{Engine, EngineBuilder, SessionBuilder};
 pub use error::{Error, Exception, Frame, Raise};
 pub use host::{Output, Outside, Stream};
-pub use measures::Stats;
 pub use module::{AsyncFunction, Caller, Class, Function, Module, Parameter, Returned};
 pub use num_bigint::BigInt;
 pub use session::{Inputs, Outcome, Progress, Session};

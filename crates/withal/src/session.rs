@@ -43,7 +43,7 @@ use withal_runtime::vm::Step;
 /// # }).unwrap();
 /// ```
 pub struct Session {
-    pub(crate) vm: Vm,
+    vm: Vm,
     shared: Arc<Shared>,
     driver: Driver,
     stop: CancellationToken,

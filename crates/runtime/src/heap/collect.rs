@@ -14,7 +14,13 @@ pub struct Roots {
 /// Puts what must be marked on the list of work; what owns nothing would only make that long.
 #[inline]
 fn push(work: &mut Vec<Value>, values: &[Value]) {
-    work.extend(values.iter().copied().filter(|v| v.is_object()));
+    work.extend(values.iter().copied().filter(|v| is_traced(*v)));
+}
+
+/// Whether a value is to be marked: natives and code live as long as their session.
+#[inline]
+fn is_traced(value: Value) -> bool {
+    value.is_object() && !matches!(value, Value::Native(_) | Value::Code(_))
 }
 
 impl Heap {
@@ -49,8 +55,6 @@ impl Heap {
         self.slabs.extras.mark(Handle::new(0));
         self.clear_weak();
         self.slabs.finish(before);
-        self.all_taken += self.taken as u64;
-        self.most = self.most.max(self.live + self.taken);
         self.live = live;
         self.taken = 0;
         self.threshold = live.max(LEAST_THRESHOLD).min(self.limit.saturating_sub(live).max(LEAST_THRESHOLD / 4));
@@ -192,7 +196,7 @@ impl Heap {
             Value::Dict(h) => self.mark_dict(h, work),
             Value::Set(h) | Value::FrozenSet(h) => {
                 if self.slabs.sets.mark(h) {
-                    work.extend(self[h].iter().map(|(_, key)| key));
+                    work.extend(self[h].iter().map(|(_, key)| key).filter(|v| is_traced(*v)));
                     size_of::<Set>() + self[h].bytes()
                 } else {
                     0
@@ -373,7 +377,7 @@ impl Heap {
             return 0;
         }
         for e in self.slabs.dicts[h].iter() {
-            push(work, &[e.key, e.value]);
+            work.extend([e.key, e.value].into_iter().filter(|v| is_traced(*v)));
         }
         size_of::<Dict>() + self[h].bytes()
     }
@@ -397,7 +401,7 @@ impl Heap {
         let c = &self.slabs.classes[h];
         work.extend([c.name, c.qualname, Value::Class(c.metaclass)]);
         work.extend(c.bases.iter().chain(&c.mro).chain(&c.subclasses).map(|&b| Value::Class(b)));
-        work.extend(c.dict.values());
+        work.extend(c.dict.values().copied().filter(|v| is_traced(*v)));
         size_of::<Class>() + c.dict.len() * 32
     }
 

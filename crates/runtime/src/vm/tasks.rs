@@ -61,7 +61,6 @@ impl Vm {
             }
             self.event_loop.round -= 1;
             let Some(ready) = self.event_loop.ready.pop_front() else { continue };
-            self.event_loop.switches += 1;
             self.spend(1)?;
             match self.begin_ready(ready) {
                 Ok(Some(flow)) => return Ok(flow),

@@ -140,6 +140,16 @@ impl Vm {
     /// `list[slice] = iterable`.
     pub fn list_set_slice(&mut self, list: Handle<List>, slice: Handle<Slice>, iterable: Value) -> R<()> {
         let parts = self.slice_parts(slice)?;
+        if let Value::List(other) = iterable
+            && other != list
+            && parts.2.is_none_or(|step| step == 1)
+        {
+            // The other list's items are taken out of their place for the moment instead of being copied.
+            let items = std::mem::take(&mut self.heap[other].0);
+            let result = self.replace_items(list, parts, &items);
+            self.heap[other].0 = items;
+            return result;
+        }
         let items = self.collect(iterable);
         let items = match items {
             Err(Raised) if self.raised_is(exc::TYPE_ERROR) && self.lookup_on_type(iterable, name::ITER).is_none() => {
@@ -150,13 +160,7 @@ impl Vm {
         };
         let indices = self.fit_slice(parts, self.heap[list].0.len())?;
         if indices.step == 1 {
-            self.reserve(items.len() * size_of::<Value>())?;
-            let target = &mut self.heap[list].0;
-            let before = target.capacity();
-            splice(target, indices, &items);
-            let grown = target.capacity() - before;
-            self.heap.charge(grown * size_of::<Value>());
-            return Ok(());
+            return self.replace_items(list, parts, &items);
         }
         if items.len() != indices.length {
             let (have, want) = (items.len(), indices.length);
@@ -165,6 +169,18 @@ impl Vm {
             );
         }
         place(&mut self.heap[list].0, indices, items);
+        Ok(())
+    }
+
+    /// Puts items in the place of those between two indices.
+    fn replace_items(&mut self, list: Handle<List>, parts: Parts, items: &[Value]) -> R<()> {
+        let indices = self.fit_slice(parts, self.heap[list].0.len())?;
+        self.reserve(size_of_val(items))?;
+        let target = &mut self.heap[list].0;
+        let before = target.capacity();
+        splice(target, indices, items);
+        let grown = target.capacity() - before;
+        self.heap.charge(grown * size_of::<Value>());
         Ok(())
     }
 

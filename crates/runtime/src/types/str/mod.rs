@@ -96,22 +96,34 @@ pub static CLASS: ClassSpec =
     ClassSpec::new(class::STR, NATIVES).match_self().doc("Text: an immutable sequence of characters.");
 
 /// The text of a receiver, which must be a string.
+#[inline]
 fn own(vm: &mut Vm, value: Value) -> R<TextRef<'_>> {
-    if vm.heap.text(value).is_none() {
-        let kind = vm.type_name(value);
-        return Err(vm.type_error(format!("descriptor requires a 'str' object but received a '{kind}'")));
+    if !matches!(vm.heap.payload(value), Value::ShortStr(_) | Value::Str(_)) {
+        return Err(not_own(vm, value));
     }
-    Ok(vm.heap.text(value).unwrap_or(TextRef::Short([0; 8], 0)))
+    Ok(text(vm, value))
+}
+
+#[cold]
+fn not_own(vm: &mut Vm, value: Value) -> Raised {
+    let kind = vm.type_name(value);
+    vm.type_error(format!("descriptor requires a 'str' object but received a '{kind}'"))
 }
 
 /// The text of a string that is known to be one.
+#[inline]
 fn text(vm: &Vm, value: Value) -> TextRef<'_> {
-    vm.heap.text(value).unwrap_or(TextRef::Short([0; 8], 0))
+    vm.heap.text(value).unwrap_or_default()
 }
 
 /// Checks that the `nth` argument of a method is a string.
+#[inline]
 fn need_text(vm: &mut Vm, value: Value, method: &str, nth: usize) -> R<()> {
-    if vm.heap.text(value).is_some() { Ok(()) } else { Err(not_text(vm, value, method, nth)) }
+    if matches!(vm.heap.payload(value), Value::ShortStr(_) | Value::Str(_)) {
+        Ok(())
+    } else {
+        Err(not_text(vm, value, method, nth))
+    }
 }
 
 #[cold]
