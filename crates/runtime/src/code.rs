@@ -16,6 +16,8 @@ pub struct LoadedCode {
     pub consts: Box<[Value]>,
     /// Its names.
     pub names: Box<[NameId]>,
+    /// The names of its parameters.
+    pub params: Box<[NameId]>,
     /// The number of its first inline cache.
     pub first_site: u32,
     /// The module namespace.

@@ -27,7 +27,7 @@ pub struct Shared {
     check: u32,
     /// A slot, or [`Shared::FUNCTION`].
     pub place: u32,
-    /// The function of the class. It lives as long as the epoch lasts.
+    /// The function of the class, which lives as long as the epoch lasts; of a store, the shape afterwards.
     pub function: Value,
 }
 
@@ -48,6 +48,16 @@ impl SharedSites {
     #[inline]
     pub fn stored(name: NameId) -> NameId {
         NameId(name.0 | 1 << 31)
+    }
+
+    /// A name as a property, and as a special method that an operator calls.
+    #[inline]
+    pub fn computed(name: NameId) -> NameId {
+        NameId(name.0 | 1 << 29)
+    }
+    #[inline]
+    pub fn special(name: NameId) -> NameId {
+        NameId(name.0 | 1 << 30)
     }
 
     #[inline]

@@ -20,6 +20,14 @@ impl<'a> Unit<'a> {
         {
             return self.method_call(e, method, f, d, awaited.unwrap_or(range), awaited.is_some());
         }
+        if let Expr::Attribute(method) = &*e.func
+            && positional
+            && awaited.is_none()
+            && self.is_super_attribute(method)
+            && let Some((class, object)) = self.super_arguments()
+        {
+            return self.super_call(e, method, (class, object), f, d);
+        }
         if self.is_super(&e.func)
             && arguments.is_empty()
             && let Some((class, object)) = self.super_arguments()
@@ -270,6 +278,27 @@ impl<'a> Unit<'a> {
         let name = self.tables.name(&name, range)?;
         self.emit(Instr::SuperAttr { d, c, o: Reg(c.0 + 1), name }, range);
         Ok(true)
+    }
+
+    /// `super().method(..)`, without an object for what is found.
+    fn super_call(
+        &mut self,
+        e: &'a ast::ExprCall,
+        method: &'a ast::ExprAttribute,
+        (class, object): (Reg, Place),
+        f: Reg,
+        d: Reg,
+    ) -> Result<()> {
+        let callee = self.temps(2)?;
+        let c = self.temps(2)?;
+        self.load_super_arguments(c, class, object, method.range)?;
+        let site = self.attribute_site(&method.attr, method.range)?;
+        self.emit(Instr::SuperMethod { d: callee, c, o: Reg(c.0 + 1), site }, method.range);
+        self.top = u16::from(c.0);
+        let n = self.arguments(&e.arguments.args)?;
+        self.top = u16::from(f.0) + 1;
+        self.emit(Instr::CallSpecial { d, f, n }, self.call_range(e));
+        Ok(())
     }
 
     /// `super()` by itself: a call with the arguments that it would find out by looking at the frame.

@@ -112,6 +112,9 @@ impl Heap {
 
     /// The number of the name that a string value holds, given it now if it has none.
     pub fn intern_value(&mut self, value: Value) -> Option<NameId> {
+        if let Some(known) = self.find_name_value(value) {
+            return Some(known);
+        }
         let text = self.text(value)?.to_string();
         Some(self.intern(&text))
     }

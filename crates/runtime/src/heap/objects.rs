@@ -236,12 +236,14 @@ pub struct ClassCache {
     pub delattr: Value,
     /// Calling the class is making an instance and calling `__init__`, nothing else.
     pub plain: bool,
+    /// Instances are equal to themselves alone: `__eq__` and `__ne__` are `object`'s.
+    pub identity: bool,
 }
 
 impl Default for ClassCache {
     fn default() -> Self {
         let u = Value::UNDEF;
-        ClassCache { epoch: 0, init: u, new: u, getattribute: u, getattr: u, setattr: u, delattr: u, plain: false }
+        ClassCache { epoch: 0, init: u, new: u, getattribute: u, getattr: u, setattr: u, delattr: u, plain: false, identity: false }
     }
 }
 

@@ -659,6 +659,7 @@ impl Vm {
         if cache.epoch == self.heap.class_epoch { cache } else { self.fill_class_cache(class) }
     }
 
+    #[inline(never)]
     fn fill_class_cache(&mut self, class: Handle<Class>) -> ClassCache {
         // What `object` and `type` themselves have is the generic behaviour, which needs no call.
         let own = |name: NameId| match self.lookup_where(class, name) {
@@ -676,6 +677,9 @@ impl Vm {
             }
             _ => Value::UNDEF,
         };
+        let by_identity = |name: NameId| {
+            self.lookup_where(class, name).is_some_and(|(owner, _)| owner == crate::classes::class::OBJECT)
+        };
         let cache = ClassCache {
             epoch: self.heap.class_epoch,
             init: own(name::INIT),
@@ -685,6 +689,7 @@ impl Vm {
             setattr: own(name::SETATTR),
             delattr: own(name::DELATTR),
             plain: false,
+            identity: by_identity(name::EQ) && by_identity(name::NE),
         };
         let c = &self.heap[class];
         let plain = cache.new.is_undef()

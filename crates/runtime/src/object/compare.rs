@@ -162,6 +162,12 @@ impl Vm {
             CompareOp::NotIn => return self.contains(b, a).map(|found| Value::bool(!found)),
             _ => {}
         }
+        if let (CompareOp::Eq | CompareOp::Ne, Value::Instance(x), Value::Instance(y)) = (op, a, b) {
+            let (x, y) = (self.heap.shape(self.heap[x].shape).class, self.heap.shape(self.heap[y].shape).class);
+            if self.class_cache(x).identity && self.class_cache(y).identity {
+                return Ok(Value::bool(a.is(b) == (op == CompareOp::Eq)));
+            }
+        }
         let (asked_a, asked_b) = (self.is_asked(a), self.is_asked(b));
         if !asked_a && !asked_b {
             let result = self.compare_builtin(op, a, b)?;

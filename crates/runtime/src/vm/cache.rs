@@ -31,6 +31,9 @@ pub(crate) const CLASS: u8 = 8;
 /// A computed attribute of a built-in class: the key is the class's place plus one, `place` the native.
 pub(crate) const GETTER: u8 = 9;
 
+/// What `super()` found: `next` is the function, `place` the class after which it was looked for.
+pub(crate) const SUPER: u8 = 10;
+
 impl Heap {
     /// What a site found in a module's namespace, if that still has the same names.
     #[inline]
@@ -41,9 +44,99 @@ impl Heap {
     }
 }
 
+/// What a site found on a class itself.
+#[inline]
+pub(crate) fn class_attribute(heap: &Heap, class: Handle<Class>, cache: Site) -> Option<Value> {
+    if cache.kind != CLASS || cache.key != class.index() as u32 + 1 || cache.check != heap.class_epoch {
+        return None;
+    }
+    heap[Handle::<Class>::new(cache.next as usize)].dict.get_index(cache.place as usize).map(|(_, value)| *value)
+}
+
+/// The method that a site calls on an instance; at a site that has seen another class last, what all sites know.
+#[inline(always)]
+pub(crate) fn method_at(
+    sites: &mut [Site],
+    shared: &SharedSites,
+    heap: &Heap,
+    h: Handle<Instance>,
+    code: &LoadedCode,
+    site: SiteIndex,
+) -> Option<Site> {
+    let cache = *sites.get(code.first_site as usize + site.0 as usize)?;
+    if cache.key == heap[h].shape.0 && cache.check == heap.class_epoch && cache.kind == METHOD {
+        return Some(cache);
+    }
+    method_elsewhere(sites, shared, heap, heap[h].shape, code, site)
+}
+
+#[inline(never)]
+fn method_elsewhere(
+    sites: &mut [Site],
+    shared: &SharedSites,
+    heap: &Heap,
+    shape: ShapeId,
+    code: &LoadedCode,
+    site: SiteIndex,
+) -> Option<Site> {
+    let known = shared.get(shape, name_at(code, site), heap.class_epoch).filter(|k| k.place == Shared::FUNCTION)?;
+    let Value::Function(function) = known.function else { return None };
+    let (place, next) = (heap[function].code.0 as u32, u32::try_from(function.index()).ok()?);
+    let found = Site { key: shape.0, check: heap.class_epoch, place, next, kind: METHOD };
+    *sites.get_mut(code.first_site as usize + site.0 as usize)? = found;
+    Some(found)
+}
+
+/// An attribute in a slot that is not inside the instance, or at a site that has seen another class last.
+#[inline(never)]
+pub(crate) fn slot_elsewhere(
+    sites: &mut [Site],
+    shared: &SharedSites,
+    heap: &Heap,
+    h: Handle<Instance>,
+    code: &LoadedCode,
+    site: SiteIndex,
+) -> Option<Value> {
+    let (shape, check) = (heap[h].shape, heap.class_epoch);
+    let cache = sites.get_mut(code.first_site as usize + site.0 as usize)?;
+    if !(cache.key == shape.0 && cache.check == check && cache.kind == SLOT) {
+        let known = shared.get(shape, name_at(code, site), check).filter(|k| k.place != Shared::FUNCTION)?;
+        *cache = Site { key: shape.0, check, place: known.place, next: 0, kind: SLOT };
+    }
+    heap.slot(h, cache.place).given()
+}
+
+/// The same for a store.
+#[inline(never)]
+pub(crate) fn store_elsewhere(
+    sites: &mut [Site],
+    shared: &SharedSites,
+    heap: &mut Heap,
+    h: Handle<Instance>,
+    new: Value,
+    code: &LoadedCode,
+    site: SiteIndex,
+) -> bool {
+    let (shape, check) = (heap[h].shape, heap.class_epoch);
+    let Some(cache) = sites.get_mut(code.first_site as usize + site.0 as usize) else { return false };
+    if !(cache.key == shape.0 && cache.check == check && cache.kind == SLOT) {
+        let Some(known) = shared.get(shape, SharedSites::stored(name_at(code, site)), check) else { return false };
+        let Value::Int(next) = known.function else { return false };
+        *cache = Site { key: shape.0, check, place: known.place, next: next as u32, kind: SLOT };
+    }
+    let (place, next) = (cache.place, cache.next);
+    heap.set_slot(h, place, new);
+    heap[h].shape = ShapeId(next);
+    true
+}
+
+fn name_at(code: &LoadedCode, site: SiteIndex) -> NameId {
+    code.code.sites.get(site.0 as usize).map_or(NameId(0), |name| super::name_of(code, *name))
+}
+
 impl Vm {
     pub(crate) fn site_name(&self, code: &LoadedCode, site: SiteIndex) -> NameId {
-        code.code.sites.get(site.0 as usize).map_or(NameId(0), |name| super::name_of(code, *name))
+        name_at(code, site)
     }
 
     fn set_site(&mut self, code: &LoadedCode, site: SiteIndex, cache: Site) {
@@ -84,38 +177,16 @@ impl Vm {
         }
         if let Some(&cache) = self.sites.get(code.first_site as usize + site.0 as usize)
             && cache.check == self.heap.class_epoch
+            && cache.kind == GETTER
+            && !matches!(value, Value::Instance(_) | Value::Class(_))
+            && cache.key == self.class_of(value).index() as u32 + 1
+            && let Some(crate::native::F1(get)) = self.natives.get(cache.place as usize).map(|n| n.call)
         {
-            match value {
-                // A slot beyond those inside the instance.
-                Value::Instance(h) if cache.kind == SLOT && cache.key == self.heap[h].shape.0 => {
-                    let found = self.heap.slot(h, cache.place);
-                    if !found.is_undef() {
-                        return Ok(found);
-                    }
-                }
-                Value::Instance(_) | Value::Class(_) => {}
-                _ if cache.kind == GETTER && cache.key == self.class_of(value).index() as u32 + 1 => {
-                    if let Some(crate::native::F1(get)) = self.natives.get(cache.place as usize).map(|n| n.call) {
-                        return get(self, value);
-                    }
-                }
-                _ => {}
-            }
+            return get(self, value);
         }
         let name = self.site_name(code, site);
         if let Value::Instance(h) = value {
             let shape = self.heap[h].shape;
-            if let Some(known) = self.shared_sites.get(shape, name, self.heap.class_epoch)
-                && known.place != Shared::FUNCTION
-            {
-                let slot = known.place;
-                let found = self.heap.slot(h, slot);
-                if !found.is_undef() {
-                    let check = self.heap.class_epoch;
-                    self.set_site(code, site, Site { key: shape.0, check, place: slot, next: 0, kind: SLOT });
-                    return Ok(found);
-                }
-            }
             if let Some(slot) = self.heap.slot_of(shape, name) {
                 let class = self.heap.shape(shape).class;
                 let cache = self.class_cache(class);
@@ -147,8 +218,11 @@ impl Vm {
         let key = |class: Handle<Class>| class.index() as u32 + 1;
         let cache = match (value, found) {
             (Value::Instance(h), Some(Value::Property(property))) => {
-                let Value::Function(get) = self.heap[property].get else { return };
-                let Ok(place) = u32::try_from(get.index()) else { return };
+                let get = self.heap[property].get;
+                let Value::Function(function) = get else { return };
+                let Ok(place) = u32::try_from(function.index()) else { return };
+                let shape = self.heap[h].shape;
+                self.shared_sites.put(shape, SharedSites::computed(name), check, Shared::FUNCTION, get);
                 Site { key: self.heap[h].shape.0, check, place, next: 0, kind: PROPERTY }
             }
             (Value::Class(of), found) => {
@@ -163,7 +237,11 @@ impl Vm {
                 };
                 let plain = match attribute {
                     Value::Instance(_) | Value::Object(_) => self.lookup_on_type(attribute, name::GET).is_none(),
-                    Value::Native(_) | Value::StaticMethod(_) | Value::ClassMethod(_) | Value::Super(_) => false,
+                    Value::Native(id) => {
+                        let native = self.natives.get(id.0 as usize);
+                        native.is_some_and(|n| n.signature().kind != NativeKind::ClassMethod)
+                    }
+                    Value::StaticMethod(_) | Value::ClassMethod(_) | Value::Super(_) => false,
                     _ => true,
                 };
                 if !plain {
@@ -182,11 +260,49 @@ impl Vm {
         self.set_site(code, site, cache);
     }
 
+    /// `super(class, receiver).name` split into a function and its receiver, where it can be; fills the cache.
+    pub(crate) fn super_method(
+        &mut self,
+        class: Value,
+        receiver: Value,
+        code: &LoadedCode,
+        site: SiteIndex,
+    ) -> R<(Value, Value)> {
+        let name = self.site_name(code, site);
+        if let (Value::Class(class), Value::Instance(h)) = (class, receiver)
+            && name != name::CLASS
+        {
+            let shape = self.heap[h].shape;
+            let mro = &self.heap[self.heap.shape(shape).class].mro;
+            let after = mro.iter().position(|&c| c == class).map(|at| mro.iter().skip(at + 1));
+            let found = after.and_then(|mut rest| rest.find_map(|&c| self.heap[c].dict.get(&name).copied()));
+            if let Some(function @ Value::Function(f)) = found {
+                let places = (u32::try_from(class.index()), u32::try_from(f.index()));
+                if let (Ok(place), Ok(next)) = places {
+                    let check = self.heap.class_epoch;
+                    self.set_site(code, site, Site { key: shape.0, check, place, next, kind: SUPER });
+                }
+                return Ok((function, receiver));
+            }
+            if let Some(native @ Value::Native(_)) = found
+                && self.takes_receiver(native)
+            {
+                return Ok((native, receiver));
+            }
+        }
+        Ok((self.super_attr(class, receiver, name)?, Value::UNDEF))
+    }
+
     /// The getter of the property that a site found in instances of a shape.
     pub(crate) fn property_at(&self, shape: ShapeId, code: &LoadedCode, site: SiteIndex) -> Option<Value> {
-        let cache = self.sites.get(code.first_site as usize + site.0 as usize)?;
-        let known = cache.kind == PROPERTY && cache.key == shape.0 && cache.check == self.heap.class_epoch;
-        known.then(|| Value::Function(Handle::new(cache.place as usize)))
+        let (cache, epoch) = (self.sites.get(code.first_site as usize + site.0 as usize)?, self.heap.class_epoch);
+        if cache.kind != PROPERTY {
+            return None;
+        }
+        if cache.key == shape.0 && cache.check == epoch {
+            return Some(Value::Function(Handle::new(cache.place as usize)));
+        }
+        self.shared_sites.get(shape, SharedSites::computed(name_at(code, site)), epoch).map(|known| known.function)
     }
 
     /// Whether an attribute of a class is the member descriptor of this very name, whose value stands in the instance.
@@ -200,22 +316,6 @@ impl Vm {
         let name = self.site_name(code, site);
         let Value::Instance(h) = value else { return self.set_attr(value, name, new) };
         let before = self.heap[h].shape;
-        // A slot beyond those inside the instance.
-        if let Some(&cache) = self.sites.get(code.first_site as usize + site.0 as usize)
-            && cache.kind == SLOT
-            && cache.key == before.0
-            && cache.check == self.heap.class_epoch
-        {
-            self.heap.set_slot(h, cache.place, new);
-            self.heap[h].shape = ShapeId(cache.next);
-            return Ok(());
-        }
-        if let Some(known) = self.shared_sites.get(before, SharedSites::stored(name), self.heap.class_epoch) {
-            let (slot, check) = (known.place, self.heap.class_epoch);
-            self.heap.set_slot(h, slot, new);
-            self.set_site(code, site, Site { key: before.0, check, place: slot, next: before.0, kind: SLOT });
-            return Ok(());
-        }
         self.set_attr(value, name, new)?;
         let after = self.heap[h].shape;
         let class = self.heap.shape(after).class;
@@ -231,9 +331,8 @@ impl Vm {
             if one {
                 let check = self.heap.class_epoch;
                 self.set_site(code, site, Site { key: before.0, check, place: slot, next: after.0, kind: SLOT });
-                if before == after {
-                    self.shared_sites.put(before, SharedSites::stored(name), check, slot, Value::UNDEF);
-                }
+                let next = Value::Int(after.0.into());
+                self.shared_sites.put(before, SharedSites::stored(name), check, slot, next);
             }
         }
         Ok(())
@@ -264,10 +363,7 @@ impl Vm {
                 self.stack[block + 1] = function;
                 return self.prepare_call(block, n + 1, Value::UNDEF);
             }
-            Ok(None) => {
-                let name = self.site_name(code, site);
-                self.get_attr(receiver, name)
-            }
+            Ok(None) => self.get_attr_at(receiver, code, site),
             Err(raised) => Err(raised),
         };
         let callable = match found {

@@ -30,16 +30,29 @@ impl Vm {
     /// Makes the call in a block ready; `names` is the tuple of keyword names, or `Undef`.
     #[inline(never)]
     pub(crate) fn prepare_call(&mut self, block: usize, n: usize, names: Value) -> R<Prepared> {
+        let mut n = n;
+        let bound = match self.stack[block + 1] {
+            Value::Method(h) => Some((self.heap[h].function, self.heap[h].receiver)),
+            callable @ Value::Instance(h) => Some((self.special_of(self.heap[h].shape, name::CALL), callable)),
+            _ => None,
+        };
+        if let Some((function @ Value::Function(_), receiver)) = bound {
+            self.ensure_stack(block + 3 + n + super::WINDOW);
+            self.stack.copy_within(block + 2..block + 2 + n, block + 3);
+            self.stack[block + 1] = function;
+            self.stack[block + 2] = receiver;
+            n += 1;
+        }
+        if let Value::Function(function) = self.stack[block + 1]
+            && let Some(prepared) = self.prepare_in_block(block, function, n, names)
+        {
+            return Ok(prepared);
+        }
         if names.is_undef() {
             match self.stack[block + 1] {
                 Value::Native(id) => {
                     if let Some(result) = self.call_positional(block, id, n) {
                         return self.settle_native(block, result?);
-                    }
-                }
-                Value::Function(function) => {
-                    if let Some(code) = self.positional_frame(block, function, n) {
-                        return Ok(Prepared::Enter { code, kind: LinkKind::Call, pc: 0 });
                     }
                 }
                 // Conversions of one value to text are calls of a class in name only.
@@ -58,6 +71,23 @@ impl Vm {
             args.truncate(first);
         }
         self.prepare_values(block, self.stack[block + 1], args, keywords)
+    }
+
+    /// The call of a function in Python whose arguments can be bound where they stand.
+    fn prepare_in_block(
+        &mut self,
+        block: usize,
+        function: Handle<Function>,
+        n: usize,
+        names: Value,
+    ) -> Option<Prepared> {
+        match self.bind_in_block(block, function, n, names)? {
+            (code, FunctionKind::Plain) => Some(Prepared::Enter { code, kind: LinkKind::Call, pc: 0 }),
+            (code, _) => {
+                let table = std::sync::Arc::clone(&self.codes);
+                Some(Prepared::Value(self.new_generator(block, function, table.get(code)?)))
+            }
+        }
     }
 
     /// The `__new__` that makes up a call of this class with `n` arguments by position, if that is all there is to it:
@@ -184,43 +214,6 @@ impl Vm {
                 *place = value;
             }
         }
-    }
-
-    /// Makes the frame of a plain function that is called by position ready in the block, where its arguments stand;
-    /// `None` when there is more to bind than defaults.
-    pub(crate) fn positional_frame(&mut self, block: usize, function: Handle<Function>, n: usize) -> Option<CodeId> {
-        let f = &self.heap[function];
-        let (defaults, code) = (f.defaults, self.codes.get(f.code)?);
-        let (params, id, spilled) = (code.code.params, code.id, !code.code.spilled.is_empty());
-        let cells = code.free_base as usize..code.free_base as usize + code.frees as usize;
-        let (from, to) = (code.first_free_local as usize, code.locals_end as usize);
-        let positional = usize::from(params.positional);
-        let plain = code.kind == FunctionKind::Plain && positional == usize::from(params.count());
-        if !plain || n > positional {
-            return None;
-        }
-        self.ensure_stack(block + super::WINDOW);
-        if n < positional {
-            let Value::Tuple(h) = defaults else { return None };
-            let given = &self.heap.slabs.tuples[h].0;
-            let taken = given.get(given.len().checked_sub(positional - n)?..)?;
-            self.stack.get_mut(block + 2 + n..block + 2 + positional)?.copy_from_slice(taken);
-        }
-        self.stack[block + 1] = Value::Function(function);
-        if spilled {
-            self.prologue(block);
-            return Some(id);
-        }
-        if from < to {
-            self.stack[block + from..block + to].fill(Value::UNDEF);
-        }
-        if let Value::Tuple(h) = self.heap[function].closure {
-            let places = self.stack.get_mut(block + cells.start..block + cells.end)?;
-            for (place, cell) in places.iter_mut().zip(self.heap.slabs.tuples[h].0.iter()) {
-                *place = *cell;
-            }
-        }
-        Some(id)
     }
 
     /// Makes a call of `callable` with these arguments ready in a block.
@@ -400,6 +393,11 @@ impl Vm {
     /// `f(*args, **kwargs)`.
     pub(crate) fn prepare_star(&mut self, block: usize) -> R<Prepared> {
         let (callable, star, keywords) = (self.stack[block + 1], self.stack[block + 2], self.stack[block + 3]);
+        if let Value::Function(_) | Value::Method(_) | Value::Instance(_) = callable
+            && let Some((n, names)) = self.spread_arguments(block)
+        {
+            return self.prepare_call(block, n, names);
+        }
         let args: Args = match star {
             Value::Tuple(h) => SmallVec::from_slice(&self.heap[h].0),
             other => {
@@ -643,7 +641,10 @@ impl Vm {
         let frame = self.frame;
         let clear = std::mem::take(&mut self.clear);
         self.between += 1;
-        let prepared = self.prepare_values(block, callable, SmallVec::from_slice(args), SmallVec::from_slice(keywords));
+        let prepared = match self.prepare_nested(block, callable, args, keywords) {
+            Some(prepared) => Ok(prepared),
+            None => self.prepare_values(block, callable, SmallVec::from_slice(args), SmallVec::from_slice(keywords)),
+        };
         let result = match prepared {
             Ok(Prepared::Value(value)) => Ok(value),
             Ok(prepared) => {
@@ -656,6 +657,22 @@ impl Vm {
         self.clear = false;
         self.frame = frame;
         result
+    }
+
+    /// The call of a plain function by position.
+    fn prepare_nested(
+        &mut self,
+        block: usize,
+        callable: Value,
+        args: &[Value],
+        keywords: &[(Value, Value)],
+    ) -> Option<Prepared> {
+        let Value::Function(function) = callable else { return None };
+        if !keywords.is_empty() {
+            return None;
+        }
+        self.stack.get_mut(block + 2..block + 2 + args.len())?.copy_from_slice(args);
+        self.prepare_in_block(block, function, args.len(), Value::UNDEF)
     }
 
     /// Runs what was prepared in a block to its end, nested.

@@ -13,6 +13,29 @@ use crate::value::{CodeId, Handle, Link, LinkKind, NativeId, Value};
 use std::sync::Arc;
 use withal_compiler::bytecode::{BinaryOp, CompareOp, Instr};
 
+/// The truth of the values that conditions mostly are.
+#[inline(always)]
+fn quick_truth(heap: &Heap, value: Value) -> Option<bool> {
+    match value {
+        Value::Bool(b) => Some(b != 0),
+        Value::Int(i) => Some(i != 0),
+        Value::None(_) => Some(false),
+        Value::ShortStr(s) => Some(!s.is_empty()),
+        Value::List(h) => Some(!heap[h].0.is_empty()),
+        _ => None,
+    }
+}
+
+/// An item of a sequence, counted from its end if the index is negative.
+#[inline(always)]
+fn item_at(items: &[Value], index: i64) -> Option<Value> {
+    match items.get(index as usize) {
+        Some(item) => Some(*item),
+        None if index < 0 => items.get(items.len().wrapping_add(index as usize)).copied(),
+        None => None,
+    }
+}
+
 /// The remainder with the sign of the divisor, for a positive divisor.
 #[inline(always)]
 fn modulo(x: i64, y: i64) -> i64 {
@@ -265,7 +288,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                     Value::Int(i) if i != i64::MIN => { r!(d) = Value::Int(-i); continue }
                     _ => {}
                 },
-                Instr::Not { d, a } => if let Value::Bool(b) = r!(a) { r!(d) = Value::bool(b == 0); continue },
+                Instr::Not { d, a } => if let Some(holds) = quick_truth(&vm.heap, r!(a)) { r!(d) = Value::bool(!holds); continue },
                 Instr::Compare { op, d, a, b } => {
                     let holds = match (op, r!(a), r!(b)) {
                         (CompareOp::Lt, Value::Int(x), Value::Int(y)) => Some(x < y),
@@ -281,8 +304,8 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                 }
 
                 Instr::Jump { to } => { jump!(to); continue }
-                Instr::JumpTrue { a, to } => if let Value::Bool(b) = r!(a) { if b != 0 { jump!(to); } continue },
-                Instr::JumpFalse { a, to } => if let Value::Bool(b) = r!(a) { if b == 0 { jump!(to); } continue },
+                Instr::JumpTrue { a, to } => if let Some(holds) = quick_truth(&vm.heap, r!(a)) { if holds { jump!(to); } continue },
+                Instr::JumpFalse { a, to } => if let Some(holds) = quick_truth(&vm.heap, r!(a)) { if !holds { jump!(to); } continue },
                 Instr::JumpLt { sense, a, b, to } => jump_compare!(r!(a), r!(b), sense, to, <),
                 Instr::JumpLe { sense, a, b, to } => jump_compare!(r!(a), r!(b), sense, to, <=),
                 Instr::JumpGt { sense, a, b, to } => jump_compare!(r!(a), r!(b), sense, to, >),
@@ -308,13 +331,13 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                             r!(d) = *v;
                             continue;
                         }
+                        if let Some(v) = cache::slot_elsewhere(&mut vm.sites, &vm.shared_sites, &vm.heap, h, code, site) { r!(d) = v; continue }
                     }
                     Value::Class(h) => {
-                        if let Some(cache) = vm.sites.get(code.first_site as usize + site.0 as usize)
-                            && cache.kind == cache::CLASS && cache.key == h.index() as u32 + 1 && cache.check == vm.heap.class_epoch
-                            && let Some((_, v)) = vm.heap[Handle::<Class>::new(cache.next as usize)].dict.get_index(cache.place as usize)
+                        if let Some(&cache) = vm.sites.get(code.first_site as usize + site.0 as usize)
+                            && let Some(v) = cache::class_attribute(&vm.heap, h, cache)
                         {
-                            r!(d) = *v;
+                            r!(d) = v;
                             continue;
                         }
                     }
@@ -331,19 +354,20 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                             instance.shape = ShapeId(cache.next);
                             continue;
                         }
+                        if cache::store_elsewhere(&mut vm.sites, &vm.shared_sites, &mut vm.heap, h, r!(v), code, site) { continue }
                     }
                 }
                 Instr::GetItem { d, o, i } => match (r!(o), r!(i)) {
-                    (Value::List(h), Value::Int(k)) if let Some(v) = vm.heap[h].0.get(k as usize) => { r!(d) = *v; continue }
-                    (Value::Tuple(h), Value::Int(k)) if let Some(v) = vm.heap[h].0.get(k as usize) => { r!(d) = *v; continue }
+                    (Value::List(h), Value::Int(k)) if let Some(v) = item_at(&vm.heap[h].0, k) => { r!(d) = v; continue }
+                    (Value::Tuple(h), Value::Int(k)) if let Some(v) = item_at(&vm.heap[h].0, k) => { r!(d) = v; continue }
                     _ => {}
                 },
                 Instr::SetItem { o, i, v } => {
                     if let (Value::List(h), Value::Int(k)) = (r!(o), r!(i)) && let Some(slot) = vm.heap[h].0.get_mut(k as usize) { *slot = r!(v); continue }
                 }
                 Instr::GetItemImm { d, o, i } => match r!(o) {
-                    Value::List(h) if let Some(v) = vm.heap[h].0.get(i.0 as usize) => { r!(d) = *v; continue }
-                    Value::Tuple(h) if let Some(v) = vm.heap[h].0.get(i.0 as usize) => { r!(d) = *v; continue }
+                    Value::List(h) if let Some(v) = item_at(&vm.heap[h].0, i.0.into()) => { r!(d) = v; continue }
+                    Value::Tuple(h) if let Some(v) = item_at(&vm.heap[h].0, i.0.into()) => { r!(d) = v; continue }
                     _ => {}
                 },
                 Instr::SetItemImm { o, v, i } => {
@@ -357,6 +381,16 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                         continue;
                     }
                 }
+                Instr::MatchSequence { d, s } => match r!(s) {
+                    Value::Tuple(_) | Value::List(_) => { r!(d) = Value::TRUE; continue }
+                    Value::Int(_) | Value::ShortStr(_) | Value::Dict(_) => { r!(d) = Value::FALSE; continue }
+                    _ => {}
+                },
+                Instr::Length { d, s } => match r!(s) {
+                    Value::Tuple(h) => { r!(d) = Value::Int(vm.heap[h].0.len() as i64); continue }
+                    Value::List(h) => { r!(d) = Value::Int(vm.heap[h].0.len() as i64); continue }
+                    _ => {}
+                },
                 Instr::BuildTuple { d, s, n } => { let v = vm.heap.tuple(items(regs, s.0 as usize, n.0)); r!(d) = v; continue }
 
                 Instr::GetIter { it, s } => {
@@ -400,6 +434,17 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                                 continue;
                             }
                         }
+                        iterator @ Value::Iter(_) => {
+                            vm.frame = cursor!();
+                            let item = vm.next_held(iterator);
+                            regs = window(&mut vm.stack, base);
+                            match item {
+                                Ok(Some(v)) => { r!(d) = v; jump!(to); }
+                                Ok(None) => {}
+                                Err(raised) => break Err(raised),
+                            }
+                            continue;
+                        }
                         Value::List(h) => {
                             if let Value::Int(k) = regs[at + 1] && let Some(&v) = vm.heap[h].0.get(k as usize) {
                                 regs[at + 1] = Value::Int(k + 1);
@@ -424,6 +469,8 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                         _ => {}
                     }
                 }
+                Instr::PushHandled { d, e } => { r!(d) = vm.handled; vm.handled = r!(e); continue }
+                Instr::PopHandled { s } => { vm.handled = r!(s); continue }
                 Instr::TakeIter { it, s } => { r!(it) = r!(s); continue }
 
                 Instr::Call { d, f, n } => match regs[f.0 as usize + 1] {
@@ -489,8 +536,17 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                     }
                 }
                 Instr::LoadMethod { d, o, site } => {
-                    if let Value::Instance(h) = r!(o) && let Some(&cache) = vm.sites.get(code.first_site as usize + site.0 as usize)
-                        && vm.heap[h].shape.0 == cache.key && cache.check == vm.heap.class_epoch && cache.kind == cache::METHOD
+                    if let Value::Instance(h) = r!(o) && let Some(cache) = cache::method_at(&mut vm.sites, &vm.shared_sites, &vm.heap, h, code, site) {
+                        regs[d.0 as usize + 1] = r!(o);
+                        r!(d) = Value::Function(Handle::new(cache.next as usize));
+                        continue;
+                    }
+                }
+                Instr::SuperMethod { d, c, o, site } => {
+                    if let (Value::Class(class), Value::Instance(h)) = (r!(c), r!(o))
+                        && let Some(&cache) = vm.sites.get(code.first_site as usize + site.0 as usize)
+                        && vm.heap[h].shape.0 == cache.key && cache.check == vm.heap.class_epoch
+                        && cache.kind == cache::SUPER && cache.place == class.index() as u32
                     {
                         regs[d.0 as usize + 1] = r!(o);
                         r!(d) = Value::Function(Handle::new(cache.next as usize));
@@ -520,10 +576,10 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                     }
                 }
                 Instr::CallMethod { d, f, n, site } => {
-                    if let Some(&cache) = vm.sites.get(code.first_site as usize + site.0 as usize) && cache.check == vm.heap.class_epoch {
+                    if let Some(&cache) = vm.sites.get(code.first_site as usize + site.0 as usize) {
                         match regs[f.0 as usize + 2] {
                             Value::Instance(h) => {
-                                if vm.heap[h].shape.0 == cache.key && cache.kind == cache::METHOD
+                                if let Some(cache) = cache::method_at(&mut vm.sites, &vm.shared_sites, &vm.heap, h, code, site)
                                     && let Some(callee) = codes.get(CodeId(cache.place.into()))
                                     && (callee.simple_params == n.0 + 1
                                         || place_defaults(&vm.heap, Handle::new(cache.next as usize), callee, n.0 as usize + 1, &mut regs[f.0 as usize + 2..]))
@@ -533,13 +589,19 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                                 }
                             }
                             Value::Module(h) => {
-                                if let Some(callee) = vm.heap.cached_in_module(h, cache) {
+                                if cache.check == vm.heap.class_epoch && let Some(callee) = vm.heap.cached_in_module(h, cache) {
+                                    vm.frame = cursor!();
+                                    break call_in_module(vm, Frame { code, base, pc }, d, f, callee, n.0 as usize);
+                                }
+                            }
+                            Value::Class(h) => {
+                                if let Some(callee) = cache::class_attribute(&vm.heap, h, cache) {
                                     vm.frame = cursor!();
                                     break call_in_module(vm, Frame { code, base, pc }, d, f, callee, n.0 as usize);
                                 }
                             }
                             receiver => {
-                                if cache.kind == cache::NATIVE && vm.class_of(receiver).index() as u32 + 1 == cache.key {
+                                if cache.kind == cache::NATIVE && cache.check == vm.heap.class_epoch && vm.class_of(receiver).index() as u32 + 1 == cache.key {
                                     vm.frame = cursor!();
                                     let (frame, id) = (Frame { code, base, pc }, NativeId(cache.place.into()));
                                     if let Some(flow) = call_native(vm, frame, d, f, id, n.0 as usize + 1) { break flow }

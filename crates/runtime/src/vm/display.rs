@@ -5,6 +5,7 @@ use crate::heap::*;
 use crate::raise::{R, Raised};
 use crate::state::Vm;
 use crate::value::Value;
+use smallvec::SmallVec;
 use withal_compiler::bytecode::{BinaryOp, Conversion, Mode};
 use withal_text::float_repr;
 
@@ -233,11 +234,12 @@ impl Vm {
     }
 
     pub(crate) fn unpack_star(&mut self, value: Value, to: usize, before: usize, after: usize) -> R<()> {
-        let items = match value {
-            Value::List(_) | Value::Tuple(_) => self.collect(value)?,
+        let items: SmallVec<[Value; 16]> = match value {
+            Value::Tuple(h) => SmallVec::from_slice(&self.heap[h].0),
+            Value::List(h) => SmallVec::from_slice(&self.heap[h].0),
             _ => {
                 let iterator = self.iter_to_unpack(value)?;
-                self.collect(iterator)?
+                SmallVec::from_vec(self.collect(iterator)?)
             }
         };
         let least = before + after;

@@ -197,6 +197,7 @@ pub(crate) fn execute(vm: &mut Vm, frame: Frame<'_>) -> R<Flow> {
         Instr::CallStar { d, f } => { let p = vm.prepare_star(at!(f)); return prepared(vm, frame, d, f, p) }
         Instr::CallMethod { d, f, n, site } => { let p = vm.prepare_method(at!(f), n.0 as usize, code, site); return prepared(vm, frame, d, f, p) }
         Instr::LoadMethod { d, o, site } => { let x = r!(o); let found = vm.load_method(x, code, site)?; (vm.stack[at!(d)], vm.stack[at!(d) + 1]) = found }
+        Instr::SuperMethod { d, c, o, site } => { let (c, o) = (r!(c), r!(o)); let found = vm.super_method(c, o, code, site)?; (vm.stack[at!(d)], vm.stack[at!(d) + 1]) = found }
         Instr::LoadSpecial { d, o, which } => { let x = r!(o); let found = vm.load_special(x, which)?; (vm.stack[at!(d)], vm.stack[at!(d) + 1]) = found }
         Instr::CallSpecial { d, f, n } => { let p = vm.prepare_special(at!(f), n.0 as usize); return prepared(vm, frame, d, f, p) }
         Instr::Return { .. } | Instr::ReturnNone {} => {

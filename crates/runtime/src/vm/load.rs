@@ -18,6 +18,7 @@ impl Vm {
         }
         self.keeps_locals = self.keeps_locals || asks_for_locals(code);
         let names = code.names.iter().map(|n| self.heap.intern(n)).collect();
+        let params = code.parameter_names().map(|n| self.heap.intern(n)).collect();
         let first_site = self.sites.len() as u32;
         self.sites.resize(self.sites.len() + code.sites.len(), Site::default());
         if self.code_count as usize >= Link::MAX_CODES || code.instrs.len() >= Link::MAX_PC {
@@ -36,6 +37,7 @@ impl Vm {
             code: code.clone(),
             consts: consts.into(),
             names,
+            params,
             first_site,
             globals,
             builtins,

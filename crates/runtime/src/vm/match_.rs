@@ -79,6 +79,11 @@ impl Vm {
         if !self.is_instance_of(subject, pattern)? {
             return Ok(Value::NONE);
         }
+        let unnamed = !matches!(names, Value::Tuple(h) if !self.heap[h].0.is_empty());
+        let flags = self.heap[class].flags;
+        if unnamed && positional == 1 && flags.builtin && flags.match_self {
+            return Ok(self.heap.tuple([subject]));
+        }
         let names: Vec<Value> = match names {
             Value::Tuple(h) => self.heap[h].0.to_vec(),
             _ => Vec::new(),

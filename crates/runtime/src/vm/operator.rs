@@ -10,10 +10,10 @@ use crate::heap::*;
 use crate::object::compare::{method_name, swapped};
 use crate::object::number::method_names;
 use crate::raise::R;
-use crate::sites::Shared;
+use crate::sites::{Shared, SharedSites};
 use crate::state::{FrameCursor, Vm};
 use crate::value::{Handle, Link, LinkKind, Value};
-use withal_compiler::bytecode::{BinaryOp, CompareOp, Instr, Mode, Reg, Site};
+use withal_compiler::bytecode::{BinaryOp, CompareOp, FunctionKind, Instr, Mode, Reg, Site};
 
 /// In place of a destination: the instruction wants more of the result than to store it.
 pub(crate) const NOWHERE: Reg = Reg(0);
@@ -184,15 +184,14 @@ impl Vm {
         self.ensure_stack(block + super::WINDOW);
         self.stack[block + 2..block + 5].copy_from_slice(&[x, args[0], args[1]]);
         let n = 1 + args.iter().filter(|a| !a.is_undef()).count();
-        let code = self.positional_frame(block, function, n)?;
+        let (code, FunctionKind::Plain) = self.bind_in_block(block, function, n, Value::UNDEF)? else { return None };
         Some(enter(self, frame, d, Reg(frame.code.registers), code, kind, 0))
     }
 
     /// The special method of instances of a shape: a function in Python, `None` if it is something else, `Undef` if there
     /// is none.
-    fn special_of(&mut self, shape: ShapeId, name: NameId) -> Value {
-        // Other names than those that attributes are looked up by.
-        let key = NameId(name.0 | 1 << 30);
+    pub(crate) fn special_of(&mut self, shape: ShapeId, name: NameId) -> Value {
+        let key = SharedSites::special(name);
         let epoch = self.heap.class_epoch;
         if let Some(known) = self.shared_sites.get(shape, key, epoch) {
             return known.function;

@@ -26,7 +26,7 @@ impl Vm {
         Ok((self.bind(found, value, class)?, Value::UNDEF))
     }
 
-    fn takes_receiver(&self, attribute: Value) -> bool {
+    pub(crate) fn takes_receiver(&self, attribute: Value) -> bool {
         match attribute {
             Value::Function(_) => true,
             Value::Native(id) => {

@@ -1,0 +1,131 @@
+//! Arguments bound where they stand, in the call's block: the usual ways to call a function, without copying them out and
+//! in again. What does not fit is left as it stands, for `object::arguments` to bind or to refuse.
+
+use super::{WINDOW, grow};
+use crate::heap::*;
+use crate::state::Vm;
+use crate::value::{CodeId, Handle, Value};
+use smallvec::SmallVec;
+use withal_compiler::bytecode::FunctionKind;
+
+/// The names of keywords up to this length are compared by identity: those in the code are interned.
+const INTERNED: usize = 40;
+
+/// A call with more arguments than this is bound the longer way.
+const MOST: usize = 100;
+
+impl Vm {
+    /// Makes the frame of a function ready in the block that holds its `n` arguments, the last of them named by the tuple
+    /// `names`, if that is not `Undef`. `None` when something does not fit, or is rare; the arguments stand as they did.
+    pub(crate) fn bind_in_block(
+        &mut self,
+        block: usize,
+        function: Handle<Function>,
+        n: usize,
+        names: Value,
+    ) -> Option<(CodeId, FunctionKind)> {
+        let Function { code, closure, defaults, kwdefaults, .. } = self.heap.slabs.functions[function];
+        let code = self.codes.get(code)?;
+        let params = code.code.params;
+        let (positional, count) = (usize::from(params.positional), usize::from(params.count()));
+        let named = positional + usize::from(params.keyword_only);
+        let keywords = if let Value::Tuple(h) = names { self.heap[h].0.len() } else { 0 };
+        let given = n.checked_sub(keywords)?;
+        if !code.code.spilled.is_empty() || n > MOST || (given > positional && !params.star) {
+            return None;
+        }
+        if self.stack.len() < block + 2 + count + WINDOW {
+            grow(&mut self.stack, block + 2 + count + WINDOW);
+        }
+        let args = block + 2;
+        let taken = given.min(positional);
+        // What the parameters after those given by position get.
+        let mut late: SmallVec<[Value; 8]> = SmallVec::from_elem(Value::UNDEF, named - taken);
+        let mut others: SmallVec<[(Value, Value); 4]> = SmallVec::new();
+        if let Value::Tuple(names) = names {
+            for (i, &name) in self.heap[names].0.iter().enumerate() {
+                let value = self.stack[args + given + i];
+                let own = code.params.iter().take(named).skip(usize::from(params.positional_only));
+                match own.clone().position(|&id| self.heap.name_value(id).is(name)) {
+                    Some(place) => {
+                        let place = late.get_mut((place + usize::from(params.positional_only)).checked_sub(taken)?)?;
+                        if !place.is_undef() {
+                            return None;
+                        }
+                        *place = value;
+                    }
+                    None if params.star_star && self.heap.text(name)?.len() <= INTERNED => others.push((name, value)),
+                    None => return None,
+                }
+            }
+        }
+        if late.iter().any(|value| value.is_undef()) {
+            let defaults: &[Value] = if let Value::Tuple(h) = defaults { &self.heap[h].0 } else { &[] };
+            let first = positional.saturating_sub(defaults.len());
+            for (place, value) in (taken..).zip(late.iter_mut()).filter(|(_, value)| value.is_undef()) {
+                *value = if place < positional {
+                    *defaults.get(place.checked_sub(first)?)?
+                } else {
+                    let Value::Dict(kwdefaults) = kwdefaults else { return None };
+                    self.heap.dict_get_name(kwdefaults, *code.params.get(place)?)?
+                };
+            }
+        }
+        // From here on nothing can fail.
+        let (id, kind, free_base) = (code.id, code.kind, code.free_base as usize);
+        let (frees, locals) = (code.frees as usize, code.first_free_local as usize..code.locals_end as usize);
+        let mut end = args + named;
+        if params.star {
+            let rest = self.stack.get(args + positional..args + given).unwrap_or(&[]);
+            self.stack[end] = self.heap.tuple(rest);
+            end += 1;
+        }
+        if params.star_star {
+            let dict = self.heap.alloc(Dict::default());
+            for (name, value) in others {
+                self.dict_set(dict, name, value).ok()?;
+            }
+            self.stack[end] = Value::Dict(dict);
+        }
+        self.stack[args + taken..args + named].copy_from_slice(&late);
+        self.stack[block + 1] = Value::Function(function);
+        if locals.start < locals.end {
+            self.stack[block + locals.start..block + locals.end].fill(Value::UNDEF);
+        }
+        if let Value::Tuple(h) = closure {
+            let places = self.stack.get_mut(block + free_base..block + free_base + frees)?;
+            for (place, cell) in places.iter_mut().zip(self.heap.slabs.tuples[h].0.iter()) {
+                *place = *cell;
+            }
+        }
+        Some((id, kind))
+    }
+
+    /// Puts the arguments of `f(*args, **keywords)` into the block one by one: how many, and the tuple of the keywords'
+    /// names. `None` when they are of other types, or too many.
+    pub(crate) fn spread_arguments(&mut self, block: usize) -> Option<(usize, Value)> {
+        let (args, keywords) = (self.stack[block + 2], self.stack[block + 3]);
+        let Value::Tuple(args) = args else { return None };
+        let n = self.heap[args].0.len();
+        let mut named: SmallVec<[(Value, Value); 4]> = SmallVec::new();
+        if let Value::Dict(dict) = keywords {
+            for entry in self.heap[dict].iter() {
+                named.push((self.heap.name_value(self.heap.find_name_value(entry.key)?), entry.value));
+            }
+        }
+        let total = n + named.len();
+        if total > MOST {
+            return None;
+        }
+        self.ensure_stack(block + 2 + total + WINDOW);
+        self.stack[block + 2..block + 2 + n].copy_from_slice(&self.heap.slabs.tuples[args].0);
+        if named.is_empty() {
+            return Some((total, Value::UNDEF));
+        }
+        for (i, &(_, value)) in named.iter().enumerate() {
+            self.stack[block + 2 + n + i] = value;
+        }
+        let names: SmallVec<[Value; 4]> = named.iter().map(|&(name, _)| name).collect();
+        Some((total, self.heap.tuple(names.as_slice())))
+    }
+}
