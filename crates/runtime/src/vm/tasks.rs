@@ -1,7 +1,8 @@
 //! The event loop at work: rounds of what is ready, tasks stepped in place on the stack, futures settled. Order is that of
 //! CPython's loop: what a round makes ready runs in the next one.
 
-use super::{Enter, Exit, Flow, Prepared};
+use super::generator::AGAIN;
+use super::{Enter, Exit, Flow, Prepared, WINDOW};
 use crate::event_loop::{HandleData, LEAST_LIMIT, Ready, Timer};
 use crate::exception::exc;
 use crate::heap::*;
@@ -62,6 +63,11 @@ impl Vm {
             self.event_loop.round -= 1;
             let Some(ready) = self.event_loop.ready.pop_front() else { continue };
             self.spend(1)?;
+            if let Ready::Step(task) = ready
+                && let Some(flow) = self.step_sleeper(task)
+            {
+                return Ok(flow);
+            }
             match self.begin_ready(ready) {
                 Ok(Some(flow)) => return Ok(flow),
                 Ok(None) => {}
@@ -221,6 +227,43 @@ impl Vm {
                 self.begin_callback(function, SmallVec::from_slice(&[Value::Future(future)]), context)
             }
         }
+    }
+
+    /// Goes on with a task that waited for a round of the loop, or slept, and nothing else has happened to it: what
+    /// `step_task` and `resume_at` do in that case.
+    fn step_sleeper(&mut self, task: Handle<Future>) -> Option<Flow> {
+        let at = self.loop_base();
+        let future = &mut self.heap.slabs.futures[task];
+        let data = future.task.as_mut().filter(|data| !data.must_cancel && future.state == FutureState::Pending)?;
+        let coroutine = data.coroutine;
+        let Value::Coroutine(h) = coroutine else { return None };
+        let g = &mut self.heap.slabs.generators[h];
+        let end = at + g.frames.len();
+        let ready = g.state == GeneratorState::Suspended && g.round != 0 && g.pc & AGAIN != 0;
+        if !ready || self.depth + g.depth > self.depth_limit || self.stack.len() < end + WINDOW {
+            return None;
+        }
+        data.waiting = Value::UNDEF;
+        self.event_loop.outer_context = std::mem::replace(&mut self.event_loop.context, data.context);
+        self.event_loop.current_task = Some(task);
+        if let Some(wait) = self.waits.last() {
+            self.frame = wait.frame;
+        }
+        self.stack[at..end].copy_from_slice(&g.frames);
+        g.frames.clear();
+        self.stack[at] = Value::Link(Link::new(LinkKind::Task, 0, CodeId(0), 0, 0));
+        self.stack[at + 1] = coroutine;
+        g.state = GeneratorState::Running;
+        std::mem::swap(&mut self.handled, &mut g.handled);
+        std::mem::swap(&mut self.segment, &mut g.segment);
+        if self.segment.is_undef() {
+            self.segment = coroutine;
+        }
+        self.depth += g.depth;
+        let base = at + g.top as usize;
+        self.stack[base + usize::from(std::mem::take(&mut g.round)) - 1] = Value::NONE;
+        let to = Enter::at(base, g.code, (g.pc & !AGAIN) as usize + 1);
+        Some(self.go(to))
     }
 
     fn begin_callback(&mut self, callback: Value, args: SmallVec<[Value; 8]>, context: Value) -> R<Option<Flow>> {
