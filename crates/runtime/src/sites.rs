@@ -62,7 +62,9 @@ impl SharedSites {
 
     #[inline]
     fn place(shape: ShapeId, name: NameId) -> usize {
-        (shape.0.wrapping_mul(0x9E37_79B1) ^ name.0.wrapping_mul(0x85EB_CA6B)) as usize >> 16 & (SharedSites::COUNT - 1)
+        // The kinds of use of a name, which stand in its highest bits, go to places of their own.
+        let name = name.0 ^ name.0 >> 21;
+        (shape.0.wrapping_mul(0x9E37_79B1) ^ name.wrapping_mul(0x85EB_CA6B)) as usize >> 16 & (SharedSites::COUNT - 1)
     }
 
     /// What is known of a name in instances of a shape.

@@ -243,7 +243,17 @@ pub struct ClassCache {
 impl Default for ClassCache {
     fn default() -> Self {
         let u = Value::UNDEF;
-        ClassCache { epoch: 0, init: u, new: u, getattribute: u, getattr: u, setattr: u, delattr: u, plain: false, identity: false }
+        ClassCache {
+            epoch: 0,
+            init: u,
+            new: u,
+            getattribute: u,
+            getattr: u,
+            setattr: u,
+            delattr: u,
+            plain: false,
+            identity: false,
+        }
     }
 }
 

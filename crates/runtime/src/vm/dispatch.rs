@@ -434,17 +434,6 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                                 continue;
                             }
                         }
-                        iterator @ Value::Iter(_) => {
-                            vm.frame = cursor!();
-                            let item = vm.next_held(iterator);
-                            regs = window(&mut vm.stack, base);
-                            match item {
-                                Ok(Some(v)) => { r!(d) = v; jump!(to); }
-                                Ok(None) => {}
-                                Err(raised) => break Err(raised),
-                            }
-                            continue;
-                        }
                         Value::List(h) => {
                             if let Value::Int(k) = regs[at + 1] && let Some(&v) = vm.heap[h].0.get(k as usize) {
                                 regs[at + 1] = Value::Int(k + 1);
