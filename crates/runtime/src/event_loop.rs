@@ -169,6 +169,8 @@ pub struct EventLoop {
     /// Tasks that are not done.
     pub tasks: Vec<Handle<Future>>,
     pub stopping: bool,
+    /// In debug mode, while it runs: how many places of origin coroutines noted before.
+    pub origin_before: Option<u32>,
     /// `asyncio.sleep`, whose awaits are done in place; `Undef` before it is imported.
     pub sleep: Value,
     /// How many tasks were named so far.
@@ -207,6 +209,7 @@ impl Default for EventLoop {
             current_callback: Value::UNDEF,
             tasks: Vec::new(),
             stopping: false,
+            origin_before: None,
             sleep: Value::UNDEF,
             task_count: 0,
             asyncgens: None,

@@ -170,8 +170,8 @@ impl Vm {
 
     /// The exception being handled, or `Undef`: the running generator's own, or that of whoever runs it.
     pub fn current_handled(&self) -> Value {
-        if self.thrown > 0 && self.awaiters_are_hidden() {
-            return self.handled_by_driver();
+        if self.hides_awaiters() {
+            return self.handled_seen();
         }
         self.handled_in(self.handled, self.segment)
     }

@@ -41,6 +41,8 @@ impl Vm {
             leaving: Exit::Wait,
             resumed: None,
             thrown: 0,
+            passed: Vec::new(),
+            through: false,
             origin_depth: 0,
             delegating: false,
             own_yield: false,

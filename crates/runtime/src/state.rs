@@ -189,8 +189,12 @@ pub struct Vm {
     pub leaving: Exit,
     /// How a suspended frame was resumed, until its instruction asks.
     pub resumed: Option<Resume>,
-    /// How many frames on the stack are marked as `LinkKind::Thrown`, at most.
+    /// How many frames on the stack do not see what their awaiters handle, at most; at which depths of natives under way
+    /// a script's own `throw` or `close` is called in the place of a frame; and whether the generator about to be resumed
+    /// gets what was thrown into its awaiter.
     pub thrown: u32,
+    pub passed: Vec<usize>,
+    pub through: bool,
     /// How many frames `cr_origin` names (`sys.set_coroutine_origin_tracking_depth`).
     pub origin_depth: u32,
     /// Set while a `yield from` in progress yields: it is executed again when the generator goes on.

@@ -393,7 +393,8 @@ pub enum LinkKind {
     /// A frame that was awaited in place and is being closed: however it ends, its awaiter gets a `GeneratorExit`.
     Closing,
     /// A frame that was awaited in place (by a call, or with its coroutine in `R[1]`), and into which an exception was
-    /// thrown: until it waits again it does not see what its awaiters handle.
+    /// thrown: until it waits again it does not see what its awaiters handle. Or a call with its frame object in `R[1]`,
+    /// which a script has: that is told what the variables were in the end.
     Thrown,
     /// A generator whose items a native takes, which is left meanwhile; see `vm::drain`.
     Drain,

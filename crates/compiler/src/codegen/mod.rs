@@ -37,10 +37,13 @@ use flow::{Block, Flow};
 use names::Place;
 use ruff_python_ast::name::Name as Ident;
 use ruff_python_ast::{self as ast, Expr, Stmt};
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::{Ranged, TextRange, TextSize};
 use std::collections::HashMap;
 use std::sync::Arc;
 use tables::Tables;
+
+/// The place of instructions of the compiler's own, of which a frame's line says nothing.
+const NOWHERE: TextRange = TextRange::new(TextSize::new(0), TextSize::new(0));
 
 /// A frame has no more registers than this.
 const MAX_REGISTERS: u16 = 250;

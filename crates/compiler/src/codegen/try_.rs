@@ -35,16 +35,16 @@ impl<'a> Unit<'a> {
         self.suite(&s.finalbody)?;
         self.pop_block();
         if !self.flow.dead {
-            self.end_handling(saved, e, s.range);
+            self.end_handling(saved, e, s.finalbody.last().map_or(s.range, |last| last.range()));
         }
         self.asm.place(cleanup);
-        self.end_handling(saved, e, s.range);
+        self.end_handling(saved, e, NOWHERE);
         self.asm.place(end);
         self.flow = after;
         Ok(())
     }
 
-    /// The exception handled before is handled again, and `R[e]` goes on.
+    /// The exception handled before is handled again, and `R[e]` goes on; a frame that it leaves is then at `range`.
     pub fn end_handling(&mut self, saved: Reg, e: Reg, range: TextRange) {
         self.emit(Instr::PopHandled { s: saved }, range);
         self.emit(Instr::Reraise { e }, range);
@@ -101,10 +101,10 @@ impl<'a> Unit<'a> {
         }
         self.pop_block();
         if !caught_all {
-            self.end_handling(saved, e, s.range);
+            self.end_handling(saved, e, s.handlers.last().map_or(s.range, |last| last.range()));
         }
         self.asm.place(cleanup);
-        self.end_handling(saved, e, s.range);
+        self.end_handling(saved, e, NOWHERE);
         Ok(after)
     }
 
@@ -133,7 +133,7 @@ impl<'a> Unit<'a> {
         let flow = self.flow;
         self.asm.place(cleanup);
         self.forget(name)?;
-        self.emit(Instr::Reraise { e }, handler.range);
+        self.emit(Instr::Reraise { e }, NOWHERE);
         self.flow = flow;
         Ok(())
     }
@@ -164,9 +164,9 @@ impl<'a> Unit<'a> {
         self.emit(Instr::JoinGroup { d: rest, original, raised }, s.range);
         self.asm.jump(Instr::JumpNone { sense: true, a: rest, to: Near(0) }, clean, s.range);
         self.pop_block();
-        self.end_handling(saved, rest, s.range);
+        self.end_handling(saved, rest, NOWHERE);
         self.asm.place(cleanup);
-        self.end_handling(saved, e, s.range);
+        self.end_handling(saved, e, NOWHERE);
         self.asm.place(clean);
         self.emit(Instr::PopHandled { s: saved }, s.range);
         self.jump(end, s.range);

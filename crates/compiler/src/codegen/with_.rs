@@ -93,9 +93,9 @@ impl<'a> Unit<'a> {
         self.jump_truth(f, true, swallowed, range);
         self.top = u16::from(f.0);
         self.pop_block();
-        self.end_handling(saved, e, range);
+        self.end_handling(saved, e, NOWHERE);
         self.asm.place(cleanup);
-        self.end_handling(saved, e, range);
+        self.end_handling(saved, e, NOWHERE);
         self.asm.place(swallowed);
         self.emit(Instr::PopHandled { s: saved }, range);
         Ok(())

@@ -245,12 +245,12 @@ impl<'a> Lexer<'a> {
                 b'\\' => match self.continuation_after(self.pos + 1) {
                     Some(next) if next >= self.bytes.len() => {
                         self.pos = next;
-                        return Err(Complaint::open(backslash + 1, "unexpected EOF while parsing"));
+                        return Err(self.early_end(backslash + 1));
                     }
                     Some(next) => self.pos = next,
                     None if self.pos + 1 >= self.bytes.len() => {
                         self.pos += 1;
-                        return Err(Complaint::open(backslash + 1, "unexpected EOF while parsing"));
+                        return Err(self.early_end(backslash + 1));
                     }
                     None => {
                         self.pos += 1;
@@ -262,6 +262,17 @@ impl<'a> Lexer<'a> {
                 _ => return Ok(()),
             }
         }
+    }
+
+    /// The text ends after a backslash.
+    fn early_end(&self, at: usize) -> Complaint {
+        self.never_closed().unwrap_or_else(|| Complaint::open(at, "unexpected EOF while parsing"))
+    }
+
+    /// The innermost bracket that is open.
+    pub fn never_closed(&self) -> Option<Complaint> {
+        let open = self.brackets.last()?;
+        Some(Complaint::bracket(open.at, format!("'{}' was never closed", char::from(open.byte))))
     }
 
     fn stray_backslash<T>(&self, backslash: usize) -> Lexed<T> {

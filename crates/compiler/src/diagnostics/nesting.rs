@@ -66,7 +66,7 @@ pub(super) fn check(text: &str) -> Lexed<()> {
         let token = lexer.next()?;
         let first = *line_token.get_or_insert(token);
         match token.kind {
-            Kind::End => return if lexer.brackets.is_empty() { Ok(()) } else { Err(never_closed(&lexer)) },
+            Kind::End => return lexer.never_closed().map_or(Ok(()), Err),
             Kind::Newline => {
                 stack.truncate(1);
                 stack.fill(Heights::default());
@@ -79,11 +79,6 @@ pub(super) fn check(text: &str) -> Lexed<()> {
             return Err(Complaint::too_complex(first.start as usize));
         }
     }
-}
-
-pub(super) fn never_closed(lexer: &Lexer<'_>) -> Complaint {
-    let (at, byte) = lexer.brackets.last().map_or((0, b'('), |open| (open.at, open.byte));
-    Complaint::bracket(at, format!("'{}' was never closed", char::from(byte)))
 }
 
 fn step(stack: &mut Vec<Heights>, token: &Token, text: &str) {

@@ -16,6 +16,8 @@ __all__ = ("BaseEventLoop", "Server")
 # Cancelled timers are thrown out when there are this many, and more than half of all are.
 _MANY_TIMERS = 100
 _CANCELLED_FRACTION = 0.5
+# How many places of their origin coroutines note in debug mode.
+_ORIGINS = 10
 MAXIMUM_SELECT_TIMEOUT = 24 * 3600
 
 
@@ -46,6 +48,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._exception_handler = None
         self._current_handle = None
         self._task_factory = None
+        self._origins_before = None
         self._asyncgens = weakref.WeakSet()
         self._asyncgens_shutdown_called = False
         self._executor_shutdown_called = False
@@ -141,12 +144,14 @@ class BaseEventLoop(events.AbstractEventLoop):
             hooks = sys.get_asyncgen_hooks()
             sys.set_asyncgen_hooks(firstiter=self._asyncgen_firstiter_hook, finalizer=self._asyncgen_finalizer_hook)
         events._set_running_loop(self)
+        self._track_origins(self._debug)
         return hooks
 
     def _end(self, hooks):
         self._stopping = False
         self._thread_id = None
         events._set_running_loop(None)
+        self._track_origins(False)
         if hooks is not None:
             sys.set_asyncgen_hooks(*hooks)
 
@@ -298,8 +303,21 @@ class BaseEventLoop(events.AbstractEventLoop):
     default_exception_handler = events.EventLoop.default_exception_handler
     call_exception_handler = events.EventLoop.call_exception_handler
 
+    def _track_origins(self, enabled):
+        enabled = bool(enabled)
+        if enabled == (self._origins_before is not None):
+            return
+        if enabled:
+            self._origins_before = sys.get_coroutine_origin_tracking_depth()
+            sys.set_coroutine_origin_tracking_depth(_ORIGINS)
+        else:
+            sys.set_coroutine_origin_tracking_depth(self._origins_before)
+            self._origins_before = None
+
     def get_debug(self):
         return self._debug
 
     def set_debug(self, enabled):
         self._debug = enabled
+        if self.is_running():
+            self.call_soon(self._track_origins, enabled)

@@ -10,23 +10,24 @@ use crate::value::{Handle, Value};
 impl Vm {
     /// Tells of the dying, and ends them.
     pub(crate) fn tell_of_dying(&mut self) -> R<()> {
-        while let Some(value) = self.heap.dying.first().copied() {
-            let told = match value {
-                Value::Future(h) => self.tell_of(h).map_err(|raised| (raised, "telling of")),
-                step @ Value::Object(_) => {
-                    self.warn_of_step(step).map_err(|raised| (raised, "finalizing coroutine method"))
-                }
-                generator => self.finalize(generator).map_err(|raised| (raised, "finalizing")),
-            };
-            if let Err((raised, doing)) = told {
-                let exception = self.catch(raised)?;
-                let shown = self.repr_string(value)?;
-                self.tell_unraisable(exception, &format!("Exception ignored while {doing} {shown}"))?;
-            }
-            // It was kept alive by the list.
-            self.heap.dying.retain(|d| !d.is(value));
+        while let Some(value) = self.heap.dying.pop_front() {
+            self.holding(&[value], |vm, _| vm.tell_of_one(value))?;
         }
         Ok(())
+    }
+
+    fn tell_of_one(&mut self, value: Value) -> R<()> {
+        let told = match value {
+            Value::Future(h) => self.tell_of(h).map_err(|raised| (raised, "telling of")),
+            step @ Value::Object(_) => {
+                self.warn_of_step(step).map_err(|raised| (raised, "finalizing coroutine method"))
+            }
+            other => self.finalize(other).map_err(|raised| (raised, "finalizing")),
+        };
+        let Err((raised, doing)) = told else { return Ok(()) };
+        let exception = self.catch(raised)?;
+        let shown = self.repr_string(value)?;
+        self.tell_unraisable(exception, &format!("Exception ignored while {doing} {shown}"))
     }
 
     /// `sys.unraisablehook` with an exception that nobody can catch.

@@ -33,6 +33,7 @@ natives! {
         native("is_closed($self, /)", F1(|vm, this| Ok(Value::bool(is_closed(vm, this))))),
         native("close($self, /)", F1(close)),
         native("_note_debug($self, enabled, /)", F2(note_debug)),
+        native("_track_origins($self, enabled, /)", F2(track_origins)),
         native("_take_asyncgens($self, /)", F1(take_asyncgens)),
     ];
 }
@@ -52,6 +53,12 @@ fn note_debug(vm: &mut Vm, this: Value, enabled: Value) -> R {
     if let Some(data) = vm.heap.object_data_mut::<LoopData>(this) {
         data.debug = enabled;
     }
+    Ok(Value::NONE)
+}
+
+fn track_origins(vm: &mut Vm, _this: Value, enabled: Value) -> R {
+    let enabled = vm.truth(enabled)?;
+    vm.track_origins(enabled);
     Ok(Value::NONE)
 }
 
@@ -148,6 +155,9 @@ fn begin(vm: &mut Vm, this: Value, future: Value) -> R {
     vm.event_loop.object = this;
     if vm.event_loop.asyncgens.is_none() {
         vm.event_loop.asyncgens = Some(Vec::new());
+    }
+    if vm.heap.object_data::<LoopData>(this).is_some_and(|d| d.debug) {
+        vm.track_origins(true);
     }
     vm.pending = Some(Pending::RunUntil { future });
     Ok(Value::UNDEF)

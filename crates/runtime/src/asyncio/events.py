@@ -59,6 +59,8 @@ class EventLoop(_asyncio.EventLoop, AbstractEventLoop):
     def set_debug(self, enabled):
         self._debug = enabled
         self._note_debug(enabled)
+        if self.is_running():
+            self.call_soon(self._track_origins, enabled)
 
     def get_task_factory(self):
         return self._task_factory

@@ -7,6 +7,7 @@ use crate::native::{F0, native};
 use crate::natives;
 use crate::raise::R;
 use crate::state::{FrameCursor, Vm};
+use crate::types::frame::Window;
 use crate::value::{CodeId, Handle, Value};
 use withal_compiler::bytecode::{CodeKind, FIRST_LOCAL, Reg};
 
@@ -129,18 +130,73 @@ impl Vm {
         }
     }
 
-    /// The variables of the first frame of a generator that is not running.
-    pub fn generator_locals(&mut self, generator: Handle<Generator>) -> Handle<Dict> {
+    /// The variables of a frame, wherever its registers are.
+    pub fn window_locals(&mut self, window: Window, code: CodeId) -> Handle<Dict> {
         let codes = self.codes.clone();
         let dict = self.heap.alloc(Dict::default());
-        if let Some(loaded) = codes.get(self.heap[generator].root) {
-            let register =
-                |vm: &Vm, reg: u8| vm.heap[generator].frames.get(usize::from(reg)).copied().unwrap_or(Value::UNDEF);
+        if let Some(loaded) = codes.get(code) {
+            let register = |vm: &Vm, reg: u8| vm.in_window(window, reg).copied().unwrap_or(Value::UNDEF);
             for (name, value) in self.variables(loaded, register) {
                 self.heap.dict_set_str(dict, &name, value);
             }
         }
         dict
+    }
+
+    fn in_window(&self, window: Window, reg: u8) -> Option<&Value> {
+        match window {
+            Window::Stack(base) => self.stack.get(base + usize::from(reg)),
+            Window::Waiting(h, base) => self.heap[h].frames.get(base + usize::from(reg)),
+        }
+    }
+
+    /// Whether a frame has variables of its own rather than a namespace.
+    pub fn has_variables(&self, code: CodeId) -> bool {
+        self.codes.get(code).is_some_and(|loaded| {
+            !has_namespace(loaded) && !matches!(loaded.code.kind, CodeKind::Module | CodeKind::Expression)
+        })
+    }
+
+    /// Whether a name is a variable's of a code.
+    pub fn is_variable(&self, code: CodeId, name: Value) -> bool {
+        let Some(loaded) = self.codes.get(code) else { return false };
+        let code = &loaded.code;
+        self.heap.text(name).is_some_and(|text| {
+            code.locals.iter().chain(code.spilled.iter()).chain(code.frees.iter()).any(|known| **known == *text)
+        })
+    }
+
+    /// Assigns a variable of a frame by its name; tells whether there is one.
+    pub fn assign_variable(&mut self, window: Window, code: CodeId, name: &str, value: Value) -> bool {
+        let codes = self.codes.clone();
+        let Some(code) = codes.get(code).map(|loaded| &loaded.code) else { return false };
+        let spilled = code.spilled.iter().position(|known| **known == *name);
+        let local = code.locals.iter().position(|known| **known == *name);
+        let free = code.frees.iter().position(|known| **known == *name);
+        let reg = match (local, spilled, free) {
+            (Some(i), _, _) => (i as u8).saturating_add(FIRST_LOCAL),
+            (None, Some(i), _) => {
+                let Some(&Value::List(list)) = self.in_window(window, code.spill.0) else { return false };
+                let Some(place) = self.heap[list].0.get(i).copied() else { return false };
+                match place {
+                    Value::Cell(h) => self.heap[h].0 = value,
+                    _ => self.heap[list].0[i] = value,
+                }
+                return true;
+            }
+            (None, None, Some(i)) => code.free_base.0.saturating_add(i as u8),
+            (None, None, None) => return false,
+        };
+        let is_cell = local.is_none() || code.cells.contains(&Reg(reg));
+        if let Some(&Value::Cell(h)) = self.in_window(window, reg).filter(|_| is_cell) {
+            self.heap[h].0 = value;
+            return true;
+        }
+        let place = match window {
+            Window::Stack(base) => self.stack.get_mut(base + usize::from(reg)),
+            Window::Waiting(h, base) => self.heap[h].frames.get_mut(base + usize::from(reg)),
+        };
+        place.map(|place| *place = value).is_some()
     }
 
     fn register(&self, frame: FrameCursor, reg: u8) -> Value {

@@ -12,14 +12,16 @@ pub fn decode(vm: &mut Vm, bytes: Vec<u8>, path: &str) -> R<String> {
     let marked = bytes.starts_with(MARK);
     let bytes = if marked { bytes[MARK.len()..].to_vec() } else { bytes };
     let declared = declared(&bytes);
-    let plain = declared.as_ref().is_none_or(|(name, _)| is_utf8(name));
+    let plain = declared.as_ref().is_none_or(|(name, _)| is_utf8(name, marked));
     if plain {
         return String::from_utf8(bytes).map_err(|e| not_utf8(vm, e.utf8_error().valid_up_to(), e.as_bytes(), path));
     }
     let (name, line) = declared.unwrap_or_default();
     if marked {
         let (number, text) = (line + 1, String::from_utf8_lossy(nth_line(&bytes, line)).into_owned());
-        return Err(refuse(vm, format!("encoding problem: {name} with BOM"), path, number as i64, 0, Some(text)));
+        let message = format!("encoding problem: {name} with BOM");
+        let end = text.chars().count() as i64;
+        return Err(refuse(vm, message, path, number as i64, (0, end), Some(text)));
     }
     let (source, encoding) = (vm.heap.bytes(bytes), vm.heap.str(&name));
     let method = vm.heap.intern("decode");
@@ -27,12 +29,12 @@ pub fn decode(vm: &mut Vm, bytes: Vec<u8>, path: &str) -> R<String> {
         Ok(text) => vm.str_string(text),
         Err(Raised) if vm.raised_is(exc::LOOKUP_ERROR) => {
             vm.raised = Value::UNDEF;
-            Err(refuse(vm, format!("unknown encoding: {name}"), path, 0, -1, None))
+            Err(refuse(vm, format!("unknown encoding: {name}"), path, 0, (-1, -1), None))
         }
         Err(raised) => {
             let error = vm.catch(raised)?;
             let message = vm.str_string(error)?;
-            Err(refuse(vm, message, path, 0, -1, None))
+            Err(refuse(vm, message, path, 0, (-1, -1), None))
         }
     }
 }
@@ -65,9 +67,10 @@ fn cookie(comment: &[u8]) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-fn is_utf8(name: &str) -> bool {
+/// After a byte order mark only the full name counts.
+fn is_utf8(name: &str, marked: bool) -> bool {
     let name = name.to_ascii_lowercase().replace('_', "-");
-    name == "utf-8" || name == "utf8" || name.starts_with("utf-8-")
+    name == "utf-8" || (name == "utf8" && !marked) || name.starts_with("utf-8-")
 }
 
 fn nth_line(bytes: &[u8], number: usize) -> &[u8] {
@@ -86,14 +89,21 @@ fn not_utf8(vm: &mut Vm, at: usize, bytes: &[u8], path: &str) -> Raised {
         "Non-UTF-8 code starting with '\\x{byte:02x}' on line {number}, but no encoding declared; see \
          https://peps.python.org/pep-0263/ for details"
     );
-    refuse(vm, message, path, number, column, Some(text))
+    refuse(vm, message, path, number, (column, column), Some(text))
 }
 
-fn refuse(vm: &mut Vm, message: String, path: &str, line: i64, column: i64, text: Option<String>) -> Raised {
+fn refuse(
+    vm: &mut Vm,
+    message: String,
+    path: &str,
+    line: i64,
+    (column, end): (i64, i64),
+    text: Option<String>,
+) -> Raised {
     let (message, path) = (vm.heap.string(message), vm.heap.str(path));
     let text = text.map_or(Value::NONE, |text| vm.heap.string(text));
-    let (line, column) = (Value::Int(line), Value::Int(column));
-    let details = vm.heap.tuple(vec![path, line, column, text, line, column]);
+    let (line, column, end) = (Value::Int(line), Value::Int(column), Value::Int(end));
+    let details = vm.heap.tuple(vec![path, line, column, text, line, end]);
     match vm.call(Value::Class(exc::SYNTAX_ERROR.class()), &[message, details]) {
         Ok(error) => vm.raise_value(error),
         Err(raised) => raised,

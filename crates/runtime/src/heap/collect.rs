@@ -34,6 +34,7 @@ impl Heap {
     /// something is left to do (`closes` tells) stay once more, in `dying`.
     pub fn collect(&mut self, roots: Roots, closes: &dyn Fn(&Generator) -> bool) {
         let generators = self.slabs.generators.in_use();
+        let instances = if self.has_finalizers { self.slabs.instances.in_use() } else { Vec::new() };
         let before = self.slabs.begin();
         let mut work = roots.values;
         work.extend_from_slice(self.names.values());
@@ -46,11 +47,20 @@ impl Heap {
         self.find_dying_futures();
         for h in self.slabs.generators.unmarked(&generators) {
             if let Some(value) = self.take_dying(h, closes) {
-                self.dying.push(value);
+                self.dying.push_back(value);
+                self.clear_weak_to(value);
             }
         }
-        work.extend_from_slice(&self.dying);
+        for h in self.slabs.instances.unmarked(&instances) {
+            if let Some(value) = self.take_finalizable(h) {
+                self.dying.push_back(value);
+            }
+        }
+        self.found_dying = !self.dying.is_empty();
+        work.extend(&self.dying);
         live += self.mark_all(&mut work);
+        let instances = &self.slabs.instances;
+        self.finalized.retain(|&h| instances.is_marked(h));
         self.asked = false;
         self.slabs.extras.mark(Handle::new(0));
         self.clear_weak();
@@ -86,7 +96,7 @@ impl Heap {
                 && !f.event_loop.is_none()
                 && f.task.as_ref().is_some_and(|t| t.log_destroy_pending || t.index != usize::MAX);
             if f.log_traceback || destroyed {
-                self.dying.push(Value::Future(h));
+                self.dying.push_back(Value::Future(h));
             }
         }
         if !self.asked {
@@ -95,7 +105,7 @@ impl Heap {
         for i in 0..self.slabs.objects.slots() {
             let h = Handle::new(i);
             if !self.slabs.objects.is_marked(h) && self.slabs.objects[h].data.is_missed() {
-                self.dying.push(Value::Object(h));
+                self.dying.push_back(Value::Object(h));
             }
         }
     }
@@ -107,6 +117,23 @@ impl Heap {
         }
         g.finalized = true;
         Some(g.value(h))
+    }
+
+    /// An instance whose class has `__del__`, unless that was called before: it is called once.
+    fn take_finalizable(&mut self, h: Handle<Instance>) -> Option<Value> {
+        let class = self.shape(self.slabs.instances[h].shape).class;
+        let classes = &self.slabs.classes;
+        let has = classes[class].mro.iter().any(|&c| classes[c].dict.contains_key(&name::DEL));
+        (has && self.finalized.insert(h)).then_some(Value::Instance(h))
+    }
+
+    /// The instances whose `__del__` was not called, also those that are in use still: for the end of a session.
+    pub fn all_finalizable(&mut self) -> Vec<Value> {
+        if !self.has_finalizers {
+            return Vec::new();
+        }
+        let instances: Vec<_> = self.slabs.instances.used().collect();
+        instances.into_iter().filter_map(|h| self.take_finalizable(h)).collect()
     }
 
     /// The generators that something is left to do for, also those that are in use still: for the end of a session.

@@ -26,6 +26,8 @@ pub use weak::{WeakRef, WeakRefs};
 use crate::value::{Handle, ShortStr, Value};
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
+use rustc_hash::FxHashSet;
+use std::collections::VecDeque;
 use std::ops::{Index, IndexMut};
 
 macro_rules! slabs {
@@ -102,7 +104,12 @@ pub struct Heap {
     pub asked: bool,
     /// What the last collection found dead that is to be told of or ended: futures whose exception nobody retrieved,
     /// tasks that are not done, generators and coroutines. They live until that is done.
-    pub dying: Vec<Value>,
+    pub dying: VecDeque<Value>,
+    /// Whether a class of a script has (or had) `__del__`, and the living instances whose `__del__` was called.
+    pub has_finalizers: bool,
+    pub(crate) finalized: FxHashSet<Handle<Instance>>,
+    /// Whether the last collection found anything dying.
+    pub found_dying: bool,
     /// Calls and loop rounds left in the current slice; below zero the next safepoint looks at everything.
     pub ticks: i32,
     /// The weak references.
@@ -130,7 +137,10 @@ impl Heap {
             sought: Vec::new(),
             found: Vec::new(),
             asked: false,
-            dying: Vec::new(),
+            dying: VecDeque::new(),
+            has_finalizers: false,
+            finalized: FxHashSet::default(),
+            found_dying: false,
             ticks: 0,
             weak: WeakRefs::default(),
         };

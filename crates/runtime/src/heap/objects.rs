@@ -349,6 +349,8 @@ pub struct Generator {
     pub awaited: bool,
     /// Whether what is to be done when nothing reaches it any more has been done.
     pub finalized: bool,
+    /// Whether an exception was thrown into it through its awaiter, so that it does not see what that handles.
+    pub thrown: bool,
     /// The frames, first one first, each window relative to its caller's.
     pub frames: Vec<Value>,
     /// Where the innermost frame's window starts in `frames`, and the instruction to go on with in its code.
@@ -421,6 +423,7 @@ impl Default for Generator {
             state: GeneratorState::Finished,
             awaited: false,
             finalized: false,
+            thrown: false,
             frames: Vec::new(),
             top: 0,
             pc: 0,
@@ -643,6 +646,8 @@ pub struct Traceback {
     pub code: CodeId,
     pub pc: u32,
     pub line: u32,
+    /// The line of the last instruction of the frame, where an exception that came back to it left it; else 0.
+    pub left: u32,
     /** The next frame inwards, or `None`. */
     pub next: Value,
     /** A frame object, once asked for. */
@@ -651,7 +656,7 @@ pub struct Traceback {
 
 impl Default for Traceback {
     fn default() -> Traceback {
-        Traceback { code: CodeId(0), pc: 0, line: 0, next: Value::NONE, frame: Value::UNDEF }
+        Traceback { code: CodeId(0), pc: 0, line: 0, left: 0, next: Value::NONE, frame: Value::UNDEF }
     }
 }
 

@@ -96,6 +96,20 @@ impl<T: Default> Slab<T> {
         found
     }
 
+    /// The slots in use, between collections.
+    pub(super) fn used(&self) -> impl Iterator<Item = Handle<T>> + '_ {
+        let bits = self.marks.iter().enumerate().map(|(w, &marked)| match self.word {
+            usize::MAX => marked,
+            cursor if w < cursor => !0,
+            cursor if w == cursor => !self.free,
+            _ => marked,
+        });
+        let slots = bits
+            .enumerate()
+            .flat_map(|(w, bits)| (0..64).filter(move |bit| bits & 1 << bit != 0).map(move |bit| w * 64 + bit));
+        slots.filter(|&i| i < self.items.len()).map(Handle::new)
+    }
+
     /// Starts a collection: no slot is marked.
     pub(super) fn begin(&mut self) -> Vec<u64> {
         let fresh = vec![0; self.marks.len()];

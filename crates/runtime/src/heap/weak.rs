@@ -50,24 +50,38 @@ impl Heap {
         }
     }
 
+    /// As CPython does it: references to a generator are emptied before it is closed.
+    pub(super) fn clear_weak_to(&mut self, target: Value) {
+        let Some((_, references)) = self.weak.by_target.remove(&target.identity()) else { return };
+        for &reference in references.iter().rev() {
+            let callback = self.empty_weak(reference) && self.is_live(reference);
+            self.weak.due.extend(callback.then_some(reference));
+        }
+    }
+
+    /// Empties a reference; tells whether it has a callback.
+    fn empty_weak(&mut self, reference: Value) -> bool {
+        let Some(data) = self.weak_data(reference) else { return false };
+        let Some(held) = self.slabs.objects[data].get_mut::<WeakRef>() else { return false };
+        held.target = Value::UNDEF;
+        !held.callback.is_none()
+    }
+
     /// When all is marked: references that nothing reaches are forgotten, those to objects that go are emptied.
     pub(super) fn clear_weak(&mut self) {
-        let mut weak = std::mem::take(&mut self.weak);
-        weak.by_target.retain(|_, (target, references)| {
+        let mut by_target = std::mem::take(&mut self.weak.by_target);
+        by_target.retain(|_, (target, references)| {
             references.retain(|&r| self.is_live(r));
             if self.is_live(*target) {
                 return !references.is_empty();
             }
             for &reference in references.iter().rev() {
-                let Some(data) = self.weak_data(reference) else { continue };
-                let Some(held) = self.slabs.objects[data].get_mut::<WeakRef>() else { continue };
-                held.target = Value::UNDEF;
-                if !held.callback.is_none() {
-                    weak.due.push(reference);
+                if self.empty_weak(reference) {
+                    self.weak.due.push(reference);
                 }
             }
             false
         });
-        self.weak = weak;
+        self.weak.by_target = by_target;
     }
 }

@@ -1,7 +1,6 @@
 """Shallow and deep copies."""
-# Plain instances are copied by their class and their attributes; __reduce_ex__ counts where a class defines it.
 
-import sys
+from copyreg import dispatch_table
 
 __all__ = ["Error", "copy", "deepcopy", "replace"]
 
@@ -42,101 +41,15 @@ def copy(x):
 
 
 def _recipe(x, cls, kind):
-    """How to build the object anew: as __reduce_ex__ says it, or as we know it of a plain instance."""
-    if "copyreg" in sys.modules:
-        registered = sys.modules["copyreg"].dispatch_table.get(cls)
-        if registered is not None:
-            return registered(x)
+    """How to build the object anew, as it says itself or a function for its class does."""
+    registered = dispatch_table.get(cls)
+    if registered is not None:
+        return registered(x)
     for name, args in (("__reduce_ex__", (4,)), ("__reduce__", ())):
-        if getattr(cls, name, None) is not getattr(object, name, None):
-            method = getattr(x, name, None)
-            if method is not None:
-                return method(*args)
-    hidden = hasattr(object, "__reduce_ex__") and not (hasattr(x, "__reduce_ex__") or hasattr(x, "__reduce__"))
-    if not hidden:
-        if _is_plain(x, cls):
-            return _plain_recipe(x, cls)
-        method = getattr(object, "__reduce_ex__", None)
+        method = getattr(x, name, None)
         if method is not None:
-            return method(x, 4)
+            return method(*args)
     raise Error(f"un({kind})copyable object of type {cls}")
-
-
-def _is_plain(x, cls):
-    """Whether an instance is of a class written in Python."""
-    return "__module__" in cls.__dict__ and (
-        cls.__module__ != "builtins" and not isinstance(x, (type(_function), type(len)))
-    ) or issubclass(cls, BaseException)
-
-
-def _new(cls, *args):
-    return cls.__new__(cls, *args)
-
-
-def _new_ex(cls, args, kwargs):
-    return cls.__new__(cls, *args, **kwargs)
-
-
-def _slot_names(cls):
-    for base in cls.__mro__:
-        slots = base.__dict__.get("__slots__", ())
-        for name in (slots,) if isinstance(slots, str) else slots:
-            if name in ("__dict__", "__weakref__"):
-                continue
-            if name.startswith("__") and not name.endswith("__"):
-                owner = base.__name__.lstrip("_")
-                name = f"_{owner}{name}" if owner else name
-            yield name
-
-
-def _state(x, cls):
-    """The attributes of an instance: its dict, or a pair of that and the values of its slots."""
-    get = getattr(cls, "__getstate__", None)
-    if get is not None and get is not getattr(object, "__getstate__", None):
-        return get(x)
-    attributes = dict(getattr(x, "__dict__", ()))
-    slots = {}
-    for name in _slot_names(cls):
-        value = getattr(x, name, _absent)
-        if value is not _absent:
-            slots[name] = value
-    if slots:
-        return attributes or None, slots
-    return attributes or None
-
-
-def _plain_recipe(x, cls):
-    state = _state(x, cls)
-    if issubclass(cls, BaseException):
-        return cls, x.args, state
-    get_ex = getattr(cls, "__getnewargs_ex__", None)
-    get = getattr(cls, "__getnewargs__", None)
-    if get_ex is not None:
-        args, kwargs = get_ex(x)
-        func, args = _new_ex, (cls, args, kwargs)
-    elif get is not None:
-        func, args = _new, (cls, *get(x))
-    else:
-        func, args = _new, (cls,)
-        for kind in (int, float, complex, str, bytes, tuple, frozenset):
-            if isinstance(x, kind):
-                args = (cls, kind(x))
-                break
-    items = iter(list(x)) if isinstance(x, list) else None
-    pairs = iter(list(x.items())) if isinstance(x, dict) else None
-    if isinstance(x, (set, bytearray)):
-        kind = set if isinstance(x, set) else bytearray
-        return _new_filled, (cls, kind, kind(x)), state
-    return func, args, state, items, pairs
-
-
-def _new_filled(cls, kind, content):
-    new = cls.__new__(cls)
-    if kind is set:
-        set.update(new, content)
-    else:
-        new[:] = content
-    return new
 
 
 def deepcopy(x, memo=None, _nil=[]):

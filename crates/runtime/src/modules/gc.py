@@ -11,11 +11,18 @@ def collect(generation=2):
     """Run the collector, unless a function written in Rust is under way that called Python."""
     if not 0 <= generation <= 2:
         raise ValueError("invalid generation")
+    _collect()
+    if _found_dying():
+        # What had something left to do when it died is gone after that only.
+        _collect()
+    return 0
+
+
+def _collect():
     _ask()
     # The collector runs between two rounds of a loop.
     for _ in range(2):
         pass
-    return 0
 
 
 def get_referrers(*objs):

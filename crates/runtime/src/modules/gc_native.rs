@@ -18,6 +18,7 @@ natives! {
     ];
     static GC_NATIVES = [
         native("_ask()", F0(ask)),
+        native("_found_dying()", F0(|vm| Ok(Value::bool(vm.heap.found_dying)))),
         native("_seek(objects, /)", F1(seek)),
         native("_found()", F0(found)),
         native("_running_holders(objects, /)", F1(running_holders)),
@@ -30,7 +31,7 @@ pub static WEAKREF: ModuleSpec = ModuleSpec::native("_weakref", WEAKREF_NATIVES)
 /// `_gc`.
 pub static GC: ModuleSpec = ModuleSpec::native("gc", GC_NATIVES).source(include_str!("gc.py"));
 
-/// Has the next safepoint collect. Registers of `gc.collect` after its locals are in use by nothing then, but may still
+/// Has the next safepoint collect. Registers of `gc._collect` after its locals are in use by nothing then, but may still
 /// hold what earlier calls left there.
 fn ask(vm: &mut Vm) -> R {
     vm.heap.asked = true;

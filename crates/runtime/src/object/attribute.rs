@@ -446,6 +446,7 @@ impl Vm {
             self.add_collection_flags(class, flags);
             return Ok(());
         }
+        self.heap.has_finalizers |= name == name::DEL;
         let old = if new.is_undef() {
             self.heap[class].dict.shift_remove(&name)
         } else {

@@ -372,6 +372,7 @@ impl Vm {
                 }
                 (_, value) => value,
             };
+            self.heap.has_finalizers |= name == name::DEL;
             self.heap[this].dict.insert(name, value);
         }
         let dict = &self.heap[this].dict;

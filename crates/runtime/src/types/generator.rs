@@ -21,31 +21,31 @@ natives! {
     static GENERATOR_NATIVES = [
         native("__iter__($self, /)", F1(|_, this| Ok(this))),
         native("__next__($self, /)", F1(|vm, this| resume(vm, this, Resume::Send(Value::NONE)))),
-        native("send($self, arg, /)", F2(|vm, this, v| resume(vm, this, Resume::Send(v)))),
-        native("throw($self, typ, val=..., tb=..., /)", F4(throw)),
-        native("close($self, /)", F1(|vm, this| vm.close_generator(this))),
+        native("send($self, arg, /)", F2(|vm, this, v| resume(vm, this, Resume::Send(v)))).doc("Send a value into generator: it is what the expression gives that waits there. Returns what is yielded next."),
+        native("throw($self, typ, val=..., tb=..., /)", F4(throw)).doc("Raise an exception in generator, where it waits. Returns what is yielded next."),
+        native("close($self, /)", F1(|vm, this| vm.close_generator(this))).doc("Raise GeneratorExit inside generator, unless it has ended."),
         native("__repr__($self, /)", F1(repr)),
-        getset("__name__", get_name, set_name),
-        getset("__qualname__", get_qualname, set_qualname),
+        getset("__name__", get_name, set_name).doc("The name of the generator."),
+        getset("__qualname__", get_qualname, set_qualname).doc("The qualified name of the generator."),
         getter("gi_running", running),
         getter("gi_suspended", suspended),
         getter("gi_code", code),
         getter("gi_frame", frame),
-        getter("gi_yieldfrom", waiting),
+        getter("gi_yieldfrom", waiting).doc("What the yield from at hand iterates over, or None."),
     ];
     static COROUTINE_NATIVES = [
         native("__await__($self, /)", F1(wrap)),
-        native("send($self, arg, /)", F2(|vm, this, v| resume(vm, this, Resume::Send(v)))),
-        native("throw($self, typ, val=..., tb=..., /)", F4(throw)),
-        native("close($self, /)", F1(|vm, this| vm.close_generator(this))),
+        native("send($self, arg, /)", F2(|vm, this, v| resume(vm, this, Resume::Send(v)))).doc("Send a value into coroutine: it is what the expression gives that waits there. Returns what is yielded next."),
+        native("throw($self, typ, val=..., tb=..., /)", F4(throw)).doc("Raise an exception in coroutine, where it waits. Returns what is yielded next."),
+        native("close($self, /)", F1(|vm, this| vm.close_generator(this))).doc("Raise GeneratorExit inside coroutine, unless it has ended."),
         native("__repr__($self, /)", F1(repr)),
-        getset("__name__", get_name, set_name),
-        getset("__qualname__", get_qualname, set_qualname),
+        getset("__name__", get_name, set_name).doc("The name of the coroutine."),
+        getset("__qualname__", get_qualname, set_qualname).doc("The qualified name of the coroutine."),
         getter("cr_running", running),
         getter("cr_suspended", suspended),
         getter("cr_code", code),
         getter("cr_frame", frame),
-        getter("cr_await", waiting),
+        getter("cr_await", waiting).doc("What is being awaited, or None."),
         getter("cr_origin", |vm, this| { let h = of(vm, this)?; Ok(vm.heap[h].extra.as_ref().map_or(Value::NONE, |e| e.origin)) }),
     ];
     static WRAPPER_NATIVES = [
@@ -252,36 +252,5 @@ pub fn frame(vm: &mut Vm, this: Value) -> R {
 /// What it waits for: the iterator of the `yield from` or `await` in progress.
 pub fn waiting(vm: &mut Vm, this: Value) -> R {
     let h = of(vm, this)?;
-    if vm.heap[h].state == GeneratorState::Suspended && vm.heap[h].depth > 1 {
-        return Ok(awaited_frame(vm, h).unwrap_or(Value::NONE));
-    }
-    let found = vm.awaited_by(h);
-    Ok(found.unwrap_or(Value::NONE))
-}
-
-/// The coroutine whose frame stands next to the first of a suspended generator's own. A call that was awaited at once
-/// has no coroutine object: one is made that stands for it.
-fn awaited_frame(vm: &mut Vm, h: Handle<Generator>) -> Option<Value> {
-    let g = &vm.heap[h];
-    let (mut at, mut code, mut next) = (g.top as usize, g.code, None);
-    while at > 0 {
-        let Value::Link(link) = *g.frames.get(at)? else { return None };
-        next = Some((*g.frames.get(at + 1)?, code));
-        code = link.code();
-        at = at.checked_sub(link.delta().max(1))?;
-    }
-    match next? {
-        (own @ (Value::Coroutine(_) | Value::Generator(_) | Value::AsyncGenerator(_)), _) => Some(own),
-        (_, code) => {
-            let stand_in = Generator {
-                kind: FunctionKind::Coroutine,
-                state: GeneratorState::Running,
-                awaited: true,
-                code,
-                root: code,
-                ..Generator::default()
-            };
-            Some(Value::Coroutine(vm.heap.alloc(stand_in)))
-        }
-    }
+    Ok(vm.awaited_by(h).unwrap_or(Value::NONE))
 }

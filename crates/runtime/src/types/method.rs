@@ -194,7 +194,12 @@ fn native_qualname(vm: &mut Vm, this: Value) -> R {
 
 fn native_doc(vm: &mut Vm, this: Value) -> R {
     let native = the_native(vm, this)?;
-    Ok(if native.doc.is_empty() { Value::NONE } else { vm.heap.str(native.doc) })
+    let doc = match native.doc {
+        "" if native.is_slot() => super::slot_docs::slot_doc(native.name()),
+        "" => None,
+        doc => Some(doc.to_string()),
+    };
+    Ok(doc.map_or(Value::NONE, |doc| vm.heap.string(doc)))
 }
 
 fn text_signature(vm: &mut Vm, this: Value) -> R {

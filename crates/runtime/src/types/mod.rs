@@ -22,6 +22,7 @@ pub mod property;
 pub mod range;
 pub mod set;
 pub mod slice;
+mod slot_docs;
 pub mod small;
 pub mod stream;
 pub mod traceback;

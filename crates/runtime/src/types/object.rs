@@ -219,22 +219,26 @@ fn sizeof(_: &mut Vm, _: Value) -> R {
 }
 
 fn reduce(vm: &mut Vm, this: Value) -> R {
-    let class = vm.type_name(this);
-    Err(vm.type_error(format!("cannot pickle '{class}' object")))
+    by_copyreg(vm, "_reduce", &[this, Value::Int(0)])
 }
 
-fn reduce_ex(vm: &mut Vm, this: Value, _protocol: Value) -> R {
-    vm.call_method(this, name::REDUCE, &[])
+/// A class's own `__reduce__` goes before what is done for all objects.
+fn reduce_ex(vm: &mut Vm, this: Value, protocol: Value) -> R {
+    let (own, plain) = (vm.lookup_on_type(this, name::REDUCE), vm.lookup(class::OBJECT, name::REDUCE));
+    match (own, plain) {
+        (Some(own), Some(plain)) if !own.is(plain) => vm.call_method(this, name::REDUCE, &[]),
+        _ => by_copyreg(vm, "_reduce", &[this, protocol]),
+    }
 }
 
 fn getstate(vm: &mut Vm, this: Value) -> R {
-    match vm.has_dict(this).then(|| vm.own_dict(this)).flatten() {
-        Some(dict) if !vm.heap[dict].is_empty() => {
-            let copy = vm.heap[dict].clone();
-            Ok(vm.heap.dict(copy))
-        }
-        _ => Ok(Value::NONE),
-    }
+    by_copyreg(vm, "_state", &[this])
+}
+
+fn by_copyreg(vm: &mut Vm, function: &str, args: &[Value]) -> R {
+    let (module, function) = (vm.import_module("copyreg")?, vm.heap.intern(function));
+    let function = vm.get_attr(module, function)?;
+    vm.tail_call(function, args)
 }
 
 fn init_subclass(_: &mut Vm, _: Value) -> R {

@@ -38,7 +38,7 @@ fn new(vm: &mut Vm, _: Value, next: Value, frame: Value, instruction: Value, lin
     };
     let pc = u32::try_from(vm.index_i64(instruction, false)?).unwrap_or(0);
     let line = u32::try_from(vm.index_i64(line, false)?).unwrap_or(0);
-    Ok(Value::Traceback(vm.heap.alloc(Traceback { code, pc, line, next, frame })))
+    Ok(Value::Traceback(vm.heap.alloc(Traceback { code, pc, line, left: 0, next, frame })))
 }
 
 fn next(vm: &mut Vm, this: Value) -> R {

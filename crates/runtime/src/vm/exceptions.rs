@@ -52,6 +52,8 @@ impl Vm {
             let at = pc.saturating_sub(1);
             if fresh {
                 self.add_traceback(code, at, first && blame_lookup);
+            } else {
+                self.note_left(code, at);
             }
             (fresh, first) = (true, false);
             // A frame that was not entered, for want of depth, handles nothing.
@@ -61,7 +63,9 @@ impl Vm {
                 self.stack[base + handler.reg.0 as usize] = std::mem::replace(&mut self.raised, Value::UNDEF);
                 return Ok(self.go(Enter::at(base, code.id, handler.target as usize)));
             }
-            if self.keeps_locals {
+            if let Some(frame) = self.keep_frame(base, at) {
+                self.keep_in_traceback(frame, code);
+            } else if self.keeps_locals {
                 self.keep_locals(base, code);
             }
             self.convert_stop(code);
@@ -82,14 +86,18 @@ impl Vm {
                     return self.task_raised();
                 }
                 LinkKind::AsyncClose => {
-                    if let Some(h) = generator_of(own) {
-                        self.finish_generator(h);
-                    }
+                    let thrown = generator_of(own).is_some_and(|h| self.finish_generator(h));
                     if self.raised_is(exc::GENERATOR_EXIT) || self.raised_is(exc::STOP_ASYNC_ITERATION) {
                         self.raised = Value::UNDEF;
                         let caller = base.wrapping_sub(link.delta());
+                        if thrown {
+                            self.mark_thrown(caller);
+                        }
                         self.stack[caller + link.dst() as usize] = Value::NONE;
                         return Ok(self.go(Enter::at(caller, link.code(), link.pc())));
+                    }
+                    if thrown {
+                        self.pass_on(base, link);
                     }
                 }
                 LinkKind::Closing => {
@@ -97,13 +105,13 @@ impl Vm {
                         self.finish_generator(h);
                     }
                     if self.raised_is(exc::GENERATOR_EXIT) || self.raised_is(exc::STOP_ASYNC_ITERATION) {
-                        let exit = self.closing_exit(base.wrapping_sub(link.delta()));
-                        self.raised = Value::UNDEF;
-                        self.set_context(exit);
-                        self.raised = exit;
+                        self.raised = self.closing_exit(base, link);
                     }
+                    self.thrown = self.thrown.saturating_sub(1);
+                    self.pass_on(base, link);
                 }
                 LinkKind::Import => self.import_failed(own),
+                LinkKind::Thrown if self.is_observed(base) => {}
                 LinkKind::Thrown => self.leave_thrown(base, link),
                 LinkKind::Operator if self.ended_loop(link) => {
                     self.raised = Value::UNDEF;
@@ -115,8 +123,8 @@ impl Vm {
                 | LinkKind::Delegate
                 | LinkKind::Await
                 | LinkKind::AsyncStep => {
-                    if let Some(h) = generator_of(own) {
-                        self.finish_generator(h);
+                    if generator_of(own).is_some_and(|h| self.finish_generator(h)) {
+                        self.pass_on(base, link);
                     }
                 }
                 LinkKind::Call | LinkKind::Construct | LinkKind::Discard | LinkKind::Operator => {}
@@ -141,8 +149,31 @@ impl Vm {
         let line = span.map_or(code.code.first_line, |s| code.code.source.line_of(s.start));
         // The highest bit says that the range of the lookup is meant, not that of the whole call.
         let pc = at as u32 | if blame_lookup { LOOKUP_FAILED } else { 0 };
-        let traceback = self.heap.alloc(Traceback { code: code.id, pc, line, next, frame: Value::UNDEF });
+        let traceback = self.heap.alloc(Traceback { code: code.id, pc, line, left: 0, next, frame: Value::UNDEF });
         self.heap[exception].traceback = Value::Traceback(traceback);
+    }
+
+    /// An exception that goes on after its frame looked at it leaves that at another line than it came to it.
+    fn note_left(&mut self, code: &LoadedCode, at: usize) {
+        if code.code.spans.get(at).is_none_or(|span| span.end == 0) {
+            return;
+        }
+        let Some(exception) = self.exception(self.raised) else { return };
+        let Value::Traceback(entry) = self.heap[exception].traceback else { return };
+        if self.heap[entry].code == code.id {
+            self.heap[entry].left = code.code.line_at(at);
+        }
+    }
+
+    /// The traceback of a frame that scripts have the object of has the same object.
+    fn keep_in_traceback(&mut self, frame: Value, code: &LoadedCode) {
+        let Some(exception) = self.exception(self.raised) else { return };
+        let Value::Traceback(entry) = self.heap[exception].traceback else { return };
+        let Traceback { line, left, .. } = self.heap[entry];
+        if self.heap[entry].code == code.id {
+            self.heap[entry].frame = frame;
+            self.leave_frame_at(frame, if left == 0 { line } else { left });
+        }
     }
 
     /// The traceback keeps what the variables of a frame were when the exception left it.

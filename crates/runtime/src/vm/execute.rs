@@ -174,7 +174,7 @@ pub(crate) fn execute(vm: &mut Vm, frame: Frame<'_>) -> R<Flow> {
             }
             iterator => { or_enter!(operator::NOWHERE, Operation::Next(iterator)); if let Some(v) = vm.next_held(iterator)? { r!(d) = v; return Ok(Flow::Jump(pc.wrapping_add_signed(to.0 as isize))) } }
         },
-        Instr::TakeIter { it, s } => r!(it) = r!(s),
+        Instr::TakeIter { it, s } => { let x = r!(s); vm.check_iterator(x)?; r!(it) = x }
         Instr::IterObject { d, s } => { let x = r!(s); put!(d, vm.iter(x)) }
         Instr::AsyncIter { d, s } => { let x = r!(s); put!(d, vm.async_iter(x)) }
         Instr::AsyncNext { d, it, t } => {
@@ -203,6 +203,7 @@ pub(crate) fn execute(vm: &mut Vm, frame: Frame<'_>) -> R<Flow> {
         Instr::Return { .. } | Instr::ReturnNone {} => {
             let v = if let Instr::Return { s } = instr { r!(s) } else { Value::NONE };
             let Value::Link(link) = vm.stack[base] else { return Err(vm.internal_error("a frame without a link")) };
+            vm.keep_frame(base, pc - 1);
             return vm.return_through(base, link, v);
         }
 
@@ -406,7 +407,7 @@ fn await_step(vm: &mut Vm, frame: Frame<'_>, d: Reg, s: Reg, t: Reg) -> R<Flow> 
                 return vm.suspend_part(frame.base, frame.pc - 1, frame.code, what, s.0 + 2, round);
             }
             Some(Resume::Send(_)) => vm.stack[place + 1],
-            Some(Resume::Throw(exception)) => return Err(vm.raise_thrown(exception)),
+            Some(Resume::Throw(exception)) => return Err(vm.raise_by_future(exception)),
         },
         _ => match vm.await_step(place)? {
             Awaited::Value(v) => v,

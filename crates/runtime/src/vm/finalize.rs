@@ -1,5 +1,6 @@
-//! What is left to do for generators and coroutines that nothing reaches any more: their `finally` blocks and exits run,
-//! and a coroutine that was never awaited is told of. The collector finds them; here nothing is found and nothing raised.
+//! What is left to do for what nothing reaches any more: `__del__` is called, generators and coroutines run their
+//! `finally` blocks and exits, and a coroutine that was never awaited is told of. The collector finds them; here nothing
+//! is found and nothing raised.
 
 use super::generator::AGAIN;
 use crate::code::CodeTable;
@@ -77,37 +78,53 @@ impl Vm {
         self.collect_now();
         self.tell_of_dying()?;
         let codes = std::sync::Arc::clone(&self.codes);
-        let left = self.heap.all_to_finalize(&|g| closes(&codes, g));
+        let mut left = self.heap.all_finalizable();
+        left.extend(self.heap.all_to_finalize(&|g| closes(&codes, g)));
         self.holding(&left, |vm, _| {
-            for &generator in &left {
+            for &left in &left {
                 // As CPython does when it takes its modules apart: the place is no place of the program any more.
-                if let Value::Coroutine(h) = generator
+                if let Value::Coroutine(h) = left
                     && vm.heap[h].state == GeneratorState::Created
                 {
                     vm.heap[h].handled = Value::UNDEF;
                 }
-                vm.finalize(generator)?;
+                vm.finalize(left)?;
             }
             Ok(())
         })
     }
 
-    /// Closes a generator that nothing reaches, or tells of a coroutine that was never awaited.
-    pub(crate) fn finalize(&mut self, generator: Value) -> R<()> {
-        let (Value::Generator(h) | Value::Coroutine(h) | Value::AsyncGenerator(h)) = generator else { return Ok(()) };
+    /// For what nothing reaches: calls an instance's `__del__`, closes a generator, or tells of a coroutine that was never
+    /// awaited.
+    pub(crate) fn finalize(&mut self, value: Value) -> R<()> {
         // What is under way goes on as if nothing had happened.
         let kept = (self.resumed.take(), self.returned, self.raised, self.delegating, self.own_yield, self.thrown);
         (self.raised, self.delegating, self.thrown) = (Value::UNDEF, false, 0);
-        let result = self.holding(&[generator, kept.1, kept.2], |vm, _| {
-            let (result, doing) = match vm.heap[h].state {
-                GeneratorState::Created => (vm.warn_unawaited(h), "finalizing coroutine"),
-                _ => (vm.close_dropped(h, generator), "closing generator"),
-            };
-            let what = vm.repr_string(generator).unwrap_or_default();
-            vm.unraisable(result, format!("Exception ignored while {doing} {what}"))
+        let result = self.holding(&[value, kept.1, kept.2], |vm, _| match value {
+            Value::Instance(_) => vm.call_finalizer(value),
+            Value::Generator(h) | Value::Coroutine(h) | Value::AsyncGenerator(h) => vm.finalize_generator(h, value),
+            _ => Ok(()),
         });
         (self.resumed, self.returned, self.raised, self.delegating, self.own_yield, self.thrown) = kept;
         result
+    }
+
+    fn finalize_generator(&mut self, h: Handle<Generator>, generator: Value) -> R<()> {
+        let (result, doing) = match self.heap[h].state {
+            GeneratorState::Created => (self.warn_unawaited(h), "finalizing coroutine"),
+            _ => (self.close_dropped(h, generator), "closing generator"),
+        };
+        let what = self.repr_string(generator).unwrap_or_default();
+        self.unraisable(result, format!("Exception ignored while {doing} {what}"))
+    }
+
+    fn call_finalizer(&mut self, instance: Value) -> R<()> {
+        let Some(finalizer) = self.lookup_on_type(instance, name::DEL) else { return Ok(()) };
+        let Err(raised) = self.call_special(instance, name::DEL, &[]) else { return Ok(()) };
+        let exception = self.catch(raised)?;
+        let message = self.holding(&[exception], |vm, _| vm.repr_string(finalizer)).unwrap_or_default();
+        let again = self.raise_again(exception);
+        self.unraisable(Err(again), format!("Exception ignored while calling deallocator {message}"))
     }
 
     fn close_dropped(&mut self, h: Handle<Generator>, generator: Value) -> R {

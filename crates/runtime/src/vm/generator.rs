@@ -14,8 +14,6 @@ use withal_compiler::bytecode::{FIRST_LOCAL, FunctionKind, Instr, Special};
 /// In a suspended generator's `pc`: the instruction there is to be executed again, with what was sent in `Vm::resumed`.
 pub(crate) const AGAIN: u32 = 1 << 31;
 
-const IGNORED: &str = "coroutine ignored GeneratorExit";
-
 /// In tracebacks of frames that have not begun: a place that no instruction has, so that the first line is shown.
 const BEFORE_THE_FIRST: usize = 0x7fff_fff0;
 
@@ -27,7 +25,7 @@ pub(crate) fn generator_of(value: Value) -> Option<Handle<Generator>> {
     }
 }
 
-fn noun(kind: FunctionKind) -> &'static str {
+pub(super) fn noun(kind: FunctionKind) -> &'static str {
     match kind {
         FunctionKind::Coroutine => "coroutine",
         FunctionKind::AsyncGenerator => "async generator",
@@ -75,6 +73,7 @@ impl Vm {
     /// Takes a generator's frames onto the stack at `at`; its first frame gets `link`.
     pub(crate) fn resume_at(&mut self, generator: Value, with: Resume, at: usize, link: Link) -> R<Flow> {
         let Some(h) = generator_of(generator) else { return Err(self.internal_error("resumed what is no generator")) };
+        let through = std::mem::take(&mut self.through);
         if self.heap[h].state != GeneratorState::Suspended {
             self.check_resumable(h, with)?;
         }
@@ -108,6 +107,9 @@ impl Vm {
         let enter = Enter::at(at + g.top as usize, g.code, (g.pc & !AGAIN) as usize);
         let again = g.pc & AGAIN != 0;
         let round = std::mem::take(&mut g.round);
+        if through {
+            self.mark_thrown(at);
+        }
         if self.depth > self.depth_limit {
             let raised = self.recursion_error();
             let exception = self.catch(raised)?;
@@ -116,14 +118,13 @@ impl Vm {
         match with {
             Resume::Send(_) if created => Ok(self.go(enter)),
             Resume::Throw(exception) if !again => {
-                // What the thrower handles is not the generator's, unless that is a generator that waits for this one.
-                let delegated = link.kind() == LinkKind::Delegate && self.handled.is_undef();
-                let handled = if delegated { self.heap[h].handled } else { self.handled };
-                self.link_context(exception, handled);
+                // What the thrower handles is not the generator's.
+                self.link_context(exception, self.handled);
                 Ok(self.go(enter.raising(exception)))
             }
             Resume::Throw(exception) if enter.base > at && self.is_instance(exception, exc::GENERATOR_EXIT.class()) => {
-                let first = self.begin_closing(h, at, enter.base, exception);
+                let caller = (link.kind() == LinkKind::Native).then_some(self.frame);
+                let first = self.begin_closing(h, at, &enter, caller, exception);
                 self.resumed = Some(Resume::Throw(first));
                 Ok(self.go(enter))
             }
@@ -246,6 +247,9 @@ impl Vm {
         std::mem::swap(&mut self.handled, &mut g.handled);
         std::mem::swap(&mut self.segment, &mut g.segment);
         self.depth = self.depth.saturating_sub(depth);
+        if std::mem::take(&mut g.thrown) {
+            self.thrown = self.thrown.saturating_sub(1);
+        }
         self.heap.charge(grown);
         Ok(h)
     }
@@ -254,8 +258,9 @@ impl Vm {
     pub(crate) fn yield_from_frame(&mut self, base: usize, pc: usize, code: &LoadedCode, value: Value) -> R<Flow> {
         let Value::Link(link) = self.stack[base] else { return Err(self.internal_error("a frame without a link")) };
         let again = std::mem::take(&mut self.delegating);
+        let thrown = self.is_thrown(base);
         let h = self.capture(base, base..base + code.registers as usize, pc, again, code, 1)?;
-        self.deliver(link, base, h, value, true)
+        self.deliver(link, base, h, value, (true, thrown))
     }
 
     /// Suspends the whole stack that the frame at `base` is on top of, up to whoever drives it.
@@ -291,87 +296,40 @@ impl Vm {
                         self.raise(exc::RUNTIME_ERROR, "cannot wait here: a native function is waiting for this call")
                     );
                 }
-                _ => root -= link.delta(),
+                _ => {
+                    if self.thrown > 0 {
+                        self.unmark_thrown(root, link);
+                    }
+                    root -= link.delta();
+                }
             }
             depth += 1;
         };
         let end = base + usize::from(live);
         let h = self.capture(root, base..end, pc, true, code, depth)?;
         self.heap[h].round = round;
-        if link.kind() == LinkKind::Task { self.task_yielded(value) } else { self.deliver(link, root, h, value, false) }
-    }
-
-    /// `GeneratorExit` thrown into frames of which one awaits the next closes each of them, the innermost first: also one
-    /// that swallows it does not let its awaiter go on. Gives what the innermost one gets.
-    fn begin_closing(&mut self, h: Handle<Generator>, root: usize, top: usize, exception: Value) -> Value {
-        let mut base = top;
-        while base > root
-            && let Value::Link(link) = self.stack[base]
-        {
-            self.stack[base] = Value::Link(link.with_kind(LinkKind::Closing));
-            base -= link.delta();
-        }
-        self.heap[h].extra.get_or_insert_default().closing = exception;
-        self.new_exception(exc::GENERATOR_EXIT.class(), &[])
-    }
-
-    /// What the awaiter of a closed frame gets: the exception that was thrown, if its own frame is the first.
-    pub(crate) fn closing_exit(&mut self, caller: usize) -> Value {
-        let first = !matches!(self.stack[caller], Value::Link(link) if link.kind() == LinkKind::Closing);
-        let thrown = match generator_of(self.stack[caller + 1]) {
-            Some(h) if first => self.heap[h].extra.as_mut().map(|e| std::mem::replace(&mut e.closing, Value::UNDEF)),
-            _ => None,
-        };
-        match thrown.and_then(Value::given) {
-            Some(exception) => exception,
-            None => self.new_exception(exc::GENERATOR_EXIT.class(), &[]),
+        if link.kind() == LinkKind::Task {
+            self.task_yielded(value)
+        } else {
+            self.deliver(link, root, h, value, (false, false))
         }
     }
 
-    /// A frame that is being closed waits instead of ending: it is dropped with those above it, and its awaiter gets the error.
-    fn give_up(&mut self, root: usize, base: usize, pc: usize, code: CodeId) -> R<Flow> {
-        let dropped = self.detach(root, base, pc, code);
-        let (mut at, mut code, mut place) = (base, code, pc);
-        let link = loop {
-            let Value::Link(link) = self.stack[at] else { return Err(self.internal_error("a frame without a link")) };
-            match generator_of(self.stack[at + 1]) {
-                Some(h) => self.finish_generator(h),
-                None => self.end_handling_of(at, code, place),
-            }
-            self.depth = self.depth.saturating_sub(1);
-            if at <= root {
-                break link;
-            }
-            (at, code, place) = (at - link.delta(), link.code(), link.pc().wrapping_sub(1));
-        };
-        let raised = self.raise(exc::RUNTIME_ERROR, IGNORED);
-        let exception = self.catch(raised)?;
-        if let Some(dropped) = dropped {
-            self.holding(&[exception], |vm, _| vm.finalize(dropped))?;
-        }
-        Ok(self.go(Enter::at(at.wrapping_sub(link.delta()), link.code(), link.pc()).raising(exception)))
-    }
-
-    /// Handles again what was handled before the frame at `base`, which is dropped at an instruction of its.
-    fn end_handling_of(&mut self, base: usize, code: CodeId, at: usize) {
-        let table = std::sync::Arc::clone(&self.codes);
-        let Some(code) = table.get(code) else { return };
-        let saved = |target: u32| match code.instrs().get(target as usize) {
-            Some(Instr::PopHandled { s }) => Some(*s),
-            _ => None,
-        };
-        let covering = code.code.handlers.iter().filter(|h| h.start as usize <= at && at < h.end as usize);
-        let outermost =
-            covering.filter_map(|h| saved(h.target).map(|s| (h.end - h.start, s))).max_by_key(|(length, _)| *length);
-        if let Some((_, s)) = outermost {
-            self.handled = self.stack[base + s.0 as usize];
-        }
-    }
-
-    /// Hands a yielded value to whoever drives the generator that was just taken off the stack.
-    fn deliver(&mut self, link: Link, root: usize, h: Handle<Generator>, value: Value, own_yield: bool) -> R<Flow> {
+    /// Hands a yielded value to whoever drives the generator that was just taken off the stack: whether it is the
+    /// generator's own, and whether that did not see what its awaiter handles.
+    fn deliver(
+        &mut self,
+        link: Link,
+        root: usize,
+        h: Handle<Generator>,
+        value: Value,
+        (own_yield, thrown): (bool, bool),
+    ) -> R<Flow> {
         let caller = root.wrapping_sub(link.delta());
         let back = Enter::at(caller, link.code(), link.pc());
+        if thrown && matches!(link.kind(), LinkKind::AsyncStep | LinkKind::AsyncClose) {
+            self.mark_thrown(caller);
+        }
         match link.kind() {
             LinkKind::For => {
                 self.stack[caller + link.dst() as usize] = value;
@@ -404,14 +362,14 @@ impl Vm {
                         return Err(self.internal_error("a frame without a link"));
                     };
                     let h = self.capture(caller, caller..caller + outer.registers as usize, pc, true, outer, 1)?;
-                    return self.deliver(next, caller, h, value, true);
+                    return self.deliver(next, caller, h, value, (true, false));
                 }
                 self.suspend(caller, pc, outer, value)
             }
             LinkKind::Closing => {
                 self.heap[h].awaited = false;
-                let raised = self.raise(exc::RUNTIME_ERROR, IGNORED);
-                let exception = self.catch(raised)?;
+                self.thrown = self.thrown.saturating_sub(1);
+                let exception = self.ignored_exit(root, link)?;
                 Ok(self.go(back.raising(exception)))
             }
             LinkKind::AsyncClose => {
@@ -434,14 +392,17 @@ impl Vm {
         self.raise_with(exc::STOP_ITERATION, &[value])
     }
 
-    /// Marks a generator whose first frame was left.
-    pub(crate) fn finish_generator(&mut self, h: Handle<Generator>) {
+    /// Marks a generator whose first frame was left; tells whether that did not see what its awaiter handled.
+    pub(crate) fn finish_generator(&mut self, h: Handle<Generator>) -> bool {
         let g = &mut self.heap.slabs.generators[h];
         g.state = GeneratorState::Finished;
         g.awaited = false;
         g.frames = Vec::new();
         self.handled = std::mem::replace(&mut g.handled, Value::UNDEF);
         self.segment = std::mem::replace(&mut g.segment, Value::UNDEF);
+        let thrown = std::mem::take(&mut g.thrown);
+        self.thrown = self.thrown.saturating_sub(thrown.into());
+        thrown
     }
 
     /// Returns from a frame whose link is not that of an ordinary call.
@@ -455,6 +416,7 @@ impl Vm {
         let back = Enter::at(caller, link.code(), link.pc());
         let result = match link.kind() {
             LinkKind::Construct => own,
+            LinkKind::Thrown if self.is_observed(base) => value,
             LinkKind::Thrown => {
                 self.leave_thrown(base, link);
                 value
@@ -470,8 +432,11 @@ impl Vm {
                 if let Some(h) = generator_of(own) {
                     self.finish_generator(h);
                 }
-                let exit = self.closing_exit(caller);
-                self.set_context(exit);
+                self.thrown = self.thrown.saturating_sub(1);
+                let exit = self.closing_exit(base, link);
+                self.raised = exit;
+                self.pass_on(base, link);
+                self.raised = Value::UNDEF;
                 return Ok(self.go(back.raising(exit)));
             }
             LinkKind::Native => {
@@ -491,7 +456,9 @@ impl Vm {
                     return Err(self.internal_error("a generator's frame without its generator"));
                 };
                 let asynchronous = self.heap[h].kind == FunctionKind::AsyncGenerator;
-                self.finish_generator(h);
+                if self.finish_generator(h) {
+                    self.pass_on(base, link);
+                }
                 match kind {
                     LinkKind::For => return Ok(self.go(back)),
                     LinkKind::Drain => return self.end_drain(link, base, h, None),
@@ -558,6 +525,7 @@ impl Vm {
 
     fn start_async_step(&mut self, step: Value, resumed: Option<Resume>) -> R<Awaited> {
         let closing = async_generator::closes(self, step) == Some(true);
+        let through = matches!(resumed, Some(Resume::Throw(_)));
         let with = resumed.unwrap_or(Resume::Send(Value::NONE));
         let Some((generator, with, _)) = async_generator::begin(self, step, with)? else {
             return Ok(Awaited::Value(Value::NONE));
@@ -567,11 +535,12 @@ impl Vm {
             self.check_resumable(h, with)?;
             self.heap[h].awaited = true;
         }
+        self.through = through;
         Ok(Awaited::Resume { generator, with, kind: if closing { LinkKind::AsyncClose } else { LinkKind::AsyncStep } })
     }
 
-    /// What a suspended generator waits for: the iterator that its innermost frame awaits.
-    pub fn awaited_by(&self, h: Handle<Generator>) -> Option<Value> {
+    /// What the innermost frame of a suspended generator awaits.
+    pub(crate) fn awaited_value(&self, h: Handle<Generator>) -> Option<Value> {
         let g = &self.heap[h];
         if g.state != GeneratorState::Suspended || g.pc & AGAIN == 0 {
             return None;
@@ -706,11 +675,14 @@ impl Vm {
         let iterator = self.stack[place];
         let resumed = self.resumed.take();
         match iterator {
-            Value::Generator(_) => Ok(Awaited::Resume {
-                generator: iterator,
-                with: resumed.unwrap_or(Resume::Send(Value::NONE)),
-                kind: LinkKind::Delegate,
-            }),
+            Value::Generator(_) => {
+                self.through = matches!(resumed, Some(Resume::Throw(_)));
+                Ok(Awaited::Resume {
+                    generator: iterator,
+                    with: resumed.unwrap_or(Resume::Send(Value::NONE)),
+                    kind: LinkKind::Delegate,
+                })
+            }
             Value::Future(h) => self.await_future(h, resumed),
             Value::Object(_) if self.is_async_step(iterator) => self.start_async_step(iterator, resumed),
             _ => self.step_iterator(iterator, resumed, Awaited::Suspend),
@@ -719,14 +691,14 @@ impl Vm {
 
     fn await_future(&mut self, h: Handle<Future>, resumed: Option<Resume>) -> R<Awaited> {
         if let Some(Resume::Throw(exception)) = resumed {
-            return Err(self.raise_thrown(exception));
+            return Err(self.raise_by_future(exception));
         }
         if self.heap[h].state != FutureState::Pending {
             // A task that waited gets the exception thrown in; whoever did not wait takes it from the future.
             if resumed.is_some()
                 && let Some(exception) = self.future_exception(h)
             {
-                return Err(self.raise_thrown(exception));
+                return Err(self.raise_by_future(exception));
             }
             return self.future_result(h).map(Awaited::Value);
         }
@@ -737,12 +709,19 @@ impl Vm {
         Ok(Awaited::Suspend(Value::Future(h)))
     }
 
-    /// Raises what was thrown in, with the exception being handled as its context.
+    /// Raises what was thrown in, with what the awaiting frame itself handles as its context.
     pub(crate) fn raise_thrown(&mut self, exception: Value) -> Raised {
-        // As in CPython: what frames between the awaiting one and the driver handle is passed over.
-        let handled = if self.frame_handles() { self.current_handled() } else { self.handled_by_driver() };
-        self.link_context(exception, handled);
+        if self.frame_handles() {
+            self.link_context(exception, self.handled);
+        }
         self.raise_again(exception)
+    }
+
+    /// The same where a future is awaited: that raises it while its driver's exception is handled.
+    pub(crate) fn raise_by_future(&mut self, exception: Value) -> Raised {
+        let outside = self.handled_from(self.frame, self.handled, true, None);
+        self.link_context(exception, outside);
+        self.raise_thrown(exception)
     }
 
     /// Steps an iterator written by the script, nested.
@@ -770,17 +749,27 @@ impl Vm {
     fn throw_into(&mut self, iterator: Value, exception: Value, yielded: fn(Value) -> Awaited) -> R<Awaited> {
         if self.is_instance(exception, exc::GENERATOR_EXIT.class()) {
             if let Some(close) = self.get_attr_opt(iterator, name::CLOSE)? {
-                self.call(close, &[])?;
+                let closed = self.passing(|vm| vm.call(close, &[]));
+                self.passed_on(closed)?;
             }
             return Err(self.raise_thrown(exception));
         }
         match self.get_attr_opt(iterator, name::THROW)? {
             Some(throw) => {
-                let result = self.call(throw, &[exception]);
+                let result = self.passing(|vm| vm.call(throw, &[exception]));
+                let result = self.passed_on(result);
                 self.step_result(result, yielded)
             }
             None => Err(self.raise_thrown(exception)),
         }
+    }
+
+    /// An exception that comes back from what the running frame awaits after one was thrown into it.
+    fn passed_on<T>(&mut self, result: R<T>) -> R<T> {
+        if result.is_err() && self.trap.is_none() && !self.raised_is(exc::STOP_ITERATION) && self.frame_handles() {
+            self.link_context(self.raised, self.handled);
+        }
+        result
     }
 
     pub(crate) fn call_next(&mut self, iterator: Value) -> R {
@@ -797,6 +786,15 @@ impl Vm {
                 Err(self.type_error(format!("'{class}' object is not an iterator")))
             }
         }
+    }
+
+    /// What a generator expression goes through is an iterator, whatever a script put in its place.
+    pub(crate) fn check_iterator(&mut self, value: Value) -> R<()> {
+        if matches!(value, Value::Iter(_) | Value::Generator(_)) || self.lookup_on_type(value, name::NEXT).is_some() {
+            return Ok(());
+        }
+        let class = self.type_name(value);
+        Err(self.type_error(format!("'{class}' object is not an iterator")))
     }
 
     /// What `yield from value` iterates over.
@@ -826,9 +824,11 @@ impl Vm {
                 if let Some(Resume::Throw(exception)) = resumed
                     && self.is_instance(exception, exc::GENERATOR_EXIT.class())
                 {
-                    self.close_generator(iterator)?;
+                    let closed = self.passing(|vm| vm.close_generator(iterator));
+                    self.passed_on(closed)?;
                     return Err(self.raise_thrown(exception));
                 }
+                self.through = matches!(resumed, Some(Resume::Throw(_)));
                 Ok(Awaited::Resume {
                     generator: iterator,
                     with: resumed.unwrap_or(Resume::Send(Value::NONE)),
@@ -837,37 +837,6 @@ impl Vm {
             }
             Value::Future(h) => self.await_future(h, resumed),
             _ => self.step_iterator(iterator, resumed, Awaited::Yield),
-        }
-    }
-
-    /// `close()`, nested.
-    pub fn close_generator(&mut self, generator: Value) -> R {
-        let Some(h) = generator_of(generator) else { return Ok(Value::NONE) };
-        match self.heap[h].state {
-            GeneratorState::Created => {
-                self.heap[h].state = GeneratorState::Finished;
-                self.heap[h].frames = Vec::new();
-                return Ok(Value::NONE);
-            }
-            GeneratorState::Finished => return Ok(Value::NONE),
-            _ => {}
-        }
-        let exit = self.new_exception(exc::GENERATOR_EXIT.class(), &[]);
-        match self.resume(generator, Resume::Throw(exit)) {
-            Ok(Some(_)) => {
-                let message = format!("{} ignored GeneratorExit", noun(self.heap[h].kind));
-                Err(self.raise(exc::RUNTIME_ERROR, message))
-            }
-            Ok(None) => Ok(self.returned),
-            Err(Raised) if self.raised_is(exc::GENERATOR_EXIT) => {
-                self.raised = Value::UNDEF;
-                Ok(Value::NONE)
-            }
-            Err(Raised) if self.raised_is(exc::STOP_ITERATION) => {
-                self.raised = Value::UNDEF;
-                Ok(Value::NONE)
-            }
-            Err(raised) => Err(raised),
         }
     }
 

@@ -1,11 +1,21 @@
-//! Reading stacks: which frames there are below a running one, which a suspended generator has, and what is being handled
-//! as seen from a frame.
+//! Reading stacks: which frames there are below a running one, and which a suspended generator has.
 
 use super::generator::{AGAIN, generator_of};
 use crate::heap::*;
 use crate::state::{FrameCursor, Vm};
-use crate::value::{CodeId, Handle, Link, LinkKind, Value};
-use withal_compiler::bytecode::Instr;
+use crate::value::{CodeId, Handle, LinkKind, Value};
+use withal_compiler::bytecode::FunctionKind;
+
+/// A frame of a stack that waits: where its window starts there, its code, and the instruction under way.
+#[derive(Clone, Copy)]
+pub struct WaitingFrame {
+    /// The place of its link.
+    pub base: usize,
+    /// What runs in it.
+    pub code: CodeId,
+    /// The instruction that waits.
+    pub at: usize,
+}
 
 impl Vm {
     /// The frames up to a waiting one, outermost first: code and instruction under way. What natives called stands apart.
@@ -30,98 +40,95 @@ impl Vm {
     }
 
     /// The frames of a suspended generator or coroutine and of what it awaits, outermost first.
-    pub fn suspended_stack(&self, h: Handle<Generator>) -> Vec<(CodeId, usize)> {
+    pub fn waiting_frames(&self, h: Handle<Generator>) -> Vec<WaitingFrame> {
         let g = &self.heap[h];
         if g.state != GeneratorState::Suspended {
             return Vec::new();
         }
         let pc = (g.pc & !AGAIN) as usize;
-        let mut places = vec![(g.code, if g.pc & AGAIN != 0 { pc } else { pc.saturating_sub(1) })];
-        let mut base = g.top as usize;
-        while base > 0
-            && let Some(Value::Link(link)) = g.frames.get(base)
-            && (1..=base).contains(&link.delta())
+        let at = if g.pc & AGAIN != 0 { pc } else { pc.saturating_sub(1) };
+        let mut frame = WaitingFrame { base: g.top as usize, code: g.code, at };
+        let mut frames = vec![frame];
+        while frame.base > 0
+            && let Some(Value::Link(link)) = g.frames.get(frame.base)
+            && (1..=frame.base).contains(&link.delta())
         {
-            places.push((link.code(), link.pc().saturating_sub(1)));
-            base -= link.delta();
+            frame =
+                WaitingFrame { base: frame.base - link.delta(), code: link.code(), at: link.pc().saturating_sub(1) };
+            frames.push(frame);
         }
-        places.reverse();
-        places
+        frames.reverse();
+        frames
     }
 
-    /// Whether an instruction stands inside a handler: such code is covered by one that ends the handling.
-    fn handles_at(&self, code: CodeId, at: usize) -> bool {
-        self.codes.get(code).is_some_and(|code| {
-            let ends = |target: u32| matches!(code.instrs().get(target as usize), Some(Instr::PopHandled { .. }));
-            code.code.handlers.iter().any(|h| h.start as usize <= at && at < h.end as usize && ends(h.target))
+    /// The same as code and instruction under way.
+    pub fn suspended_stack(&self, h: Handle<Generator>) -> Vec<(CodeId, usize)> {
+        self.waiting_frames(h).iter().map(|frame| (frame.code, frame.at)).collect()
+    }
+
+    /// Where the first frame of a generator that waits is: in its own stack, or in that of the outermost one that awaits
+    /// it, and there the frame of which number.
+    pub fn host_of(&self, h: Handle<Generator>) -> Option<(Handle<Generator>, usize)> {
+        match self.heap[h].state {
+            GeneratorState::Suspended => return Some((h, 0)),
+            GeneratorState::Running if !self.is_running(h) => {}
+            _ => return None,
+        }
+        (0..self.heap.slabs.generators.slots()).map(Handle::<Generator>::new).find_map(|host| {
+            let g = &self.heap[host];
+            if g.state != GeneratorState::Suspended || g.depth < 2 {
+                return None;
+            }
+            let frames = self.waiting_frames(host);
+            let own = |frame: &WaitingFrame| g.frames.get(frame.base + 1).copied().and_then(generator_of) == Some(h);
+            frames.iter().position(own).map(|index| (host, index))
         })
     }
 
-    /// Whether the running frame is inside a handler of its own.
-    pub(crate) fn frame_handles(&self) -> bool {
-        self.handles_at(self.frame.code, (self.frame.pc as usize).wrapping_sub(1))
+    /// What a generator that waits awaits or delegates to. A call that was awaited at once has no coroutine object until
+    /// it is asked for here.
+    pub fn awaited_by(&mut self, h: Handle<Generator>) -> Option<Value> {
+        let (host, index) = self.host_of(h)?;
+        let frames = self.waiting_frames(host);
+        let Some(inner) = frames.get(index + 1) else { return self.awaited_value(host) };
+        match self.heap[host].frames.get(inner.base + 1).copied() {
+            Some(own) if generator_of(own).is_some() => Some(own),
+            _ => self.give_coroutine(host, &frames, index + 1),
+        }
     }
 
-    /// What is handled by whoever drives the frames under way.
-    pub(crate) fn handled_by_driver(&self) -> Value {
-        let mut base = self.frame.base as usize;
-        while let Some(Value::Link(link)) = self.stack.get(base).copied() {
-            match link.kind() {
-                LinkKind::Send | LinkKind::For | LinkKind::Drain | LinkKind::Native | LinkKind::Task => break,
-                _ if link.delta() > base => break,
-                _ => base -= link.delta(),
+    /// Gives a frame that waits and has no coroutine object one, as if that had been made before it was awaited.
+    fn give_coroutine(&mut self, host: Handle<Generator>, frames: &[WaitingFrame], index: usize) -> Option<Value> {
+        let place = *frames.get(index)?;
+        let (mut handled, mut segment) = (self.heap[host].handled, self.heap[host].segment);
+        for frame in frames.get(index..)?.iter().rev() {
+            match self.heap[host].frames.get(frame.base + 1).copied().and_then(generator_of) {
+                Some(own) => (handled, segment) = (self.heap[own].handled, self.heap[own].segment),
+                None => {
+                    let saved = self.saved_handled(frame.code, frame.at);
+                    let saved = saved.and_then(|s| self.heap[host].frames.get(frame.base + usize::from(s)).copied());
+                    handled = saved.unwrap_or(handled);
+                }
             }
         }
-        match self.stack.get(base + 1).copied().and_then(generator_of) {
-            Some(h) => self.handled_in(self.heap[h].handled, self.heap[h].segment),
-            None => self.handled_in(self.handled, self.segment),
+        let own = Value::Coroutine(self.heap.alloc(Generator {
+            kind: FunctionKind::Coroutine,
+            state: GeneratorState::Running,
+            awaited: true,
+            finalized: true,
+            code: place.code,
+            root: place.code,
+            depth: 1,
+            handled,
+            segment,
+            ..Generator::default()
+        }));
+        let g = &mut self.heap[host];
+        if let Some(&Value::Link(link)) = g.frames.get(place.base) {
+            let kind = if link.kind() == LinkKind::Call { LinkKind::Await } else { link.kind() };
+            *g.frames.get_mut(place.base)? = Value::Link(link.with_kind(kind));
         }
-    }
-
-    /// Whether what is being handled belongs to frames that await a frame into which an exception was thrown: CPython
-    /// resumes that frame by itself, and those that await it take their part only when it has ended.
-    pub(crate) fn awaiters_are_hidden(&self) -> bool {
-        let (mut base, mut code, mut pc) = (self.frame.base as usize, self.frame.code, self.frame.pc as usize);
-        while !self.handles_at(code, pc.wrapping_sub(1)) {
-            let Some(Value::Link(link)) = self.stack.get(base).copied() else { return false };
-            match link.kind() {
-                LinkKind::Thrown => return true,
-                LinkKind::Send | LinkKind::For | LinkKind::Drain | LinkKind::Native | LinkKind::Task => return false,
-                _ if link.delta() == 0 || link.delta() > base => return false,
-                _ => (base, code, pc) = (base - link.delta(), link.code(), link.pc()),
-            }
-        }
-        false
-    }
-
-    /// An exception is thrown into the awaited frame at `base`.
-    pub(crate) fn mark_thrown(&mut self, base: usize) {
-        if let Some(&Value::Link(link)) = self.stack.get(base)
-            && matches!(link.kind(), LinkKind::Call | LinkKind::Await)
-        {
-            self.stack[base] = Value::Link(link.with_kind(LinkKind::Thrown));
-            self.thrown += 1;
-        }
-    }
-
-    /// The frame at `base` waits again.
-    pub(crate) fn unmark_thrown(&mut self, base: usize, link: Link) {
-        let kind = if generator_of(self.stack[base + 1]).is_some() { LinkKind::Await } else { LinkKind::Call };
-        self.stack[base] = Value::Link(link.with_kind(kind));
-        self.thrown = self.thrown.saturating_sub(1);
-    }
-
-    /// The frame at `base` into which an exception was thrown has ended: its awaiter takes its part. An exception that
-    /// comes out of it is linked to what the awaiter itself handles.
-    pub(crate) fn leave_thrown(&mut self, base: usize, link: Link) {
-        if let Some(h) = generator_of(self.stack[base + 1]) {
-            self.finish_generator(h);
-        }
-        self.thrown = self.thrown.saturating_sub(1);
-        let awaiter = base.wrapping_sub(link.delta());
-        self.mark_thrown(awaiter);
-        if !self.raised.is_undef() && self.handles_at(link.code(), link.pc().wrapping_sub(1)) {
-            self.link_context(self.raised, self.handled);
-        }
+        *g.frames.get_mut(place.base + 1)? = own;
+        Some(own)
     }
 }

@@ -16,6 +16,9 @@ use std::time::Duration;
 /// How many entries the queue of a loop that waits has room for.
 const IDLE_CAPACITY: usize = 1024;
 
+/// How many places of their origin coroutines note in debug mode.
+const DEBUG_ORIGINS: u32 = 10;
+
 /// Timers due within this of now are due, as on CPython's loop.
 const RESOLUTION: Duration = Duration::from_nanos(1);
 
@@ -149,6 +152,15 @@ impl Vm {
         }
     }
 
+    /// While a loop in debug mode runs, coroutines know where they were made.
+    pub(crate) fn track_origins(&mut self, enabled: bool) {
+        if !enabled {
+            self.origin_depth = self.event_loop.origin_before.take().unwrap_or(self.origin_depth);
+        } else if self.event_loop.origin_before.is_none() {
+            self.event_loop.origin_before = Some(std::mem::replace(&mut self.origin_depth, DEBUG_ORIGINS));
+        }
+    }
+
     /// The result of the loop for the frame that waits for it, or an exception that leaves it.
     fn leave_loop(&mut self, exception: Option<Value>) -> R<Flow> {
         let Some(wait) = self.waits.pop() else { return Err(self.internal_error("no frame waits for the loop")) };
@@ -158,6 +170,7 @@ impl Vm {
         self.event_loop.running = false;
         self.event_loop.stopping = false;
         self.event_loop.object = Value::UNDEF;
+        self.track_origins(false);
         (self.depth, self.handled, self.segment, self.frame) = (wait.depth, wait.handled, wait.segment, wait.frame);
         let back = Enter::frame(wait.frame);
         if let Value::Future(h) = future {
@@ -195,8 +208,9 @@ impl Vm {
             Ready::Step(task) => self.step_task(task, None),
             Ready::Throw(task, exception) => self.step_task(task, Some(exception)),
             Ready::Wake(task, future) => {
-                self.own_cancellation_first(task, future);
-                self.step_task(task, None)
+                // As in CPython, what the future failed with is thrown into all that waits for it.
+                let exception = self.future_exception(future);
+                self.step_task(task, exception)
             }
             Ready::Nap(task, nap) => {
                 if let Some(data) = self.heap[task].task.as_mut()

@@ -188,7 +188,13 @@ impl Explainer<'_> {
             return Ok(());
         }
         if self.attempt(Self::for_if_clauses)?.is_some() && self.quiet == 0 && self.see()? == "," {
-            return self.raise(value.start, self.at - 1, unparenthesized);
+            let end = self.at - 1;
+            // CPython looks for another argument first, and may find that the text ends.
+            self.at += 1;
+            if self.see()? != ")" && self.attempt(Self::expression)?.is_some() {
+                self.see()?;
+            }
+            return self.raise(value.start, end, unparenthesized);
         }
         Ok(())
     }

@@ -15,7 +15,7 @@ mod target;
 mod try_;
 
 use super::lexer::{Kind, Lexer, Token};
-use super::{Complaint, is_keyword, nesting};
+use super::{Complaint, is_keyword};
 use crate::Form;
 use std::collections::HashSet;
 
@@ -150,9 +150,7 @@ impl<'a> Explainer<'a> {
         let stop = loop {
             match lexer.next() {
                 Err(complaint) => break Some(complaint),
-                Ok(token) if token.kind == Kind::End && !lexer.brackets.is_empty() => {
-                    break Some(nesting::never_closed(&lexer));
-                }
+                Ok(token) if token.kind == Kind::End && !lexer.brackets.is_empty() => break lexer.never_closed(),
                 Ok(token) => {
                     tokens.push(token);
                     levels.push(lexer.brackets.len() as u16);
@@ -162,7 +160,7 @@ impl<'a> Explainer<'a> {
                 }
             }
         };
-        let open = (stop.is_some() && !lexer.brackets.is_empty()).then(|| nesting::never_closed(&lexer));
+        let open = if stop.is_some() { lexer.never_closed() } else { None };
         let stop_in_field = !lexer.fields.is_empty();
         let fuel = tokens.len().saturating_mul(200).saturating_add(100_000);
         Explainer {
@@ -233,9 +231,12 @@ impl<'a> Explainer<'a> {
         }
     }
 
-    /// A bracket left open above the mistake is the likelier one.
+    /// A bracket left open above the mistake is the likelier one, but for the brace of a field.
     fn unless_never_closed(&self, found: Complaint) -> Complaint {
         let Some(open) = &self.open else { return found };
+        if self.stop_in_field && self.text.as_bytes().get(open.offset()) == Some(&b'{') {
+            return found;
+        }
         let line = |at: usize| self.text.bytes().take(at).filter(|&b| b == b'\n').count();
         let reached = self.tokens.get(self.fetched).map_or(0, |t| t.start as usize);
         if line(reached) > line(open.offset()) { open.clone() } else { found }

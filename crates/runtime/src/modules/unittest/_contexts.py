@@ -1,5 +1,6 @@
 # The context managers that assertRaises, assertWarns, assertLogs and their kin return.
 
+import gc
 import sys
 import traceback
 import types
@@ -79,6 +80,8 @@ class Warns(_Expectation):
     BASE_TEXT = "a warning type or tuple of warning types"
 
     def __enter__(self):
+        # What went before the block is none of its.
+        self._collect()
         # What has been shown once would not be shown again.
         for module in list(sys.modules.values()):
             if getattr(module, "__warningregistry__", None):
@@ -89,9 +92,20 @@ class Warns(_Expectation):
         return self
 
     def __exit__(self, kind, value, tb):
+        if kind is None and not self._caught():
+            self._collect()
         self._catching.__exit__(kind, value, tb)
         if kind is None:
-            self._judge([caught for caught in self.warnings if isinstance(caught.message, self.expected)])
+            self._judge(self._caught())
+
+    def _collect(self):
+        """What nothing refers to any more may warn when it goes, which is when it is collected."""
+        expected = self.expected if isinstance(self.expected, tuple) else (self.expected,)
+        if any(issubclass(late, kind) for kind in expected for late in (RuntimeWarning, ResourceWarning)):
+            gc.collect()
+
+    def _caught(self):
+        return [caught for caught in self.warnings if isinstance(caught.message, self.expected)]
 
     def _judge(self, caught):
         for one in caught:
@@ -104,6 +118,9 @@ class Warns(_Expectation):
 
 
 class NotWarns(Warns):
+    def _collect(self):
+        pass
+
     def _judge(self, caught):
         if caught:
             name = getattr(self.expected, "__name__", None) or str(self.expected)

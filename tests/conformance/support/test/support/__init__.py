@@ -43,7 +43,9 @@ def cpython_only(test):
 
 
 def check_impl_detail(**guards):
-    return guards.get("cpython", not guards)
+    """Whether the test is for this implementation: guards are names of some, with whether it is for them."""
+    others = not next(iter(guards.values())) if guards else False
+    return guards.get(sys.implementation.name, others)
 
 
 def impl_detail(message=None, **guards):

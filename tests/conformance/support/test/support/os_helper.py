@@ -1,14 +1,25 @@
-# Files: a session has none.
+# Files that tests make: in the folder in which they are run, the only one that they see.
+
+import contextlib
+import os
+import shutil
 
 TESTFN = "@test_file"
 FS_NONASCII = ""
 
 
 def unlink(path):
-    pass
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        os.unlink(path)
 
 
-rmtree = rmdir = unlink
+def rmdir(path):
+    with contextlib.suppress(FileNotFoundError):
+        os.rmdir(path)
+
+
+def rmtree(path):
+    shutil.rmtree(path, ignore_errors=True)
 
 
 class EnvironmentVarGuard(dict):
