@@ -28,6 +28,14 @@ fn signed(length: usize) -> i64 {
 
 /// Fits `start:stop:step` to a sequence of the given length; `None` stands for an omitted part.
 pub fn indices(start: Option<i64>, stop: Option<i64>, step: Option<i64>, length: usize) -> Result<Indices, Failure> {
+    // Most slices count from the start and do not reach beyond the end: no division is needed for these.
+    if let (None | Some(1), from @ 0.., Some(to @ 0..)) =
+        (step, start.unwrap_or(0), stop.or(i64::try_from(length).ok()))
+        && to <= signed(length)
+    {
+        let from = from.min(signed(length));
+        return Ok(Indices { start: from, stop: to, step: 1, length: usize::try_from(to - from).unwrap_or(0) });
+    }
     // A step of i64::MIN could not be negated.
     let step = step.unwrap_or(1).max(-i64::MAX);
     if step == 0 {

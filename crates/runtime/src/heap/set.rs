@@ -106,6 +106,13 @@ impl Set {
     /// [`Set::probe`].
     #[inline]
     pub fn find_quick(&self, hash: i64, same: impl Fn(Value) -> bool) -> Option<Option<usize>> {
+        // Most searches end at the first slot.
+        let first = hash as usize & self.slots.len().wrapping_sub(1);
+        match self.slots.get(first) {
+            None | Some(Slot { key: Value::Undef(0), .. }) => return Some(None),
+            Some(slot) if slot.hash == hash && !slot.key.is_undef() => return same(slot.key).then_some(Some(first)),
+            Some(_) => {}
+        }
         let mut found = Some(None);
         self.walk(hash, |position, slot| {
             if slot.hash == hash && !slot.key.is_undef() {

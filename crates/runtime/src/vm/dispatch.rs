@@ -319,6 +319,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                 Instr::JumpEqImm { sense, a, i, to } => if let Value::Int(x) = r!(a) { if (x == i64::from(i.0)) == sense { jump!(to); } continue },
                 Instr::JumpNeImm { sense, a, i, to } => if let Value::Int(x) = r!(a) { if (x != i64::from(i.0)) == sense { jump!(to); } continue },
                 Instr::JumpIs { sense, a, b, to } => { if r!(a).is(r!(b)) == sense { jump!(to); } continue }
+                Instr::JumpIn { sense, a, b, to } => if let Some(found) = vm.heap.plain_contains(r!(b), r!(a)) { if found == sense { jump!(to); } continue },
                 Instr::JumpNone { sense, a, to } => { if r!(a).is_none() == sense { jump!(to); } continue }
 
                 Instr::GetAttr { d, o, site } => match r!(o) {

@@ -321,6 +321,16 @@ pub(crate) fn call_class(
     n: usize,
 ) -> Option<R<Flow>> {
     let block = frame.base + f.0 as usize;
+    if class == crate::classes::class::STR
+        && n == 1
+        && let value @ (Value::Int(_) | Value::Float(_) | Value::ShortStr(_) | Value::Str(_)) = vm.stack[block + 2]
+    {
+        let text = vm.str(value);
+        return Some(text.map(|text| {
+            vm.stack[frame.base + d.0 as usize] = text;
+            Flow::Next
+        }));
+    }
     let new = vm.native_constructor(class, n)?;
     vm.stack.copy_within(block + 2..block + 2 + n, block + 3);
     vm.stack[block + 2] = Value::Class(class);

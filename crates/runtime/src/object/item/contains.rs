@@ -7,15 +7,22 @@ use crate::state::Vm;
 use crate::value::{Handle, Value};
 use num_traits::{Signed, Zero};
 
+impl Heap {
+    /// `item in container` for a plain item of a set or dict; `None` if there is more to it.
+    #[inline(never)]
+    pub fn plain_contains(&self, container: Value, item: Value) -> Option<bool> {
+        match container {
+            Value::Set(h) | Value::FrozenSet(h) => self.plain_has(h, item),
+            Value::Dict(h) => self.plain_get(h, item).map(|found| found.is_some()),
+            _ => None,
+        }
+    }
+}
+
 impl Vm {
     /// `item in container`.
     pub fn contains(&mut self, container: Value, item: Value) -> R<bool> {
-        let told = match container {
-            Value::Set(h) | Value::FrozenSet(h) => self.heap.plain_has(h, item),
-            Value::Dict(h) => self.heap.plain_get(h, item).map(|found| found.is_some()),
-            _ => None,
-        };
-        if let Some(found) = told {
+        if let Some(found) = self.heap.plain_contains(container, item) {
             return Ok(found);
         }
         if let Some(found) = self.builtin_contains(container, item)? {

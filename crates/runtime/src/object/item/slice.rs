@@ -17,6 +17,14 @@ impl Vm {
     /// The parts of a slice. Asks `__index__`, so a sequence's length is to be looked at afterwards.
     pub fn slice_parts(&mut self, slice: Handle<Slice>) -> R<Parts> {
         let Slice { start, stop, step } = self.heap[slice];
+        let plain = |part: Value| match part {
+            Value::None(_) => Some(None),
+            Value::Int(i) => Some(Some(i)),
+            _ => None,
+        };
+        if let (Some(start), Some(stop), Some(step)) = (plain(start), plain(stop), plain(step)) {
+            return Ok(Parts(start, stop, step));
+        }
         let step = self.slice_part(step)?;
         Ok(Parts(self.slice_part(start)?, self.slice_part(stop)?, step))
     }
