@@ -1,6 +1,7 @@
 //! Polls what a session waits for: futures of the host, statements that hold what scripts entered, timers.
 
 use crate::module::{Entered, close};
+use crate::panics::caught;
 use crate::shared::{Background, Shared};
 use futures_util::future::{AbortHandle, Abortable};
 use futures_util::stream::{FuturesUnordered, StreamExt};
@@ -155,9 +156,13 @@ async fn close_all(entered: Vec<Entered>, mut background: FuturesUnordered<Backg
         }
     });
     let mut closed = false;
+    let mut panic = None;
     poll_fn(|cx| {
         closed = closed || closing.as_mut().poll(cx).is_ready();
-        while let Poll::Ready(Some(())) = background.poll_next_unpin(cx) {}
+        // One that panicked is gone; the others go on.
+        while !matches!(caught(&mut panic, || background.poll_next_unpin(cx)), Some(Poll::Ready(None) | Poll::Pending))
+        {
+        }
         closed = closed || closing.as_mut().poll(cx).is_ready();
         if closed && background.is_empty() { Poll::Ready(()) } else { Poll::Pending }
     })

@@ -4,11 +4,13 @@ use crate::convert::{IntoPython, Strictness, Value, exception_data, from_session
 use crate::driver::{Driver, thread_waker};
 use crate::engine::Parts;
 use crate::module::close;
+use crate::panics::{self, Panic, caught};
 use crate::shared::{Background, Shared};
 use crate::{Error, Host, Limits, Program, Trap};
 use async_with::CancellationToken;
 use std::any::Any;
 use std::future::{Future, poll_fn};
+use std::panic::resume_unwind;
 use std::sync::{Arc, LazyLock};
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -53,6 +55,8 @@ pub struct Session {
     closing: Option<(Ended, Option<Background>)>,
     /// The managers of the host that the script had entered when it was stopped.
     exited: Vec<String>,
+    /// What a function of the host panicked with, until what is entered is exited.
+    panic: Option<Panic>,
     /// Why nothing can run any more.
     over: Option<Error>,
     /// Until when the session waits, on its host's clock.
@@ -191,6 +195,7 @@ impl Session {
             stopping: Some(Box::pin(async move { waits.cancelled().await })),
             closing: None,
             exited: Vec::new(),
+            panic: None,
             over: None,
             until: None,
         }
@@ -201,6 +206,11 @@ impl Session {
     ///
     /// The future can be polled by any executor. Dropping it before its end stops the program, and the session with it:
     /// what the script has entered of the host's managers is exited on the executor that it ran on.
+    ///
+    /// # Panics
+    ///
+    /// If a function or a manager of the host panics. The script does not see it: the session is stopped, what it has
+    /// entered is exited, and then the panic goes on to whoever polls the future. Other sessions are not concerned.
     ///
     /// # Errors
     ///
@@ -267,6 +277,17 @@ impl Session {
     /// ```
     pub fn cancellation(&self) -> CancellationToken {
         self.stop.clone()
+    }
+
+    /// What functions of the host get of their [`Caller`](crate::Caller), if it is of this type.
+    ///
+    /// ```
+    /// let session = withal::Engine::new().session().state(5u8).start();
+    /// assert_eq!(session.state::<u8>().as_deref(), Some(&5));
+    /// assert_eq!(session.state::<i8>(), None);
+    /// ```
+    pub fn state<T: Any + Send + Sync>(&self) -> Option<Arc<T>> {
+        self.shared.state()
     }
 
     /// Gets a program ready for [`Session::resume`].
@@ -348,7 +369,18 @@ impl Session {
         }
     }
 
+    /// Goes on; a panic comes out when nothing is left to exit.
     fn advance(&mut self, cx: &mut Context<'_>) -> Advance {
+        let advance = self.advance_held(cx);
+        if let Advance::Ended(_) = advance
+            && let Some(panic) = self.panic.take()
+        {
+            resume_unwind(panic);
+        }
+        advance
+    }
+
+    fn advance_held(&mut self, cx: &mut Context<'_>) -> Advance {
         self.driver.note_executor();
         if self.closing.is_some() {
             return self.advance_closing(cx);
@@ -361,33 +393,46 @@ impl Session {
             return self.ended(Ended::Stopped(Trap::Cancelled), cx);
         }
         loop {
-            match self.vm.step() {
+            let Some(step) = caught(&mut self.panic, || self.vm.step()) else { return self.panicked(cx) };
+            match step {
                 Step::Done(value) => return self.ended(Ended::Done(value), cx),
                 Step::Raised(exception) => return self.ended(Ended::Raised(exception), cx),
                 Step::Trapped(trap) => return self.ended(Ended::Stopped(trap), cx),
                 Step::Paused => {
-                    return match self.driver.poll(&mut self.vm, &self.shared, cx) {
-                        Ok(_) => Advance::Paused,
-                        Err(raised) => self.broken(raised, cx),
+                    return match self.poll_calls(cx) {
+                        Some(Ok(_)) => Advance::Paused,
+                        Some(Err(raised)) => self.broken(raised, cx),
+                        None => self.panicked(cx),
                     };
                 }
                 Step::Wait { until } => {
                     self.flush();
-                    match self.driver.poll(&mut self.vm, &self.shared, cx) {
-                        Ok(true) => {}
-                        Ok(false) if until.is_none() && self.vm.host_calls.under_way.is_empty() => {
+                    match self.poll_calls(cx) {
+                        Some(Ok(true)) => {}
+                        Some(Ok(false)) if until.is_none() && self.vm.host_calls.under_way.is_empty() => {
                             let report = self.vm.format_waits();
                             return self.ended(Ended::Deadlocked(report), cx);
                         }
-                        Ok(false) => {
+                        Some(Ok(false)) => {
                             self.until = until;
                             return Advance::Waits;
                         }
-                        Err(raised) => return self.broken(raised, cx),
+                        Some(Err(raised)) => return self.broken(raised, cx),
+                        None => return self.panicked(cx),
                     }
                 }
             }
         }
+    }
+
+    /// Polls what the session waits for; `None` if something panicked.
+    fn poll_calls(&mut self, cx: &mut Context<'_>) -> Option<Result<bool, Raised>> {
+        caught(&mut self.panic, || self.driver.poll(&mut self.vm, &self.shared, cx))
+    }
+
+    fn panicked(&mut self, cx: &mut Context<'_>) -> Advance {
+        let text = self.panic.as_ref().map_or("no message", panics::message);
+        self.ended(Ended::Stopped(Trap::Internal(format!("panicked: {text}"))), cx)
     }
 
     fn broken(&mut self, raised: Raised, cx: &mut Context<'_>) -> Advance {
@@ -421,7 +466,7 @@ impl Session {
         self.until = None;
         loop {
             // Statements whose exits run are polled here; calls of the script's no longer matter.
-            let progress = self.driver.poll_background(&self.shared, cx);
+            let progress = self.poll_exits(cx);
             if let Some((_, closing)) = &mut self.closing
                 && closing.as_mut().is_some_and(|closing| closing.as_mut().poll(cx).is_ready())
             {
@@ -432,10 +477,15 @@ impl Session {
             {
                 return Advance::Ended(ended);
             }
-            if !progress && !self.driver.poll_background(&self.shared, cx) {
+            if !progress && !self.poll_exits(cx) {
                 return Advance::Waits;
             }
         }
+    }
+
+    /// Polls what holds what is entered; whether any of that ended. (One that panicked is gone, the others go on.)
+    fn poll_exits(&mut self, cx: &mut Context<'_>) -> bool {
+        caught(&mut self.panic, || self.driver.poll_background(&self.shared, cx)).unwrap_or(true)
     }
 
     /// When a program was stopped: the managers of the host that it had entered, by the names of the functions that made
@@ -613,7 +663,7 @@ impl<'s> Running<'s> {
 impl Drop for Running<'_> {
     fn drop(&mut self) {
         if self.under_way {
-            self.session.over = Some(Error::stopped(Trap::Cancelled));
+            self.session.over.get_or_insert(Error::stopped(Trap::Cancelled));
             self.session.driver.abandon(&self.session.shared);
         }
     }

@@ -15,7 +15,7 @@ pub(crate) type Background = Pin<Box<dyn Future<Output = ()> + Send>>;
 pub(crate) struct Shared {
     pub engine: Arc<Parts>,
     /// What the host gave the session.
-    pub state: Option<Arc<dyn Any + Send + Sync>>,
+    state: Option<Arc<dyn Any + Send + Sync>>,
     resources: Mutex<Resources>,
 }
 
@@ -34,6 +34,11 @@ impl Shared {
     /// That of a session.
     pub fn of(vm: &Vm) -> Option<Arc<Shared>> {
         vm.host_calls.context.clone().and_then(|context| Arc::downcast(context).ok())
+    }
+
+    /// What the host gave the session, if it is of this type.
+    pub fn state<T: Any + Send + Sync>(&self) -> Option<Arc<T>> {
+        self.state.clone().and_then(|state| Arc::downcast(state).ok())
     }
 
     /// The module of a Rust type's class, and the function there that wraps a value.

@@ -35,7 +35,7 @@ pub struct Caller(Arc<Shared>);
 impl Caller {
     /// The state that the session was given, if it is of this type.
     pub fn state<T: Any + Send + Sync>(&self) -> Option<Arc<T>> {
-        self.0.state.clone().and_then(|state| Arc::downcast(state).ok())
+        self.0.state()
     }
 }
 

@@ -123,7 +123,7 @@ impl From<async_with::Cancelled> for Error {
 }
 
 /// The three functions of a manager: made, entered, exited.
-pub(super) fn functions<A, F, M>(make: F, name: &str) -> [HostFunction; 3]
+pub(super) fn functions<A, F, M>(make: F, name: String) -> [HostFunction; 3]
 where
     F: Make<A, M>,
     M: ContextManager + 'static,
@@ -131,7 +131,6 @@ where
     M::Error: Into<Raise>,
     M::Verdict: Verdict<Held>,
 {
-    let name = name.to_string();
     [
         HostFunction::Now(Box::new(move |vm, args| {
             let mut given = given(vm, args)?;

@@ -4,6 +4,7 @@ mod class;
 mod function;
 mod manager;
 mod signature;
+mod stream;
 
 pub use class::Class;
 pub use function::{AsyncFunction, Caller, Function, Parameter, Returned};
@@ -11,6 +12,7 @@ pub(crate) use manager::{Entered, close};
 
 use crate::convert::{IntoPython, Value};
 use async_with::{ContextManager, Verdict};
+use futures_util::Stream;
 use manager::Held;
 use signature::Signature;
 use std::any::TypeId;
@@ -82,6 +84,13 @@ impl Parts {
 
     fn signature(&mut self, text: &str, arity: usize) -> Signature {
         Signature::parse(text, arity).unwrap_or_else(|fault| {
+            self.faults.push(fault);
+            Signature::default()
+        })
+    }
+
+    fn method(&mut self, text: &str, arity: usize) -> Signature {
+        Signature::method(text, arity).unwrap_or_else(|fault| {
             self.faults.push(fault);
             Signature::default()
         })
@@ -224,8 +233,46 @@ impl Module {
         M::Verdict: Verdict<Held>,
     {
         let signature = self.parts.signature(signature, F::ARITY);
-        let numbers = manager::functions(make, &signature.name).map(|function| self.parts.add(function));
-        self.parts.text.push_str(&signature.manager(&numbers));
+        let functions = manager::functions(make, signature.name.clone());
+        let numbers = functions.map(|function| self.parts.add(function));
+        self.parts.text.push_str(&signature.class(signature::Kind::Manager, &numbers));
+        self
+    }
+
+    /// Adds a function that gives an asynchronous iterator: `make` gives a `Stream` (of the crates `futures`, or whatever
+    /// implements its trait) for the arguments that the script calls it with. Its items, or the exceptions in their
+    /// places, come as the script asks for them: nothing is fetched ahead. The stream is dropped when it has ended, when
+    /// the script calls `aclose()`, and with the iterator.
+    ///
+    /// ```
+    /// use futures_util::stream;
+    /// use withal::{Engine, Module};
+    ///
+    /// let host = Module::new("host").async_iterator("countdown(start)", |start: i64| stream::iter((1..=start).rev()));
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    /// # runtime.block_on(async {
+    /// let engine = Engine::builder().module(host).build()?;
+    /// let program = engine.compile("main.py", "
+    /// import asyncio, host
+    ///
+    /// async def main():
+    ///     return [n async for n in host.countdown(3)]
+    ///
+    /// asyncio.run(main())
+    /// ")?;
+    /// assert_eq!(engine.session().start().run(&program, ()).await?, vec![3, 2, 1].into());
+    /// # Ok::<(), withal::Error>(())
+    /// # }).unwrap();
+    /// ```
+    pub fn async_iterator<A, F, S>(mut self, signature: &str, make: F) -> Module
+    where
+        F: function::Make<A, S>,
+        S: Stream + Send + 'static,
+        S::Item: Returned,
+    {
+        let signature = self.parts.signature(signature, F::ARITY);
+        let numbers = stream::functions(make).map(|function| self.parts.add(function));
+        self.parts.text.push_str(&signature.class(signature::Kind::Iterator, &numbers));
         self
     }
 

@@ -1,5 +1,12 @@
 //! Python signatures of functions of the host, and the Python text that calls these.
 
+/// What a class is of whose work the host does.
+#[derive(Clone, Copy)]
+pub enum Kind {
+    Manager,
+    Iterator,
+}
+
 /// A parsed signature: `name(parameters) -> annotation`.
 #[derive(Default)]
 pub struct Signature {
@@ -90,15 +97,36 @@ impl Signature {
         )
     }
 
-    /// A class of asynchronous context managers: made, entered and exited by the host.
-    pub fn manager(&self, numbers: &[String; 3]) -> String {
-        let [make, enter, exit] = numbers;
-        let (name, held) = (&self.name, crate::convert::HOST_VALUE);
+    /// A class of something that the host makes and that calls the host for all that it does.
+    pub fn class(&self, kind: Kind, numbers: &[String; 3]) -> String {
+        self.class_of(&self.name, &self.name, &self.constructor(&numbers[0]), kind, numbers)
+    }
+
+    /// The same made by a method of a class: the text before that class, and the method.
+    pub fn class_of_method(&self, owner: &str, kind: Kind, numbers: &[String; 3]) -> (String, String) {
+        let class = format!("_{owner}_{}", self.name);
+        let held = crate::convert::HOST_VALUE;
+        let make = format!("def __init__(self, /, *given): self.{held} = _host.call({}, *given)\n", numbers[0]);
+        let shown = format!("{owner}.{}", self.name);
+        let method = format!("{}: return {class}({})\n", self.head(&self.name), self.passed.join(", "));
+        (self.class_of(&class, &shown, &make, kind, numbers), method)
+    }
+
+    fn class_of(&self, name: &str, shown: &str, make: &str, kind: Kind, numbers: &[String; 3]) -> String {
+        let [_, first, second] = numbers;
+        let held = crate::convert::HOST_VALUE;
+        let methods = match kind {
+            Kind::Manager => format!(
+                "    async def __aenter__(self): return await _host.start({first}, self.{held})\n    async def \
+                 __aexit__(self, kind, error, traceback): return await _host.start({second}, self.{held}, error)\n"
+            ),
+            Kind::Iterator => format!(
+                "    def __aiter__(self): return self\n    async def __anext__(self): return await \
+                 _host.start({first}, self.{held})\n    async def aclose(self): _host.call({second}, self.{held})\n"
+            ),
+        };
         format!(
-            "class {name}:\n    __slots__ = ('{held}',)\n    {}    async def __aenter__(self): return await \
-             _host.start({enter}, self.{held})\n    async def __aexit__(self, kind, error, traceback): return await \
-             _host.start({exit}, self.{held}, error)\n",
-            self.constructor(make)
+            "class {name}:\n    __slots__ = ('{held}', '__weakref__')\n    __qualname__ = '{shown}'\n    {make}{methods}"
         )
     }
 }

@@ -1,10 +1,13 @@
 //! The embedding face: what a Rust program and the scripts in it see of each other.
 
+mod classes;
 mod convert;
 mod executors;
 mod functions;
 mod managers;
+mod panics;
 mod sessions;
+mod stops;
 mod tracked;
 
 use withal::{Engine, Error, Module, Value};

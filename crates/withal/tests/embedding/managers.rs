@@ -9,7 +9,7 @@ use std::time::Duration;
 use withal::{Engine, Limits, Module, Raise, Session};
 
 /// Tasks in a group inside a block, one of them failing.
-const BUSY: &str = "
+pub const BUSY: &str = "
 import asyncio, host
 async def worker(n):
     async with host.tracked(f'w{n}'):

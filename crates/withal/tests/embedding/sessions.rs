@@ -3,7 +3,7 @@
 use crate::{block_on, run};
 use std::task::{Context, Waker};
 use std::time::{Duration, Instant};
-use withal::{Engine, Limits, Module, Outcome, Output, Outside, Progress, Trap, Value, inputs};
+use withal::{Engine, Limits, Module, Outcome, Output, Outside, Program, Progress, Trap, Value, inputs};
 
 #[test]
 fn globals_stay() {
@@ -211,11 +211,23 @@ def attempt(call):
 }
 
 #[test]
-fn sessions_are_small_and_leave_nothing_behind() {
+fn programs_are_bytes_too() {
     let engine = Engine::new();
-    let program = engine.compile("main.py", "x = [0] * 10").unwrap();
-    for _ in 0..200 {
-        block_on(engine.session().start().run(&program, ())).unwrap();
+    let program = engine.compile("dir/main.py", "def f(): return 'é' * n\nf()").unwrap();
+    let bytes = program.to_bytes();
+    let again = Program::from_bytes(&bytes).unwrap();
+    assert_eq!(again.to_bytes(), bytes);
+    assert_eq!(block_on(engine.session().start().run(&again, inputs! { n: 2 })).unwrap(), "éé".into());
+    let error = block_on(engine.session().start().run(&again, ())).unwrap_err();
+    assert_eq!(error.exception().unwrap().frames[0].file, "dir/main.py");
+    // Bytes that are no program are an error, never a panic.
+    for end in 0..bytes.len() {
+        if let Err(error) = Program::from_bytes(&bytes[..end]) {
+            assert!(error.is_syntax() || error.to_string() == "these bytes are no program", "{error}");
+        }
+        let mut changed = bytes.clone();
+        changed[end] ^= 0xff;
+        assert!(Program::from_bytes(&changed).is_err());
     }
 }
 

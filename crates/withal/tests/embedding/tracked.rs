@@ -3,6 +3,7 @@
 use async_with::{ContextManager, Ended, Ending};
 use std::convert::Infallible;
 use std::future::poll_fn;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 use std::task::Poll;
 use withal::Module;
@@ -24,9 +25,9 @@ impl Log {
 }
 
 pub struct Tracked {
-    name: String,
-    log: Log,
-    polls: u32,
+    pub name: String,
+    pub log: Log,
+    pub polls: u32,
 }
 
 impl ContextManager for Tracked {
@@ -74,4 +75,13 @@ pub fn module(log: &Log, polls: u32) -> Module {
     Module::new("host")
         .context_manager("tracked(name)", move |name: String| Tracked { name, log: managers.clone(), polls })
         .async_function("pause(polls=1)", move |polls: Option<u32>| wait(polls.unwrap_or(1)))
+}
+
+/// Polls a future once.
+pub async fn poll_once(future: &mut (impl Future + Unpin)) {
+    poll_fn(|cx| {
+        let _ = Pin::new(&mut *future).poll(cx);
+        Poll::Ready(())
+    })
+    .await
 }
