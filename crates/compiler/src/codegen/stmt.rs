@@ -74,7 +74,8 @@ impl<'a> Unit<'a> {
         let clauses = std::iter::once(first).chain(s.elif_else_clauses.iter().map(|c| (c.test.as_ref(), &c.body[..])));
         let mut joined = Flow { dead: true, ..self.flow };
         let mut open = true;
-        for (test, body) in clauses {
+        let mut clauses = clauses.peekable();
+        while let Some((test, body)) = clauses.next() {
             let truth = test.map_or(Ok(Some(true)), consts::truth)?;
             match (truth, test) {
                 (Some(false), _) => continue,
@@ -83,7 +84,8 @@ impl<'a> Unit<'a> {
                     self.jump_if(test, false, next)?;
                     let flow = self.flow;
                     self.suite(body)?;
-                    if !self.flow.dead {
+                    // The last clause ends where the statement does.
+                    if !self.flow.dead && clauses.peek().is_some() {
                         self.jump(end, test.range());
                     }
                     joined = joined.join(self.flow);

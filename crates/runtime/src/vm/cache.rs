@@ -31,6 +31,8 @@ pub(crate) const CLASS: u8 = 8;
 /// A computed attribute of a built-in class: the key is the class's place plus one, `place` the native.
 pub(crate) const GETTER: u8 = 9;
 
+/// A computed attribute of a built-in class in instances of a class derived from it; the key is their shape.
+pub(crate) const INHERITED_GETTER: u8 = 11;
 /// What `super()` found: `next` is the function, `place` the class after which it was looked for.
 pub(crate) const SUPER: u8 = 10;
 
@@ -175,14 +177,8 @@ impl Vm {
         {
             return Ok(found);
         }
-        if let Some(&cache) = self.sites.get(code.first_site as usize + site.0 as usize)
-            && cache.check == self.heap.class_epoch
-            && cache.kind == GETTER
-            && !matches!(value, Value::Instance(_) | Value::Class(_))
-            && cache.key == self.class_of(value).index() as u32 + 1
-            && let Some(crate::native::F1(get)) = self.natives.get(cache.place as usize).map(|n| n.call)
-        {
-            return get(self, value);
+        if let Some(result) = self.computed_at(value, code, site) {
+            return result;
         }
         let name = self.site_name(code, site);
         if let Value::Instance(h) = value {
@@ -206,6 +202,25 @@ impl Vm {
         }
         self.note_computed(value, name, code, site);
         self.get_attr(value, name)
+    }
+
+    /// An attribute that a site knows to be computed by a native.
+    #[inline]
+    pub(crate) fn computed_at(&mut self, value: Value, code: &LoadedCode, site: SiteIndex) -> Option<R> {
+        let cache = *self.sites.get(code.first_site as usize + site.0 as usize)?;
+        let key = match (cache.kind, value) {
+            (INHERITED_GETTER, Value::Instance(h)) => self.heap[h].shape.0,
+            (GETTER, Value::Instance(_) | Value::Class(_)) => return None,
+            (GETTER, _) => self.class_of(value).index() as u32 + 1,
+            _ => return None,
+        };
+        if cache.key != key || cache.check != self.heap.class_epoch {
+            return None;
+        }
+        match self.natives.get(cache.place as usize)?.call {
+            crate::native::F1(get) => Some(get(self, value)),
+            _ => None,
+        }
     }
 
     /// Fills the cache for an attribute that a property or a built-in class computes, or that a class has itself.
@@ -249,11 +264,17 @@ impl Vm {
                 }
                 Site { key: key(of), check, place: place as u32, next: owner.index() as u32, kind: CLASS }
             }
-            (Value::Instance(_) | Value::Object(_), _) => return,
+            (Value::Object(_), _) => return,
             (_, Some(Value::Native(id)))
                 if self.natives.get(id.0 as usize).is_some_and(|n| n.signature().kind == NativeKind::Getter) =>
             {
-                Site { key: key(class), check, place: id.0 as u32, next: 0, kind: GETTER }
+                let place = id.0 as u32;
+                match value {
+                    Value::Instance(h) => {
+                        Site { key: self.heap[h].shape.0, check, place, next: 0, kind: INHERITED_GETTER }
+                    }
+                    _ => Site { key: key(class), check, place, next: 0, kind: GETTER },
+                }
             }
             _ => return,
         };

@@ -26,6 +26,16 @@ fn quick_truth(heap: &Heap, value: Value) -> Option<bool> {
     }
 }
 
+/// Whether two instances are equal if and only if they are the same: their classes have `object`'s comparisons.
+#[inline(never)]
+fn by_identity(heap: &Heap, x: Handle<Instance>, y: Handle<Instance>) -> bool {
+    let plain = |h: Handle<Instance>| {
+        let cache = &heap[heap.shape(heap[h].shape).class].cache;
+        cache.identity && cache.epoch == heap.class_epoch
+    };
+    plain(x) && plain(y)
+}
+
 /// An item of a sequence, counted from its end if the index is negative.
 #[inline(always)]
 fn item_at(items: &[Value], index: i64) -> Option<Value> {
@@ -171,6 +181,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
             (Value::Int(x), Value::Int(y)) => { if (x $op y) == $sense { jump!($to); } continue; }
             (Value::ShortStr(x), Value::ShortStr(y)) => { if (x $op y) == $sense { jump!($to); } continue; }
             (Value::Float(x), Value::Float(y)) => { if (x.get() $op y.get()) == $sense { jump!($to); } continue; }
+            (Value::Instance(x), Value::Instance(y)) if by_identity(&vm.heap, x, y) => { if (x $op y) == $sense { jump!($to); } continue; }
             _ => {}
         }
     } }
@@ -342,7 +353,16 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                             continue;
                         }
                     }
-                    _ => {}
+                    other => {
+                        vm.frame = cursor!();
+                        let found = vm.computed_at(other, code, site);
+                        regs = window(&mut vm.stack, base);
+                        match found {
+                            Some(Ok(v)) => { r!(d) = v; continue }
+                            Some(Err(raised)) => break Err(raised),
+                            None => {}
+                        }
+                    }
                 },
                 Instr::SetAttr { o, v, site } => {
                     if let Value::Instance(h) = r!(o) {

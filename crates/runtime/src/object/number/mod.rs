@@ -53,6 +53,9 @@ impl Vm {
                     return Ok(result);
                 }
             }
+            (Value::Complex(_), Value::Complex(_)) if matches!(op, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul) => {
+                return self.binary_complexes(op, a, b);
+            }
             _ => {}
         }
         self.binary_slow(op, a, b)
