@@ -83,7 +83,8 @@ impl Vm {
         if params.star_star {
             let dict = self.heap.alloc(Dict::default());
             for (name, value) in others {
-                self.dict_set(dict, name, value).ok()?;
+                // The keys are texts: nobody is asked for their hash, nothing is raised.
+                let _ = self.dict_set(dict, name, value);
             }
             self.stack[end] = Value::Dict(dict);
         }

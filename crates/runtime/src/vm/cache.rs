@@ -226,7 +226,9 @@ impl Vm {
     /// Fills the cache for an attribute that a property or a built-in class computes, or that a class has itself.
     fn note_computed(&mut self, value: Value, name: NameId, code: &LoadedCode, site: SiteIndex) {
         let (class, check) = (self.class_of(value), self.heap.class_epoch);
-        if !self.class_cache(class).getattribute.is_undef() {
+        let cache = self.class_cache(class);
+        // What is computed may be missing, which `__getattr__` is asked about then.
+        if !cache.getattribute.is_undef() || !(cache.getattr.is_undef() || matches!(value, Value::Class(_))) {
             return;
         }
         let found = self.lookup(class, name);

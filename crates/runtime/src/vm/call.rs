@@ -43,6 +43,11 @@ impl Vm {
             self.stack[block + 2] = receiver;
             n += 1;
         }
+        if let Value::Class(class) = self.stack[block + 1]
+            && let Some(prepared) = self.construct_in_block(block, class, n, names)
+        {
+            return Ok(prepared);
+        }
         if let Value::Function(function) = self.stack[block + 1]
             && let Some(prepared) = self.prepare_in_block(block, function, n, names)
         {
@@ -88,6 +93,25 @@ impl Vm {
                 Some(Prepared::Value(self.new_generator(block, function, table.get(code)?)))
             }
         }
+    }
+
+    /// The call of an ordinary class whose `__init__` is a plain function, where its arguments can be bound in the block.
+    fn construct_in_block(&mut self, block: usize, class: Handle<Class>, n: usize, names: Value) -> Option<Prepared> {
+        let cache = self.class_cache(class);
+        let Value::Function(init) = cache.init else { return None };
+        if !cache.plain || self.codes.get(self.heap[init].code)?.kind != FunctionKind::Plain {
+            return None;
+        }
+        let instance = Value::Instance(self.new_instance(class));
+        self.ensure_stack(block + 3 + n + super::WINDOW);
+        self.stack.copy_within(block + 2..block + 2 + n, block + 3);
+        self.stack[block + 2] = instance;
+        let Some((code, _)) = self.bind_in_block(block, init, n + 1, names) else {
+            self.stack.copy_within(block + 3..block + 3 + n, block + 2);
+            return None;
+        };
+        self.stack[block + 1] = instance;
+        Some(Prepared::Enter { code, kind: LinkKind::Construct, pc: 0 })
     }
 
     /// The `__new__` that makes up a call of this class with `n` arguments by position, if that is all there is to it:
@@ -393,7 +417,7 @@ impl Vm {
     /// `f(*args, **kwargs)`.
     pub(crate) fn prepare_star(&mut self, block: usize) -> R<Prepared> {
         let (callable, star, keywords) = (self.stack[block + 1], self.stack[block + 2], self.stack[block + 3]);
-        if let Value::Function(_) | Value::Method(_) | Value::Instance(_) = callable
+        if let Value::Function(_) | Value::Method(_) | Value::Instance(_) | Value::Class(_) = callable
             && let Some((n, names)) = self.spread_arguments(block)
         {
             return self.prepare_call(block, n, names);

@@ -125,6 +125,8 @@ impl Vm {
             (BinaryOp::Add, Value::ShortStr(_) | Value::Str(_)) if matches!(b, Value::ShortStr(_) | Value::Str(_)) => {
                 self.concat_str(a, b)
             }
+            (BinaryOp::Add, Value::Tuple(_)) if matches!(b, Value::Tuple(_)) => self.concat(a, b),
+            (BinaryOp::Add, Value::List(_)) if matches!(b, Value::List(_)) => self.concat(a, b),
             (BinaryOp::Mod, Value::ShortStr(_) | Value::Str(_)) => self.percent_str(a, b),
             (BinaryOp::Mod, Value::Bytes(_) | Value::ByteArray(_)) => self.percent_bytes(a, b),
             (BinaryOp::Mul, _) if is_sequence(a) && matches!(b, Value::Int(_) | Value::Bool(_) | Value::BigInt(_)) => {

@@ -218,7 +218,8 @@ fn reversed(vm: &mut Vm, this: Value) -> R {
 }
 
 fn iadd(vm: &mut Vm, this: Value, other: Value) -> R {
-    extend(vm, this, other)?;
+    let list = items(vm, this)?;
+    vm.holding(&[this], |vm, _| vm.list_extend(list, other))?;
     Ok(this)
 }
 
