@@ -50,20 +50,15 @@ fn read(path: &OsStr) -> Result<Text, (u8, String)> {
     Ok(Text { text, path: shown, folder })
 }
 
-/// The text of a source file, or what CPython says about one that is not UTF-8.
+/// The text of a source file, or what CPython says about one that is not in the encoding that it declares.
 fn decode(bytes: Vec<u8>, path: &str) -> Result<String, String> {
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let bytes = error.as_bytes();
-        let byte = bytes.get(at).copied().unwrap_or(0);
-        let before = bytes.get(..at).unwrap_or(&[]);
-        let line = before.iter().filter(|&&b| b == b'\n').count() + 1;
-        let start = before.iter().rposition(|&b| b == b'\n').map_or(0, |i| i + 1);
-        let rest = bytes.get(start..).unwrap_or(&[]);
-        let shown = String::from_utf8_lossy(rest.split(|&b| b == b'\n').next().unwrap_or(&[])).into_owned();
-        let column = String::from_utf8_lossy(bytes.get(start..at).unwrap_or(&[])).chars().count();
+    withal::source_text(&bytes).map_err(|problem| {
+        let (line, shown) = (problem.line, problem.text.unwrap_or_default());
+        let Some(byte) = problem.byte else {
+            return format!("  File \"{path}\", line {}\nSyntaxError: {}\n", line.max(1), problem.message);
+        };
         let indent = shown.chars().take_while(|c| c.is_whitespace()).count();
-        let blanks = " ".repeat(column.saturating_sub(indent));
+        let blanks = " ".repeat(usize::try_from(problem.columns.0 - 1).unwrap_or(0).saturating_sub(indent));
         format!(
             "  File \"{path}\", line {line}\n    {}\n    {blanks}^\nSyntaxError: Non-UTF-8 code starting with '\\x{byte:02x}' in \
              file {path} on line {line}, but no encoding declared; see https://peps.python.org/pep-0263/ for details\n",

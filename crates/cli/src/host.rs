@@ -107,7 +107,7 @@ impl Host for Terminal {
             return None;
         }
         let text = match std::fs::read(&path) {
-            Ok(bytes) => String::from_utf8(bytes).map_err(|e| format!("source is not UTF-8: {e}")),
+            Ok(bytes) => withal::source_text(&bytes).map_err(|problem| problem.message),
             Err(error) => Err(error.to_string()),
         };
         Some(Source { path: path.to_string_lossy().into_owned(), text })

@@ -44,3 +44,5 @@ pub mod modules;
 pub mod asyncio;
 
 pub mod session;
+
+pub use withal_text::source::{NotText, source_text};

@@ -27,6 +27,7 @@ pub mod search;
 pub mod format_spec;
 pub mod percent;
 pub mod regex;
+pub mod source;
 pub mod str_format;
 
 pub use failure::{Class, Failure, MAX_LENGTH};

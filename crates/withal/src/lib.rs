@@ -54,6 +54,7 @@ pub use session::{Inputs, Outcome, Progress, Session};
 pub use withal_compiler::{ErrorKind, SyntaxError};
 pub use withal_runtime::host::{Host, Source};
 pub use withal_runtime::limits::{Limits, Trap};
+pub use withal_runtime::{NotText, source_text};
 
 use std::sync::Arc;
 use withal_compiler::bytecode::Code;

@@ -49,6 +49,7 @@ natives! {
         getter("f_builtins", builtins),
         getter("f_locals", locals),
         getter("f_back", back),
+        getter("f_generator", generator),
         getter("f_trace", nothing),
         native("clear($self, /)", F1(clear)),
         native("_variables($self, /)", F1(variables)),
@@ -109,6 +110,7 @@ impl Vm {
         let Some(&at) = frames.first() else { return Ok(Value::NONE) };
         // Frames may be gone when `f_back` is asked for: the outer ones are looked at now, unless there are many.
         let back = if outer.len() > 64 { Value::NONE } else { self.frame_objects(outer)? };
+        self.give_running_coroutine(at);
         let frame = self.look_at(at)?;
         Ok(match self.generator_of_frame(at) {
             Some(h) => self.frame_of_generator(h, Frame { back, owner: Value::Generator(h), ..frame }),
@@ -338,6 +340,14 @@ fn last_instruction(vm: &mut Vm, this: Value) -> R {
 fn back(vm: &mut Vm, this: Value) -> R {
     refresh(vm, this)?;
     with(vm, this, |f| f.back)
+}
+/// The generator, coroutine or asynchronous generator whose frame it is.
+fn generator(vm: &mut Vm, this: Value) -> R {
+    let owner = with(vm, this, |f| f.owner)?;
+    Ok(match owner {
+        Value::Generator(h) => vm.heap[h].value(h),
+        _ => Value::NONE,
+    })
 }
 fn nothing(_: &mut Vm, _: Value) -> R {
     Ok(Value::NONE)

@@ -111,18 +111,7 @@ impl Vm {
                 }
             }
         }
-        let own = Value::Coroutine(self.heap.alloc(Generator {
-            kind: FunctionKind::Coroutine,
-            state: GeneratorState::Running,
-            awaited: true,
-            finalized: true,
-            code: place.code,
-            root: place.code,
-            depth: 1,
-            handled,
-            segment,
-            ..Generator::default()
-        }));
+        let own = self.coroutine_of(place.code, handled, segment);
         let g = &mut self.heap[host];
         if let Some(&Value::Link(link)) = g.frames.get(place.base) {
             let kind = if link.kind() == LinkKind::Call { LinkKind::Await } else { link.kind() };
@@ -130,5 +119,49 @@ impl Vm {
         }
         *g.frames.get_mut(place.base + 1)? = own;
         Some(own)
+    }
+
+    /// The same for a running frame.
+    pub fn give_running_coroutine(&mut self, at: FrameCursor) {
+        let base = at.base as usize;
+        let (Some(&Value::Link(link)), Some(code)) = (self.stack.get(base), self.codes.get(at.code)) else { return };
+        let own = |vm: &Vm, base: u32| vm.stack.get(base as usize + 1).copied().and_then(generator_of);
+        if code.kind != FunctionKind::Coroutine
+            || own(self, at.base).is_some()
+            || !matches!(link.kind(), LinkKind::Call | LinkKind::Thrown)
+        {
+            return;
+        }
+        let (mut handled, mut segment) = (self.handled, self.segment);
+        for frame in self.frames() {
+            if let Some(h) = own(self, frame.base) {
+                (handled, segment) = (self.heap[h].handled, self.heap[h].segment);
+            } else if let Some(s) = self.saved_handled(frame.code, (frame.pc as usize).wrapping_sub(1)) {
+                handled = self.stack.get(frame.base as usize + usize::from(s)).copied().unwrap_or(handled);
+            }
+            if frame.base == at.base {
+                break;
+            }
+        }
+        let own = self.coroutine_of(at.code, handled, segment);
+        let kind = if link.kind() == LinkKind::Call { LinkKind::Await } else { link.kind() };
+        self.stack[base] = Value::Link(link.with_kind(kind));
+        self.stack[base + 1] = own;
+    }
+
+    /// A coroutine object for a frame that is under way: what was handled, and by which generator, where it was awaited.
+    fn coroutine_of(&mut self, code: CodeId, handled: Value, segment: Value) -> Value {
+        Value::Coroutine(self.heap.alloc(Generator {
+            kind: FunctionKind::Coroutine,
+            state: GeneratorState::Running,
+            awaited: true,
+            finalized: true,
+            code,
+            root: code,
+            depth: 1,
+            handled,
+            segment,
+            ..Generator::default()
+        }))
     }
 }
