@@ -12,8 +12,9 @@ usage: withal-bench [options] [FILTER ...]
   --other NAME[:GROUP]=COMMAND
                            one more interpreter, for one group of programs or for all; may be given again
   --cpu                    compare the time on the processor instead of the time on the wall
+  --scaling                measure the programs of scaling/ instead: the time of a unit of work from 10^3 to 10^6 of them
   --folder DIR             where the programs are (default `benches`)
-  --output DIR             write table.md, results.json and chart.svg there
+  --output DIR             write table.md, results.json and chart.svg there; scaling.md and scaling.svg
   FILTER                   only programs whose names, like async/spawn, contain one of these
 
 Commands are split at spaces; the script is added at the end.";
@@ -33,6 +34,7 @@ pub struct Arguments {
     /// CPython comes first: the others are compared with it. Withal is the second.
     pub interpreters: Vec<Interpreter>,
     pub cpu: bool,
+    pub scaling: bool,
     pub folder: PathBuf,
     pub output: Option<PathBuf>,
     pub filters: Vec<String>,
@@ -56,6 +58,7 @@ fn collect(mut parser: Parser) -> Result<Arguments, lexopt::Error> {
         rounds: 7,
         interpreters: Vec::new(),
         cpu: false,
+        scaling: false,
         folder: PathBuf::from("benches"),
         output: None,
         filters: Vec::new(),
@@ -67,6 +70,7 @@ fn collect(mut parser: Parser) -> Result<Arguments, lexopt::Error> {
             Arg::Long("python") => python = parser.value()?.string()?,
             Arg::Long("other") => others.push(other(&parser.value()?.string()?)?),
             Arg::Long("cpu") => arguments.cpu = true,
+            Arg::Long("scaling") => arguments.scaling = true,
             Arg::Long("folder") => arguments.folder = parser.value()?.into(),
             Arg::Long("output") => arguments.output = Some(parser.value()?.into()),
             Arg::Value(filter) => arguments.filters.push(filter.string()?),

@@ -9,6 +9,7 @@ mod json;
 mod measure;
 mod programs;
 mod results;
+mod scaling;
 mod table;
 
 use arguments::Arguments;
@@ -25,7 +26,8 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match run(&arguments) {
+    let ran = if arguments.scaling { scaling::run(&arguments).map(|()| true) } else { run(&arguments) };
+    match ran {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => fail("not every program ran well and printed the same everywhere"),
         Err(message) => fail(&message),

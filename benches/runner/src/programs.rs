@@ -63,7 +63,15 @@ mod tests {
 
     fn all() -> Arguments {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
-        Arguments { rounds: 1, interpreters: Vec::new(), cpu: false, folder, output: None, filters: Vec::new() }
+        Arguments {
+            rounds: 1,
+            interpreters: Vec::new(),
+            cpu: false,
+            scaling: false,
+            folder,
+            output: None,
+            filters: Vec::new(),
+        }
     }
 
     #[test]
