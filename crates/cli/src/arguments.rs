@@ -26,6 +26,8 @@ options of run (nothing of the machine is reached unless it is allowed):
   --allow-read=PATH,..   files and folders that may be read; all without =PATH
   --allow-write=PATH,..  the same for reading and writing
   --allow-env=NAME,..    variables of the environment that are seen; all without =NAME
+  --profile FILE       write a flame graph of the functions that fuel goes to (FILE.svg), or their stacks as text
+  --stats              say at the end what was used: fuel, bytes, collections, inline caches, switches
   --virtual-time       a clock that only sleeping moves, at no cost: it jumps to the next timer when nothing is ready
 
 exit status: that of the program (1 after an uncaught exception); 2 wrong usage or no such file; 123 after a deadlock
@@ -36,7 +38,7 @@ exit status: that of the program (1 after an uncaught exception); 2 wrong usage 
 pub enum Command {
     Help,
     Version,
-    Run { what: Program, arguments: Vec<String>, options: Options },
+    Run { what: Program, arguments: Vec<String>, options: Box<Options> },
     Disassemble { path: OsString },
     Check { path: OsString },
 }
@@ -47,6 +49,10 @@ pub struct Options {
     pub limits: Limits,
     /// Whether sleeping costs no time.
     pub virtual_time: bool,
+    /// Where to write which functions the fuel went to.
+    pub profile: Option<OsString>,
+    /// Whether to say what was used.
+    pub stats: bool,
     /// What of the machine it reaches.
     pub grants: Grants,
 }
@@ -105,6 +111,8 @@ fn run(parser: &mut Parser) -> Result<Command, String> {
             Arg::Long("max-output") => options.limits.output = size(parser, "--max-output")? as u64,
             Arg::Long("max-fuel") => options.limits.fuel = parser.value().and_then(|v| v.parse()).map_err(text)?,
             Arg::Long("max-depth") => options.limits.depth = parser.value().and_then(|v| v.parse()).map_err(text)?,
+            Arg::Long("profile") => options.profile = Some(parser.value().map_err(text)?),
+            Arg::Long("stats") => options.stats = true,
             Arg::Long("virtual-time") => options.virtual_time = true,
             Arg::Long("allow-read") => options.grants.read.add(parser)?,
             Arg::Long("allow-write") => options.grants.write.add(parser)?,
@@ -137,7 +145,7 @@ fn command_text(parser: &mut Parser, options: Options) -> Result<Command, String
 fn rest(parser: &mut Parser, what: Program, name: String, options: Options) -> Result<Command, String> {
     let own = parser.raw_args().map_err(text)?;
     let arguments = std::iter::once(name).chain(own.map(|a| a.to_string_lossy().into_owned())).collect();
-    Ok(Command::Run { what, arguments, options })
+    Ok(Command::Run { what, arguments, options: Box::new(options) })
 }
 
 fn size(parser: &mut Parser, option: &str) -> Result<usize, String> {

@@ -1,6 +1,7 @@
 //! What the program can do: run, check, disassemble.
 
 use crate::arguments::{Options, Program as Given};
+use crate::flame;
 use crate::host::Terminal;
 use std::ffi::OsStr;
 use std::io::{Read, Write};
@@ -116,15 +117,33 @@ pub fn run(what: &Given, arguments: Vec<String>, options: Options) -> u8 {
         session = session.from_command();
     }
     let mut session = session.start();
+    if options.profile.is_some() {
+        session.profile();
+    }
     let outcome = session.run_on_thread(&program);
     let over = matches!(outcome, Outcome::Finished | Outcome::Exited { .. } | Outcome::Raised { .. });
     let status = report(outcome);
     if over {
         session.end();
     }
+    if options.stats {
+        complain(&session.stats().to_string());
+    }
+    if let Some(path) = &options.profile {
+        write_profile(path, &session.folded_profile());
+    }
     // The heap is the system's to take back.
     std::mem::forget(session);
     status
+}
+
+/// As a picture if the name says so, else as text.
+fn write_profile(path: &OsStr, stacks: &str) {
+    let is_picture = Path::new(path).extension().is_some_and(|e| e == "svg");
+    let text = if is_picture { flame::graph(stacks) } else { stacks.to_string() };
+    if let Err(error) = std::fs::write(path, text) {
+        complain(&format!("withal: cannot write {}: {error}\n", path.to_string_lossy()));
+    }
 }
 
 fn report(outcome: Outcome) -> u8 {

@@ -3,6 +3,7 @@
 
 mod arguments;
 mod commands;
+mod flame;
 mod grants;
 mod host;
 
@@ -28,7 +29,7 @@ fn main() -> ExitCode {
     let work = move || match command {
         Command::Help => commands::print(arguments::HELP),
         Command::Version => commands::print(concat!("withal ", env!("CARGO_PKG_VERSION"), " (Python 3.14)\n")),
-        Command::Run { what, arguments, options } => commands::run(&what, arguments, options),
+        Command::Run { what, arguments, options } => commands::run(&what, arguments, *options),
         Command::Disassemble { path } => commands::disassemble(&path),
         Command::Check { path } => commands::check(&path),
     };

@@ -149,6 +149,8 @@ pub struct EventLoop {
     pub ready: VecDeque<Ready>,
     /// How many of `ready` belong to the round under way.
     pub round: usize,
+    /// How many of what was ready was taken up so far.
+    pub switches: u64,
     pub timers: BinaryHeap<Timer>,
     pub timer_count: u64,
     /// At how many timers the cancelled ones are looked for next, and at how many asynchronous generators the ended ones.
@@ -196,6 +198,7 @@ impl Default for EventLoop {
         EventLoop {
             ready: VecDeque::new(),
             round: 0,
+            switches: 0,
             timers: BinaryHeap::new(),
             timer_count: 0,
             timer_limit: LEAST_LIMIT,

@@ -24,6 +24,7 @@ pub mod exception;
 pub mod host_calls;
 pub mod library;
 pub mod native;
+pub mod profile;
 pub mod raise;
 pub mod sites;
 pub mod specs;

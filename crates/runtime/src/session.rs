@@ -25,6 +25,7 @@ impl Vm {
             stack: Vec::new(),
             sites: Vec::new(),
             shared_sites: Default::default(),
+            site_fills: 0,
             natives: Vec::new(),
             drains: Vec::new(),
             native_owners: Vec::new(),
@@ -81,6 +82,7 @@ impl Vm {
             collect_always: limits.collect_always,
             event_loop: EventLoop::default(),
             host_calls: Default::default(),
+            profile: None,
             turn: u64::MAX,
             turn_left: u64::MAX,
         };

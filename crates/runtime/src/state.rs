@@ -165,6 +165,8 @@ pub struct Vm {
     pub stack: Vec<Value>,
     pub sites: Vec<Site>,
     pub shared_sites: SharedSites,
+    /// How often a site was filled: it was empty, or what it knew did not hold any more.
+    pub site_fills: u64,
     pub natives: Vec<&'static Native>,
     /// What natives did with generators so far: a frame names it by its place here.
     pub drains: Vec<&'static Drain>,
@@ -263,6 +265,8 @@ pub struct Vm {
     pub event_loop: crate::event_loop::EventLoop,
     /// Functions of the host, and what it still owes.
     pub host_calls: crate::host_calls::HostCalls,
+    /// Where the fuel goes, if somebody wants to know.
+    pub profile: Option<Box<crate::profile::Profile>>,
     /// The fuel after which a step ends, so that others get their turn; and what is left of it.
     pub turn: u64,
     pub turn_left: u64,

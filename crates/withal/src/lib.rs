@@ -37,6 +37,7 @@ mod driver;
 mod engine;
 mod error;
 mod host;
+mod measures;
 mod module;
 mod panics;
 mod session;
@@ -48,6 +49,7 @@ pub use convert::{Bytes, FromPython, IntoPython, Mismatch, Object, Serde, Value,
 pub use engine::{Engine, EngineBuilder, SessionBuilder};
 pub use error::{Error, Exception, Frame, Raise};
 pub use host::{Output, Outside, Stream};
+pub use measures::Stats;
 pub use module::{AsyncFunction, Caller, Class, Function, Module, Parameter, Returned};
 pub use num_bigint::BigInt;
 pub use session::{Inputs, Outcome, Progress, Session};

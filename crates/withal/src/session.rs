@@ -45,7 +45,7 @@ use withal_runtime::vm::Step;
 /// # }).unwrap();
 /// ```
 pub struct Session {
-    vm: Vm,
+    pub(crate) vm: Vm,
     shared: Arc<Shared>,
     driver: Driver,
     stop: CancellationToken,

@@ -2,7 +2,7 @@
 #![forbid(unsafe_code)]
 
 use std::time::{Duration, Instant};
-use withal::{Host, Limits, Outcome, Program, Session};
+use withal::{Engine, Host, Outcome, Program};
 
 /// Nothing is printed, and no time passes.
 struct Quiet;
@@ -21,12 +21,12 @@ const ROUNDS: usize = 5_000;
 
 fn main() {
     let program = Program::compile("print('hello')", "hello.py").expect("the text is Python");
+    let engine = Engine::new();
     let mut times: Vec<Duration> = (0..ROUNDS)
         .map(|_| {
             let started = Instant::now();
-            let mut session = Session::new(Limits::default(), Box::new(Quiet));
-            session.start(&program).expect("the session is new");
-            assert_eq!(session.run(), Outcome::Finished);
+            let mut session = engine.session().host(Box::new(Quiet)).start();
+            assert_eq!(session.run_on_thread(&program), Outcome::Finished);
             drop(session);
             started.elapsed()
         })

@@ -65,6 +65,8 @@ impl Heap {
         self.slabs.extras.mark(Handle::new(0));
         self.clear_weak();
         self.slabs.finish(before);
+        self.all_taken += self.taken as u64;
+        self.most = self.most.max(self.live + self.taken);
         self.live = live;
         self.taken = 0;
         self.threshold = live.max(LEAST_THRESHOLD).min(self.limit.saturating_sub(live).max(LEAST_THRESHOLD / 4));

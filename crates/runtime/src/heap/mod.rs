@@ -90,6 +90,9 @@ pub struct Heap {
     pub taken: usize,
     /// Bytes alive after the last collection.
     pub live: usize,
+    /// Bytes taken before the last collection, and the most that there were at one.
+    pub all_taken: u64,
+    pub most: usize,
     /// How many bytes may be taken before the next collection.
     pub threshold: usize,
     /// The most bytes that may be alive.
@@ -130,6 +133,8 @@ impl Heap {
             class_epoch: 1,
             last_version: 0,
             taken: 0,
+            all_taken: 0,
+            most: 0,
             live: 0,
             threshold: LEAST_THRESHOLD,
             limit,

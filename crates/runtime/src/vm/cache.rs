@@ -144,6 +144,7 @@ impl Vm {
     fn set_site(&mut self, code: &LoadedCode, site: SiteIndex, cache: Site) {
         if let Some(place) = self.sites.get_mut(code.first_site as usize + site.0 as usize) {
             *place = cache;
+            self.site_fills += 1;
         }
     }
 

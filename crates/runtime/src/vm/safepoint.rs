@@ -75,6 +75,9 @@ impl Vm {
         self.slice = if soon { 0 } else { SLICE };
         self.heap.ticks = self.slice;
         self.turn_left = self.turn_left.saturating_sub(used);
+        if self.profile.is_some() {
+            self.sample(used);
+        }
         match self.fuel.checked_sub(used) {
             Some(left) => self.fuel = left,
             None => {
@@ -95,6 +98,14 @@ impl Vm {
             return Err(self.trap(Trap::Memory));
         }
         Ok(())
+    }
+
+    /// Notes for the profile which functions are running; the fuel of the slice that is over counts for them.
+    fn sample(&mut self, fuel: u64) {
+        let stack = self.frames().iter().rev().map(|frame| frame.code).collect();
+        if let Some(profile) = &mut self.profile {
+            profile.add(stack, fuel);
+        }
     }
 
     /// Collects. The roots: the stack up to the running frame's end, and what the session itself holds.

@@ -65,6 +65,7 @@ impl Vm {
             }
             self.event_loop.round -= 1;
             let Some(ready) = self.event_loop.ready.pop_front() else { continue };
+            self.event_loop.switches += 1;
             self.spend(1)?;
             if let Ready::Step(task) = ready
                 && let Some(flow) = self.step_sleeper(task)
