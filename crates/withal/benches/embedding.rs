@@ -15,12 +15,17 @@ use withal::{Engine, Module, Program, inputs};
 /// A line of the table: what, how much, of what unit.
 pub type Row = (&'static str, f64, &'static str);
 
-const SYNC_CALLS: u32 = 1_000_000;
-const ASYNC_CALLS: u32 = 100_000;
-const WAITING: u32 = 10_000;
+pub const SYNC_CALLS: u32 = 1_000_000;
+pub const ASYNC_CALLS: u32 = 100_000;
+pub const WAITING: u32 = 10_000;
 
 pub fn main() {
-    for (what, amount, unit) in rows() {
+    print(&rows());
+}
+
+/// Prints a table.
+pub fn print(rows: &[Row]) {
+    for (what, amount, unit) in rows {
         println!("{what:<58} {amount:>10.2} {unit}");
     }
 }
@@ -131,7 +136,7 @@ fn run(engine: &Engine, program: &Program) {
 }
 
 /// Microseconds that it takes: the median of seven rounds of so many.
-fn each(count: u32, what: impl Fn()) -> f64 {
+pub fn each(count: u32, what: impl Fn()) -> f64 {
     median(|| {
         let begun = Instant::now();
         for _ in 0..count {
@@ -151,13 +156,13 @@ fn each_call(engine: &Engine, text: &str, calls: u32) -> f64 {
     })
 }
 
-fn median(mut measure: impl FnMut() -> f64) -> f64 {
+pub fn median(mut measure: impl FnMut() -> f64) -> f64 {
     let mut all: Vec<f64> = (0..7).map(|_| measure()).collect();
     all.sort_by(f64::total_cmp);
     all[all.len() / 2]
 }
 
-fn micros(begun: Instant, count: u32) -> f64 {
+pub fn micros(begun: Instant, count: u32) -> f64 {
     begun.elapsed().as_secs_f64() * 1e6 / f64::from(count)
 }
 
@@ -168,7 +173,7 @@ pub fn resident() -> Option<usize> {
     Some(line.split_whitespace().next()?.parse::<usize>().ok()? << 10)
 }
 
-fn block_on<T>(future: impl Future<Output = T>) -> T {
+pub fn block_on<T>(future: impl Future<Output = T>) -> T {
     thread_local! {
         static RUNTIME: tokio::runtime::Runtime =
             tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();

@@ -106,8 +106,8 @@ impl Driver {
     }
 
     /// Drops the calls and lets the exits of what is entered run on, innermost first, on the executor that the session ran
-    /// on.
-    pub fn abandon(&mut self, shared: &Shared) {
+    /// on; before them those that are being done already.
+    pub fn abandon(&mut self, shared: &Shared, closing: Option<Background>) {
         self.calls = FuturesUnordered::new();
         self.aborts.clear();
         self.timer = None;
@@ -117,7 +117,7 @@ impl Driver {
         if background.is_empty() && entered.is_empty() {
             return;
         }
-        self.spawn(Box::pin(close_all(entered, background)));
+        self.spawn(Box::pin(close_all(closing, entered, background)));
     }
 
     fn spawn(&self, last: Background) {
@@ -148,8 +148,11 @@ fn timer(left: Duration) -> Background {
 }
 
 /// Exits what is entered, innermost first, while the statements that hold it are polled to their ends.
-async fn close_all(entered: Vec<Entered>, mut background: FuturesUnordered<Background>) {
+async fn close_all(closing: Option<Background>, entered: Vec<Entered>, mut background: FuturesUnordered<Background>) {
     let mut closing = pin!(async {
+        if let Some(closing) = closing {
+            closing.await;
+        }
         for entered in entered {
             // Nobody is left to tell of a failure.
             let _ = close(entered).await;

@@ -83,7 +83,7 @@ impl Program {
 
     /// The program as bytes, to be stored, or sent to another process: its path and its text. What it compiles to is not
     /// among them, because the engine trusts that as much as itself: bytes from elsewhere that claim to be bytecode could
-    /// break what it promises. Compiling anew takes a millisecond for some thousand lines.
+    /// break what it promises. So it is compiled anew where it is read.
     ///
     /// ```
     /// use withal::{Engine, Program};

@@ -594,9 +594,17 @@ impl Session {
     }
 }
 
+impl Session {
+    /// Nobody waits for the program any more.
+    fn abandon(&mut self) {
+        let closing = self.closing.take().and_then(|(_, closing)| closing);
+        self.driver.abandon(&self.shared, closing);
+    }
+}
+
 impl Drop for Session {
     fn drop(&mut self) {
-        self.driver.abandon(&self.shared);
+        self.abandon();
     }
 }
 
@@ -664,7 +672,7 @@ impl Drop for Running<'_> {
     fn drop(&mut self) {
         if self.under_way {
             self.session.over.get_or_insert(Error::stopped(Trap::Cancelled));
-            self.session.driver.abandon(&self.session.shared);
+            self.session.abandon();
         }
     }
 }

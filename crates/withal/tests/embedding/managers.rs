@@ -1,6 +1,6 @@
 //! Managers of the host in `async with`: whatever happens, what was entered is exited.
 
-use crate::tracked::{Log, module};
+use crate::tracked::{Log, module, poll_once};
 use crate::{block_on, run_with};
 use async_with::{ContextManager, Ending};
 use std::future::poll_fn;
@@ -271,6 +271,41 @@ fn cancelled_at_every_poll_what_is_entered_is_exited_before_the_end() {
         }
         assert!(n > 10, "{n} polls");
     });
+}
+
+#[test]
+fn dropped_amid_the_exits_of_a_limit_the_rest_follow_in_order() {
+    let text = "
+import asyncio, host
+async def main():
+    async with host.tracked('a'), host.tracked('b'), host.tracked('c'):
+        while True:
+            pass
+asyncio.run(main())";
+    for dropped_after in 0..12 {
+        let log = Log::default();
+        let engine = engine(&log, 3);
+        let program = engine.compile("main.py", text).unwrap();
+        block_on(async {
+            let limits = Limits { fuel: 100_000, ..Limits::default() };
+            let mut session = engine.session().limits(limits).turn(1_000_000).start();
+            let mut run = Box::pin(session.run(&program, ()));
+            while log.count("enter") < 3 {
+                poll_once(&mut run).await;
+            }
+            for _ in 0..dropped_after {
+                if log.count("exit") < 3 {
+                    poll_once(&mut run).await;
+                }
+            }
+            drop(run);
+            for _ in 0..50 {
+                tokio::task::yield_now().await;
+            }
+        });
+        let exits = ["exit c cancelled", "exit b cancelled", "exit a cancelled"];
+        assert_eq!(log.all()[3..], exits, "dropped after {dropped_after} polls");
+    }
 }
 
 #[test]
