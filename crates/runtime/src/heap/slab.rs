@@ -83,8 +83,14 @@ impl<T: Default> Slab<T> {
     pub(super) fn unmarked(&self, before: &[u64]) -> Vec<Handle<T>> {
         let mut found = Vec::new();
         for (w, (&now, &was)) in self.marks.iter().zip(before).enumerate() {
-            let all = self.word != usize::MAX && w <= self.word;
-            let mut dead = if all { !now } else { was & !now };
+            // In the word that slots are taken from, those still free were not in use.
+            let used = match self.word {
+                usize::MAX => was,
+                cursor if w < cursor => !0,
+                cursor if w == cursor => !self.free,
+                _ => was,
+            };
+            let mut dead = used & !now;
             while dead != 0 {
                 let i = w * 64 + dead.trailing_zeros() as usize;
                 if i < self.items.len() {

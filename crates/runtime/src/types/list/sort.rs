@@ -29,7 +29,41 @@ enum Keys {
     Ints(Vec<i64>),
     Floats(Vec<f64>),
     Texts,
+    /// Tuples, each of whose places has such a kind.
+    Tuples,
     Any,
+}
+
+/// Kinds of items that are in a total order among themselves.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Int,
+    Float,
+    Text,
+}
+
+/// Whether all keys are tuples with items of the same kinds in the same places.
+fn are_tuples_alike(heap: &Heap, keys: &[Value]) -> bool {
+    let mut kinds: Vec<Kind> = Vec::new();
+    keys.iter().all(|&key| {
+        let Value::Tuple(h) = key else { return false };
+        heap[h].0.len() <= 8
+            && heap[h].0.iter().enumerate().all(|(i, item)| {
+                let kind = match item {
+                    Value::Int(_) => Kind::Int,
+                    Value::Float(x) if !x.get().is_nan() => Kind::Float,
+                    Value::ShortStr(_) | Value::Str(_) => Kind::Text,
+                    _ => return false,
+                };
+                match kinds.get(i) {
+                    Some(&known) => known == kind,
+                    None => {
+                        kinds.push(kind);
+                        true
+                    }
+                }
+            })
+    })
 }
 
 impl Vm {
@@ -93,6 +127,11 @@ impl Vm {
                     (Value::ShortStr(a), Value::ShortStr(b)) => a.cmp(&b),
                     (a, b) => heap.text(a).as_deref().cmp(&heap.text(b).as_deref()),
                 });
+            }
+            Keys::Tuples => {
+                let heap = &self.heap;
+                let key = |i: u32| keys.get(i as usize).copied().unwrap_or(Value::NONE);
+                order.sort_by(|&a, &b| heap.plain_order(key(a), key(b)).unwrap_or(Ordering::Equal));
             }
             Keys::Any => return self.merge_sort(keys, order),
         }
@@ -223,6 +262,7 @@ fn kind_of(heap: &Heap, keys: &[Value]) -> Keys {
             let is_text = |k: &Value| matches!(k, Value::ShortStr(_) | Value::Str(_)) && heap.text(*k).is_some();
             if keys.iter().all(is_text) { Keys::Texts } else { Keys::Any }
         }
+        Some(Value::Tuple(_)) if are_tuples_alike(heap, keys) => Keys::Tuples,
         _ => Keys::Any,
     }
 }

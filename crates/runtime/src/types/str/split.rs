@@ -2,10 +2,10 @@
 
 use super::{need_text, own, text};
 use crate::exception::exc;
-use crate::heap::Heap;
+use crate::heap::{Heap, List, Tuple};
 use crate::raise::R;
 use crate::state::{Drain, Vm};
-use crate::value::Value;
+use crate::value::{Handle, Value};
 use withal_text::search::{self, Side};
 
 /// The parts of a text at these places as a list.
@@ -144,11 +144,40 @@ pub fn remove_suffix(vm: &mut Vm, s: Value, suffix: Value) -> R {
     cut(vm, s, (0, to))
 }
 
+/// What `join` puts together: the items of a list or tuple where they stand, or those of another iterable.
+enum Joined {
+    List(Handle<List>),
+    Tuple(Handle<Tuple>),
+    Items(Vec<Value>),
+}
+
+impl Joined {
+    fn items<'a>(&'a self, heap: &'a Heap) -> &'a [Value] {
+        match self {
+            Joined::List(h) => &heap[*h].0,
+            Joined::Tuple(h) => &heap[*h].0,
+            Joined::Items(items) => items,
+        }
+    }
+}
+
+/// The length of the texts with `gap` bytes between them, or the first item that is no text.
+fn joined_size(heap: &Heap, items: &[Value], gap: usize) -> Result<usize, (usize, Value)> {
+    let mut size = gap.saturating_mul(items.len().saturating_sub(1));
+    for (i, &item) in items.iter().enumerate() {
+        size = size.saturating_add(match item {
+            Value::ShortStr(s) => s.len(),
+            _ => heap.text(item).ok_or((i, item))?.len(),
+        });
+    }
+    Ok(size)
+}
+
 pub fn join(vm: &mut Vm, s: Value, iterable: Value) -> R {
     own(vm, s)?;
-    let items = match iterable {
-        Value::List(h) => vm.heap[h].0.clone(),
-        Value::Tuple(h) => vm.heap[h].0.to_vec(),
+    let joined = match iterable {
+        Value::List(h) => Joined::List(h),
+        Value::Tuple(h) => Joined::Tuple(h),
         Value::Generator(_) => {
             static JOIN: Drain = Drain {
                 take: Vm::take_into_list,
@@ -163,27 +192,25 @@ pub fn join(vm: &mut Vm, s: Value, iterable: Value) -> R {
         _ => {
             let iterator = vm.iter(iterable);
             match vm.unless(iterator, exc::TYPE_ERROR)? {
-                Some(iterator) => vm.holding(&[s], |vm, _| vm.collect_held(iterator))?,
+                Some(iterator) => Joined::Items(vm.holding(&[s], |vm, _| vm.collect_held(iterator))?),
                 None => return Err(vm.type_error("can only join an iterable")),
             }
         }
     };
-    let between = text(vm, s);
-    let mut size = between.len().saturating_mul(items.len().saturating_sub(1));
-    for (i, &item) in items.iter().enumerate() {
-        match vm.heap.text(item) {
-            Some(t) => size = size.saturating_add(t.len()),
-            None => {
-                let kind = vm.type_name(item);
-                return Err(vm.type_error(format!("sequence item {i}: expected str instance, {kind} found")));
-            }
+    let items = joined.items(&vm.heap);
+    let (count, size) = (items.len(), joined_size(&vm.heap, items, text(vm, s).len()));
+    let size = match size {
+        Ok(size) => size,
+        Err((i, item)) => {
+            let kind = vm.type_name(item);
+            return Err(vm.type_error(format!("sequence item {i}: expected str instance, {kind} found")));
         }
-    }
-    if let [only @ (Value::ShortStr(_) | Value::Str(_))] = items.as_slice() {
+    };
+    if let [only @ (Value::ShortStr(_) | Value::Str(_))] = items {
         return Ok(*only);
     }
     vm.reserve(size)?;
-    vm.spend(u32::try_from(items.len() / 8).unwrap_or(u32::MAX))?;
-    let joined = vm.heap.joined(text(vm, s).as_bytes(), &items, size);
-    Ok(vm.heap.string(joined))
+    vm.spend(u32::try_from(count / 8).unwrap_or(u32::MAX))?;
+    let text = vm.heap.joined(text(vm, s).as_bytes(), joined.items(&vm.heap), size);
+    Ok(vm.heap.string(text))
 }
