@@ -26,6 +26,7 @@ options of run (nothing of the machine is reached unless it is allowed):
   --allow-read=PATH,..   files and folders that may be read; all without =PATH
   --allow-write=PATH,..  the same for reading and writing
   --allow-env=NAME,..    variables of the environment that are seen; all without =NAME
+  --allow-net=HOST:PORT,..  what may be connected to and listened at: HOST, *:PORT, *.DOMAIN:PORT, unix:PATH; all without
   --profile FILE       write a flame graph of the functions that fuel goes to (FILE.svg), or their stacks as text
   --stats              say at the end what was used: fuel, bytes, collections, inline caches, switches
   --virtual-time       a clock that only sleeping moves, at no cost: it jumps to the next timer when nothing is ready
@@ -117,6 +118,7 @@ fn run(parser: &mut Parser) -> Result<Command, String> {
             Arg::Long("allow-read") => options.grants.read.add(parser)?,
             Arg::Long("allow-write") => options.grants.write.add(parser)?,
             Arg::Long("allow-env") => options.grants.env.add(parser)?,
+            Arg::Long("allow-net") => options.grants.net.add(parser)?,
             // For tests of the engine: the collector runs wherever it can.
             Arg::Long("collect-always") => options.limits.collect_always = true,
             Arg::Long("timeout") => {

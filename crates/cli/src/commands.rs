@@ -99,14 +99,13 @@ pub fn run(what: &Given, arguments: Vec<String>, options: Options) -> u8 {
             return 1;
         }
     };
-    let files = match options.grants.files() {
-        Ok(files) => files,
+    let host = match Terminal::new(text.folder, &options.grants) {
+        Ok(host) => host,
         Err(message) => {
             complain(&format!("withal: {message}\n"));
             return 2;
         }
     };
-    let host = Terminal::new(text.folder, files, options.grants.environment());
     // Nobody else has a turn on this thread.
     let mut session =
         Engine::new().session().limits(options.limits).host(Box::new(host)).arguments(arguments).turn(u64::MAX);

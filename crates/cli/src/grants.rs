@@ -3,7 +3,7 @@
 use lexopt::Parser;
 use std::ffi::OsString;
 use std::path::PathBuf;
-use withal::{Environment, FileSystem};
+use withal::{AllowedNetwork, Environment, FileSystem, TokioNetwork, VirtualNetwork};
 
 /// What the options say.
 #[derive(Default)]
@@ -11,6 +11,7 @@ pub struct Grants {
     pub read: Allowed,
     pub write: Allowed,
     pub env: Allowed,
+    pub net: Allowed,
 }
 
 /// An option that names what is allowed, or, without names, allows all.
@@ -60,6 +61,20 @@ impl Grants {
             Ok(folder) => Ok(files.current_folder(folder)),
             Err(_) => Ok(files),
         }
+    }
+
+    /// The part of the network that may be used.
+    pub fn network(&self) -> Result<AllowedNetwork, String> {
+        if self.net.is_empty() {
+            // Nothing of it is used, so that nothing need be started.
+            return Ok(AllowedNetwork::new(VirtualNetwork::new()));
+        }
+        let machine = TokioNetwork::new().map_err(|error| format!("--allow-net: {error}"))?;
+        let all: &[&str] = if self.net.all { &["*", "unix:*"] } else { &[] };
+        let mut rules = all.iter().copied().chain(self.net.names.iter().map(String::as_str));
+        rules
+            .try_fold(AllowedNetwork::new(machine), |network, rule| network.allow(rule))
+            .map_err(|error| format!("--allow-net: {error}"))
     }
 
     /// The variables that are seen.

@@ -1,11 +1,12 @@
 //! What a script run from the command line reaches: the standard streams, clocks, randomness, and modules beside it.
 
 use crate::commands::NO_OUTPUT;
+use crate::grants::Grants;
 use std::ffi::OsString;
 use std::io::{BufRead, ErrorKind, IsTerminal, Write};
 use std::path::{Component, Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
-use withal::{Environment, FileSystem, Files, Host, Source};
+use withal::{AllowedNetwork, Environment, FileSystem, Files, Host, Network, Source};
 
 /// The terminal, or whatever the streams were sent to.
 pub struct Terminal {
@@ -15,15 +16,17 @@ pub struct Terminal {
     by_line: bool,
     files: FileSystem,
     environment: Environment,
+    network: AllowedNetwork,
 }
 
 const BUFFER: usize = 1 << 16;
 
 impl Terminal {
     /// With the folder in which modules are looked for, and what was granted.
-    pub fn new(folder: Option<PathBuf>, files: FileSystem, environment: Environment) -> Terminal {
+    pub fn new(folder: Option<PathBuf>, grants: &Grants) -> Result<Terminal, String> {
+        let (files, environment, network) = (grants.files()?, grants.environment(), grants.network()?);
         let by_line = std::io::stdout().is_terminal();
-        Terminal { started: Instant::now(), folder, out: Vec::new(), by_line, files, environment }
+        Ok(Terminal { started: Instant::now(), folder, out: Vec::new(), by_line, files, environment, network })
     }
 
     fn send(&mut self) {
@@ -91,6 +94,10 @@ impl Host for Terminal {
 
     fn files(&mut self) -> Option<&mut dyn Files> {
         Some(&mut self.files)
+    }
+
+    fn network(&mut self) -> Option<&mut dyn Network> {
+        Some(&mut self.network)
     }
 
     fn environment(&mut self) -> Vec<(OsString, OsString)> {

@@ -149,6 +149,8 @@ pub struct EventLoop {
     pub ready: VecDeque<Ready>,
     /// How many of `ready` belong to the round under way.
     pub round: usize,
+    /// Rounds since the host's futures were polled last.
+    pub unpolled: u32,
     /// How many of what was ready was taken up so far.
     pub switches: u64,
     pub timers: BinaryHeap<Timer>,
@@ -198,6 +200,7 @@ impl Default for EventLoop {
         EventLoop {
             ready: VecDeque::new(),
             round: 0,
+            unpolled: 0,
             switches: 0,
             timers: BinaryHeap::new(),
             timer_count: 0,

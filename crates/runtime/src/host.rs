@@ -1,6 +1,7 @@
 //! What a session may reach outside: all of it goes through this trait, and the default is nothing.
 
 use crate::files::Files;
+use crate::network::Network;
 use std::ffi::OsString;
 use std::time::Duration;
 
@@ -40,6 +41,10 @@ pub trait Host: Send {
     }
     /// The files that the session reaches; `None`: no file at all.
     fn files(&mut self) -> Option<&mut dyn Files> {
+        None
+    }
+    /// The network that the session reaches; `None`: no network at all.
+    fn network(&mut self) -> Option<&mut dyn Network> {
         None
     }
     /// The variables that the session finds in its environment. What it changes there is its own.

@@ -10,6 +10,7 @@ pub mod clock;
 pub mod files;
 pub mod host;
 pub mod limits;
+pub mod network;
 
 // What there is.
 pub mod heap;

@@ -77,6 +77,7 @@ impl Vm {
             host,
             files: Default::default(),
             clock: None,
+            waiting_since: None,
             hooks,
             repr_stack: Vec::new(),
             collect_always: limits.collect_always,

@@ -256,6 +256,8 @@ pub struct Vm {
     pub files: OpenFiles,
     /// The clock that scripts see in place of the host's, with the wall clock's time when it began.
     pub clock: Option<(VirtualClock, Option<Duration>)>,
+    /// Since when, on the host's clock, a session with a virtual one waits for the host.
+    pub waiting_since: Option<Duration>,
     pub hooks: Hooks,
     /// `repr` calls under way, for objects that contain themselves.
     pub repr_stack: Vec<Value>,

@@ -1,6 +1,6 @@
 //! What a session reaches outside, put together from what is granted.
 
-use crate::{Environment, Files, Host};
+use crate::{Environment, Files, Host, Network};
 use std::ffi::OsString;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -17,7 +17,7 @@ pub enum Stream {
 type Writer = Box<dyn FnMut(Stream, &[u8]) + Send>;
 
 /// What a session may reach outside of itself. By default nothing, but for a clock that its timers go by: what scripts
-/// print is dropped, the input is empty, and there is no date, no randomness and no environment.
+/// print is dropped, the input is empty, and there is no date, no randomness, no environment, no file and no network.
 ///
 /// ```
 /// use withal::{Engine, Output, Outside};
@@ -42,6 +42,7 @@ pub struct Outside {
     random: Option<Box<dyn FnMut(&mut [u8]) + Send>>,
     environment: Environment,
     files: Option<Box<dyn Files>>,
+    network: Option<Box<dyn Network>>,
 }
 
 impl Default for Outside {
@@ -54,6 +55,7 @@ impl Default for Outside {
             random: None,
             environment: Environment::new(),
             files: None,
+            network: None,
         }
     }
 }
@@ -139,6 +141,20 @@ impl Outside {
         self.files = Some(Box::new(files));
         self
     }
+
+    /// A network: that of the machine as far as an [`AllowedNetwork`](crate::AllowedNetwork) lets the session, or a
+    /// [`VirtualNetwork`](crate::VirtualNetwork).
+    ///
+    /// ```
+    /// use withal::{AllowedNetwork, Outside, VirtualNetwork};
+    ///
+    /// let network = AllowedNetwork::new(VirtualNetwork::new()).allow("db.internal:5432").unwrap();
+    /// Outside::new().network(network);
+    /// ```
+    pub fn network(mut self, network: impl Network + 'static) -> Outside {
+        self.network = Some(Box::new(network));
+        self
+    }
 }
 
 impl Host for Outside {
@@ -175,6 +191,13 @@ impl Host for Outside {
     fn files(&mut self) -> Option<&mut dyn Files> {
         match &mut self.files {
             Some(files) => Some(&mut **files),
+            None => None,
+        }
+    }
+
+    fn network(&mut self) -> Option<&mut dyn Network> {
+        match &mut self.network {
+            Some(network) => Some(&mut **network),
             None => None,
         }
     }

@@ -324,6 +324,12 @@ print(os.path.getsize('again'))
 f = open('again', 'rb')
 os.remove('again')
 print(len(f.read()), os.path.exists('again'))
+for i in range(3000):
+    os.mkdir('m')
+    os.rename('m', 'longer' * 10)
+    os.symlink('x' * 200, 'l')
+    os.remove('l')
+    os.rmdir('longer' * 10)
 attempt(lambda: [os.mkdir('m%d' % i) for i in range(10_000)])
 "
     );

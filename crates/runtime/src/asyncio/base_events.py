@@ -28,9 +28,12 @@ def _run_until_complete_cb(fut):
     _get_loop(fut).stop()
 
 
-class Server(events.AbstractServer):
-    def __init__(self, *args, **kwargs):
-        raise NotImplementedError("asyncio.Server() is not available on this event loop")
+def __getattr__(name):
+    if name != "Server":
+        raise AttributeError(f"module 'asyncio.base_events' has no attribute {name!r}")
+    from asyncio.connections import Server
+
+    return Server
 
 
 class BaseEventLoop(events.AbstractEventLoop):

@@ -43,12 +43,31 @@ class _AbstractEventLoopPolicy:
         raise NotImplementedError
 
 
+def _run_for(future, func, args):
+    if future.cancelled():
+        return
+    from contextvars import Context
+    try:
+        # Threads have contexts of their own.
+        result = Context().run(func, *args)
+    except (SystemExit, KeyboardInterrupt):
+        raise
+    except BaseException as failure:
+        future.set_exception(failure)
+    else:
+        if not future.done():
+            future.set_result(result)
+
+
 class EventLoop(_asyncio.EventLoop, AbstractEventLoop):
     def __init__(self):
         super().__init__()
         self.set_debug(coroutines._is_debug_mode())
         self._exception_handler = None
         self._task_factory = None
+        self._executor_is_shut_down = False
+        # Connections and servers that are open.
+        self._transports = set()
 
     def __repr__(self):
         return f"<{type(self).__name__} running={self.is_running()} closed={self.is_closed()} debug={self.get_debug()}>"
@@ -71,13 +90,55 @@ class EventLoop(_asyncio.EventLoop, AbstractEventLoop):
         self._task_factory = factory
 
     def run_in_executor(self, executor, func, *args):
-        raise NotImplementedError("loop.run_in_executor() is not available: Withal has no threads")
+        "There is one thread: the function runs in it, at the loop's next turn, unless an executor of the program's own has it."
+        if self.is_closed():
+            raise RuntimeError("Event loop is closed")
+        if self.get_debug():
+            if coroutines.iscoroutine(func) or coroutines._iscoroutinefunction(func):
+                raise TypeError("coroutines cannot be used with run_in_executor()")
+            if not callable(func):
+                raise TypeError(f"a callable object was expected by run_in_executor(), got {func!r}")
+        if executor is not None:
+            from asyncio.futures import wrap_future
+            return wrap_future(executor.submit(func, *args), loop=self)
+        if self._executor_is_shut_down:
+            raise RuntimeError("Executor shutdown has been called")
+        future = self.create_future()
+        self.call_soon(_run_for, future, func, args)
+        return future
 
     def set_default_executor(self, executor):
         raise TypeError("executor must be ThreadPoolExecutor instance")
 
+    async def create_connection(self, *args, **kwargs):
+        from asyncio import connections
+        return await connections.create_connection(self, *args, **kwargs)
+
+    async def create_unix_connection(self, *args, **kwargs):
+        from asyncio import connections
+        return await connections.create_unix_connection(self, *args, **kwargs)
+
+    async def create_server(self, *args, **kwargs):
+        from asyncio import connections
+        return await connections.create_server(self, *args, **kwargs)
+
+    async def create_unix_server(self, *args, **kwargs):
+        from asyncio import connections
+        return await connections.create_unix_server(self, *args, **kwargs)
+
+    async def getaddrinfo(self, *args, **kwargs):
+        from asyncio import connections
+        return await connections.getaddrinfo(self, *args, **kwargs)
+
+    def close(self):
+        if self._transports and not self.is_running():
+            from asyncio import connections
+            connections.close_all(self)
+        self._executor_is_shut_down = True
+        super().close()
+
     async def shutdown_default_executor(self, timeout=None):
-        pass
+        self._executor_is_shut_down = True
 
     def _close_asyncgen(self, generator):
         if not self.is_closed():

@@ -1,5 +1,4 @@
-# Streams: reading and writing with `await`, on top of whatever transport the loop gives. The loop that programs get gives none yet;
-# a `StreamReader` can be fed by hand.
+# Streams: reading and writing with `await`, on top of whatever transport the loop gives (`connections`).
 
 import collections
 import sys
@@ -148,7 +147,16 @@ class StreamReaderProtocol(FlowControlMixin, protocols.Protocol):
 
     def _serve(self, transport, reader):
         writer = StreamWriter(transport, self, reader, self._loop)
-        serving = self._client_connected_cb(reader, writer)
+        try:
+            serving = self._client_connected_cb(reader, writer)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as failure:
+            self._loop.call_exception_handler({
+                "message": "Unhandled exception in client_connected_cb", "exception": failure, "transport": transport,
+            })
+            transport.close()
+            return
         if iscoroutine(serving):
             def report_failure(task):
                 if task.cancelled():
@@ -177,6 +185,8 @@ class StreamReaderProtocol(FlowControlMixin, protocols.Protocol):
                 self._closed.set_result(None)
             else:
                 self._closed.set_exception(exc)
+                # Nobody has to ask for it.
+                self._closed.exception()
         super().connection_lost(exc)
         self._reader_ref = self._task = self._transport = None
 
@@ -196,6 +206,21 @@ class StreamReaderProtocol(FlowControlMixin, protocols.Protocol):
         return self._closed
 
 
+def _show(kind, transport, reader):
+    reader = "" if reader is None else f" reader={reader!r}"
+    return f"<{kind} transport={transport!r}{reader}>"
+
+
+def _dropped(transport, reader, loop):
+    if not transport.is_closing():
+        import warnings
+        if loop.is_closed():
+            warnings.warn("loop is closed", ResourceWarning)
+        else:
+            transport.close()
+            warnings.warn(f"unclosed {_show('StreamWriter', transport, reader)}", ResourceWarning)
+
+
 class StreamWriter:
     """Writes to a transport."""
 
@@ -207,10 +232,12 @@ class StreamWriter:
         self._loop = loop
         self._complete_fut = loop.create_future()
         self._complete_fut.set_result(None)
+        if protocol is not None:
+            # A writer that nobody holds any more is closed when the collector finds it.
+            protocol._writer_ref = weakref.ref(self, lambda ref: _dropped(transport, reader, loop))
 
     def __repr__(self):
-        reader = "" if self._reader is None else f" reader={self._reader!r}"
-        return f"<{type(self).__name__} transport={self._transport!r}{reader}>"
+        return _show(type(self).__name__, self._transport, self._reader)
 
     @property
     def transport(self):

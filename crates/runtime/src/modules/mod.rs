@@ -11,6 +11,7 @@ mod io;
 pub mod itertools;
 pub mod json;
 pub mod math;
+mod network;
 mod operator;
 mod os;
 pub mod random;
@@ -40,6 +41,7 @@ pub static MODULES: &[&ModuleSpec] = &[
     &io::BUFFERED,
     &io::TEXT,
     &io::PIECES,
+    &network::MODULE,
     &os::DESCRIPTORS,
     &os::OS,
     &os::ENVIRONMENT,
@@ -55,6 +57,7 @@ pub static MODULES: &[&ModuleSpec] = &[
     &ModuleSpec::python("asyncio.base_tasks", include_str!("../asyncio/base_tasks.py")),
     &ModuleSpec::python("asyncio.format_helpers", include_str!("../asyncio/format_helpers.py")),
     &ModuleSpec::python("asyncio.staggered", include_str!("../asyncio/staggered.py")),
+    &ModuleSpec::python("asyncio.connections", include_str!("../asyncio/connections.py")),
     &ModuleSpec::python("asyncio.coroutines", include_str!("../asyncio/coroutines.py")),
     &ModuleSpec::python("asyncio.events", include_str!("../asyncio/events.py")),
     &ModuleSpec::python("asyncio.exceptions", include_str!("../asyncio/exceptions.py")),

@@ -73,6 +73,7 @@ impl Vm {
     /// Goes on until the program ends or waits.
     pub fn step(&mut self) -> Step {
         self.turn_left = self.turn;
+        self.note_real_time();
         let mut flow = match self.started.take() {
             Some(code) => match self.warn_of(code) {
                 Ok(()) => Ok(self.go(Enter::at(0, code, 0))),
@@ -90,12 +91,11 @@ impl Vm {
                 Ok(Exit::Returned(value) | Exit::Yielded(value)) => return Step::Done(value),
                 Ok(Exit::Wait) if self.turn_is_over() => return Step::Paused,
                 Ok(Exit::Wait) => match (self.wait_until(), &mut self.clock) {
-                    // What the host is at takes real time.
                     (Some(until), Some((clock, _))) if self.host_calls.under_way.is_empty() => {
                         clock.jump(until);
                         flow = self.after_wait();
                     }
-                    (until, _) => return Step::Wait { until: until.map(|until| self.not_too_late(until)) },
+                    (until, _) => return Step::Wait { until: until.map(|until| self.on_host_clock(until)) },
                 },
                 Err(_) => match self.trap.clone() {
                     Some(trap) => return Step::Trapped(trap),
@@ -105,9 +105,34 @@ impl Vm {
         }
     }
 
-    /// Whether the session left off only to let others have their turn.
+    /// What the host is at takes real time, and a virtual clock goes on with it: a time of the session's clock on the host's.
+    fn on_host_clock(&mut self, until: Duration) -> Duration {
+        let until = match &mut self.clock {
+            Some((clock, _)) => {
+                let now = self.host.monotonic();
+                self.waiting_since = Some(now);
+                now.saturating_add(until.saturating_sub(clock.read()))
+            }
+            None => until,
+        };
+        self.not_too_late(until)
+    }
+
+    /// Has a virtual clock go on by the time that the host was waited for.
+    fn note_real_time(&mut self) {
+        if let (Some(since), Some((clock, _))) = (self.waiting_since.take(), &mut self.clock) {
+            let now = clock.read();
+            clock.jump(now.saturating_add(self.host.monotonic().saturating_sub(since)));
+        }
+    }
+
+    /// Whether the session left off only to let others have their turn: other sessions, or the host's futures.
     fn turn_is_over(&self) -> bool {
-        self.waits.last().is_some_and(|w| matches!(w.what, WaitFor::Turn))
+        self.waits.last().is_some_and(|w| match w.what {
+            WaitFor::Turn => true,
+            WaitFor::Loop(_) => !self.event_loop.ready.is_empty(),
+            _ => false,
+        })
     }
 
     /// Until when the session waits, on its clock; `None` for something that never comes.

@@ -20,6 +20,9 @@ const IDLE_CAPACITY: usize = 1024;
 const DEBUG_ORIGINS: u32 = 10;
 
 /// Timers due within this of now are due, as on CPython's loop.
+/// So many rounds of a busy loop pass before the futures of the host are polled.
+const ROUNDS: u32 = 8;
+
 const RESOLUTION: Duration = Duration::from_nanos(1);
 
 impl Vm {
@@ -61,6 +64,9 @@ impl Vm {
                     self.event_loop.ready.shrink_to(IDLE_CAPACITY);
                     return Ok(self.leave(Exit::Wait));
                 }
+                if !self.host_calls.under_way.is_empty() && self.lets_host_in() {
+                    return Ok(self.leave(Exit::Wait));
+                }
                 self.event_loop.round = self.event_loop.ready.len();
             }
             self.event_loop.round -= 1;
@@ -82,6 +88,16 @@ impl Vm {
                 }
             }
         }
+    }
+
+    /// Whether it is time to poll the host's futures, however much there is to do.
+    fn lets_host_in(&mut self) -> bool {
+        self.event_loop.unpolled += 1;
+        let now = self.event_loop.unpolled > ROUNDS && self.native_depth == 0;
+        if now {
+            self.event_loop.unpolled = 0;
+        }
+        now
     }
 
     /// When the loop has something to do at the earliest.

@@ -144,7 +144,8 @@ impl VirtualTree {
                 },
                 Kind::Other => continue,
             };
-            self.budget.take(NAME_COST + name.len())?;
+            let target = if let Body::Link(target) = &body { target.as_os_str().len() } else { 0 };
+            self.budget.take(NAME_COST + name.len() + target)?;
             let lower = (kind != Kind::Link).then_some(path);
             let permissions = stat.mode & 0o7777;
             let child = self.insert(Node { body, permissions, modified: stat.modified, links: stat.links, lower });
@@ -224,8 +225,12 @@ impl VirtualTree {
     fn unname(&mut self, found: &Found, id: Id) -> FileResult {
         self.names(found.folder())?.remove(&found.name);
         self.node_mut(found.folder())?.modified = now();
+        self.budget.give_back(NAME_COST + found.name.len());
         let node = self.node_mut(id)?;
         node.links = node.links.saturating_sub(1);
+        let target = if let Body::Link(target) = &node.body { target.as_os_str().len() } else { 0 };
+        self.budget.give_back(target);
+        let node = self.node_mut(id)?;
         if node.links == 0 || !matches!(node.body, Body::File(_)) {
             self.nodes.remove(&id);
         }
@@ -238,25 +243,11 @@ impl VirtualTree {
             let mut file = below.open(&lower, &OpenMode { read: true, ..OpenMode::default() })?;
             let size = usize::try_from(file.stat()?.size).map_err(|_| FileError::TOO_LARGE)?;
             // Asked for first: what does not fit is not read at all.
-            let room = Contents::new(Vec::new(), &self.budget)?;
             self.budget.take(size)?;
-            let mut bytes = Vec::with_capacity(size);
-            let mut chunk = vec![0; 64 << 10];
-            loop {
-                let count = file.read(&mut chunk)?;
-                if count == 0 || bytes.len() + count > size {
-                    bytes.extend_from_slice(chunk.get(..count.min(size - bytes.len())).unwrap_or(&[]));
-                    break;
-                }
-                bytes.extend_from_slice(chunk.get(..count).unwrap_or(&[]));
-            }
-            bytes.resize(size, 0);
-            let modified = self.node(id)?.modified;
-            {
-                let mut data = room.lock();
-                data.bytes = bytes;
-                data.modified = modified;
-            }
+            let bytes = read_exactly(file.as_mut(), size);
+            self.budget.give_back(size);
+            let room = Contents::new(bytes?, &self.budget)?;
+            room.lock().modified = self.node(id)?.modified;
             let node = self.node_mut(id)?;
             (node.body, node.lower) = (Body::File(room), None);
         }
@@ -278,6 +269,19 @@ impl VirtualTree {
             _ => Ok(own),
         }
     }
+}
+
+/// So many bytes of a file: cut off, or filled up with zeros, if its size changes meanwhile.
+fn read_exactly(file: &mut dyn File, size: usize) -> FileResult<Vec<u8>> {
+    let mut bytes = vec![0; size];
+    let mut at = 0;
+    while let Some(rest) = bytes.get_mut(at..).filter(|rest| !rest.is_empty()) {
+        match file.read(rest)? {
+            0 => break,
+            count => at += count,
+        }
+    }
+    Ok(bytes)
 }
 
 fn steps(path: &Path) -> VecDeque<OsString> {
@@ -399,6 +403,11 @@ impl Files for VirtualTree {
                 _ => self.unname(&new, there)?,
             }
         }
+        if new.name.len() > 255 {
+            return Err(FileError::NAME_TOO_LONG);
+        }
+        self.budget.take(new.name.len())?;
+        self.budget.give_back(old.name.len());
         self.names(old.folder())?.remove(&old.name);
         self.names(new.folder())?.insert(new.name.clone(), id);
         for folder in [old.folder(), new.folder()] {

@@ -85,7 +85,7 @@ impl Budget {
         }
         Ok(())
     }
-    fn give_back(&self, bytes: usize) {
+    pub fn give_back(&self, bytes: usize) {
         self.used.fetch_sub(bytes, Ordering::Relaxed);
     }
 }

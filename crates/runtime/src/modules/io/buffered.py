@@ -349,8 +349,7 @@ class BufferedReader(_Buffered):
         if size < -1:
             raise ValueError("read length must be non-negative or -1")
         data, at = self._data, self._at
-        if 0 <= size <= len(data) - at:
-            self._below("read of")
+        if 0 < size <= len(data) - at:
             self._at = at + size
             return data[at:at + size]
         raw = self._below("read of")
@@ -420,11 +419,11 @@ class BufferedReader(_Buffered):
         return self._data[self._at:]
 
     def readline(self, size=-1, /):
-        size = _size(size)
+        if size != -1:
+            size = _size(size)
         data, at = self._data, self._at
         end = data.find(b"\n", at) + 1
         if end and (size < 0 or end - at <= size):
-            self._below("readline of")
             self._at = end
             return data[at:end]
         self._below("readline of")
@@ -443,7 +442,18 @@ class BufferedReader(_Buffered):
             if end or length == size or not self._fill("readline of"):
                 return b"".join(parts)
 
+    def close(self):
+        try:
+            super().close()
+        finally:
+            self._data, self._at = b"", 0
+
     def __next__(self):
+        at = self._at
+        end = self._data.find(b"\n", at) + 1
+        if end:
+            self._at = end
+            return self._data[at:end]
         line = self.readline()
         if not line:
             raise StopIteration

@@ -130,7 +130,9 @@ class TextIOWrapper(TextIOBase):
         self._encoding, self._errors, self._newline = encoding, errors, newline
         self._line_buffering, self._write_through = bool(line_buffering), bool(write_through)
         self._seekable = self._telling = buffer.seekable()
-        self._parts, self._waiting = [], 0
+        self._parts, self._texts, self._waiting = [], [], 0
+        # Whether texts of ASCII can be put aside as they are: set when a write has seen that nothing stands against it.
+        self._plain = False
         self._marked = False
         if self._seekable and buffer.writable():
             try:
@@ -146,8 +148,8 @@ class TextIOWrapper(TextIOBase):
         self._decoder = None
         self._pieces = None
         self._text, self._at = "", 0
-        # While lines are asked for, what was read ahead stands here, split; the last may lack its end.
-        self._lines, self._next = (), 0
+        # While lines are asked for, what was read ahead stands here, split: so many of them are whole, the last may not be.
+        self._lines, self._next, self._whole = (), 0, 0
 
     # What the wrapper is.
 
@@ -197,6 +199,7 @@ class TextIOWrapper(TextIOBase):
             _check_newline(newline)
         codec = self._codec if encoding is None else known(encoding)
         self.flush()
+        self._plain = False
         if encoding is not None:
             self._encoding, self._codec = encoding, codec
             self._errors = "strict" if errors is None else errors
@@ -226,6 +229,7 @@ class TextIOWrapper(TextIOBase):
 
     def detach(self):
         self.flush()
+        self._plain = False
         buffer, self._buffer = self._below_or_detached(), None
         return buffer
 
@@ -236,12 +240,23 @@ class TextIOWrapper(TextIOBase):
             self.flush()
         finally:
             _io._waiting.pop(id(self), None)
-            self._parts, self._waiting = [], 0
+            self._parts, self._texts, self._waiting, self._plain = [], [], 0, False
+            self._lines, self._next, self._whole = (), 0, 0
             self._buffer.close()
 
     # Writing.
 
     def write(self, text, /):
+        if self._plain and text.__class__ is str and text.isascii():
+            self._texts.append(text)
+            length = len(text)
+            self._waiting += length
+            if self._waiting > 8192:
+                self._send()
+            return length
+        return self._write(text)
+
+    def _write(self, text):
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         buffer = self._buffer
@@ -259,6 +274,7 @@ class TextIOWrapper(TextIOBase):
             if not buffer.writable():
                 raise UnsupportedOperation("not writable")
             _io._waiting[id(self)] = self
+        self._take_texts()
         self._parts.append(data)
         self._waiting += len(data)
         if self._waiting > self._CHUNK_SIZE or send:
@@ -267,7 +283,15 @@ class TextIOWrapper(TextIOBase):
                 buffer.flush()
         if self._decoder is not None:
             self._start_over()
+        self._plain = (self._codec in ("utf-8", "ascii", "iso8859-1") and self._newline not in ("\r", "\r\n")
+                       and not self._line_buffering and not self._write_through and bool(self._waiting)
+                       and self._CHUNK_SIZE == 8192)
         return length
+
+    def _take_texts(self):
+        if self._texts:
+            self._parts.append("".join(self._texts).encode())
+            self._texts = []
 
     def _write_codec(self):
         if not self._marked:
@@ -277,7 +301,9 @@ class TextIOWrapper(TextIOBase):
 
     def _send(self):
         _io._waiting.pop(id(self), None)
+        self._plain = False
         if self._waiting:
+            self._take_texts()
             data = b"".join(self._parts)
             self._parts, self._waiting = [], 0
             self._buffer.write(data)
@@ -330,9 +356,9 @@ class TextIOWrapper(TextIOBase):
             lines = self._lines
             self._text, self._at = "".join(lines), sum(map(len, lines[:self._next]))
         elif self._lines:
-            self._text, self._at = "".join(self._lines), None
+            self._text = "".join(self._lines)
             self._at = len(self._text)
-        self._lines, self._next = (), 0
+        self._lines, self._next, self._whole = (), 0, 0
 
     def read(self, size=-1, /):
         if size is not None and not hasattr(size, "__index__"):
@@ -382,19 +408,18 @@ class TextIOWrapper(TextIOBase):
         before = "".join(lines)
         before = before[:len(before) - len(rest)]
         self._lines = [before, rest, *after]
-        self._next = 1
+        self._next, self._whole = 1, len(self._lines) - 1
 
     def _line(self):
         at, lines = self._next, self._lines
-        # The last of them may go on in the next piece.
-        if at < len(lines) - 1:
+        if at < self._whole:
             self._next = at + 1
             return lines[at]
         self._begin()
         if not lines and self._at < len(self._text):
             before = self._text[:self._at]
             self._lines = [before, *split_lines(self._text[self._at:], self._newline)]
-            self._next = 1
+            self._next, self._whole = 1, len(self._lines) - 1
             self._text, self._at = "", 0
             return self._line()
         parts = [lines[at]] if at < len(lines) else []
@@ -406,14 +431,15 @@ class TextIOWrapper(TextIOBase):
             more = self._more()
             if more is None:
                 line = "".join(parts)
-                self._lines, self._next = ([line], 1) if line else ((), 0)
+                self._lines, self._next, self._whole = ([line], 1, 0) if line else ((), 0, 0)
                 return line
             if not more:
                 continue
             found = split_lines(more, self._newline)
             parts.append(found[0])
             if len(found) > 1 or self._ended(found[0]):
-                self._lines, self._next = found, 1
+                # The last of them may go on in the next piece.
+                self._lines, self._next, self._whole = found, 1, len(found) - 1
                 return "".join(parts)
 
     def _ended(self, line):
@@ -425,11 +451,11 @@ class TextIOWrapper(TextIOBase):
         return self
 
     def __next__(self):
-        at, lines = self._next, self._lines
-        self._telling = False
-        if at < len(lines) - 1 and not self._buffer.closed:
+        at = self._next
+        if at < self._whole:
             self._next = at + 1
-            return lines[at]
+            return self._lines[at]
+        self._telling = False
         self._check()
         line = self._line()
         if not line:

@@ -5,6 +5,8 @@ import collections
 import contextlib
 import re
 import sys
+import tempfile
+import types
 import unittest
 from asyncio import base_events, events
 from unittest import mock
@@ -151,6 +153,7 @@ class TestCase(unittest.TestCase):
     def set_event_loop(self, loop, *, cleanup=True):
         if loop is None:
             raise AssertionError("loop is None")
+        TestCase.last_loop = loop
         # Everything has to be told its loop.
         events.set_event_loop(None)
         if cleanup:
@@ -201,17 +204,53 @@ async def await_without_task(coro):
         raise failure
 
 
+async def _answer(reader, writer):
+    """What the tests' server says to whoever asks for anything."""
+    with contextlib.suppress(ConnectionError):
+        while (await reader.readline()).strip():
+            pass
+        writer.write(b"HTTP/1.0 200 OK\r\nContent-type: text/plain\r\n\r\nTest message")
+        await writer.drain()
+    writer.close()
+
+
 @contextlib.contextmanager
-def run_test_server(**kwargs):
-    raise unittest.SkipTest("threads: the server of this test runs in one")
-    yield
+def _serving(start):
+    """A server on the loop of the test, which both sides share: there are no threads."""
+    loop = TestCase.last_loop
+    if loop.is_running():
+        raise unittest.SkipTest("threads: the server of this test runs in one")
+    server = loop.run_until_complete(start())
+    try:
+        yield server
+    finally:
+        server.close()
 
 
-run_test_unix_server = unix_socket_path = run_test_server
+@contextlib.contextmanager
+def run_test_server(*, host="127.0.0.1", port=0, use_ssl=False):
+    if use_ssl:
+        raise unittest.SkipTest("TLS")
+    with _serving(lambda: asyncio.start_server(_answer, host, port)) as server:
+        yield types.SimpleNamespace(address=server.sockets[0].getsockname())
+
+
+@contextlib.contextmanager
+def unix_socket_path():
+    with tempfile.TemporaryDirectory() as folder:
+        yield folder + "/socket"
+
+
+@contextlib.contextmanager
+def run_test_unix_server(*, use_ssl=False):
+    if use_ssl:
+        raise unittest.SkipTest("TLS")
+    with unix_socket_path() as path, _serving(lambda: asyncio.start_unix_server(_answer, path)):
+        yield types.SimpleNamespace(address=path)
 
 
 def simple_server_sslcontext():
-    raise unittest.SkipTest("ssl")
+    raise unittest.SkipTest("TLS")
 
 
 simple_client_sslcontext = dummy_ssl_context = simple_server_sslcontext
