@@ -4,16 +4,15 @@ use crate::embedding::{ASYNC_CALLS, Row, SYNC_CALLS, WAITING, block_on, each, me
 use crate::{BEGIN, CALL, END, MEMORY, PENDING, READY, START};
 use futures_util::stream::{FuturesUnordered, StreamExt};
 use rune::runtime::RuntimeContext;
-use rune::sync::Arc as Shared;
 use rune::{Context, Module, Source, Sources, Unit, Vm};
 use std::sync::Arc;
 use std::time::Instant;
 use tokio::sync::{Semaphore, watch};
 
-fn built(context: &Context, text: &str) -> Shared<Unit> {
+fn built(context: &Context, text: &str) -> Arc<Unit> {
     let mut sources = Sources::new();
     sources.insert(Source::memory(text).unwrap()).unwrap();
-    Shared::try_new(rune::prepare(&mut sources).with_context(context).build().unwrap()).unwrap()
+    Arc::new(rune::prepare(&mut sources).with_context(context).build().unwrap())
 }
 
 pub fn rows() -> Vec<Row> {
@@ -38,7 +37,7 @@ pub fn rows() -> Vec<Row> {
     module.function("word", waits).build().unwrap();
     let mut context = Context::with_default_modules().unwrap();
     context.install(module).unwrap();
-    let runtime: Shared<RuntimeContext> = Shared::try_new(context.runtime().unwrap()).unwrap();
+    let runtime: Arc<RuntimeContext> = Arc::new(context.runtime().unwrap());
 
     let small = built(&context, "pub fn main() { let x = 6 * 7; x }");
     let start = each(1000, || {
