@@ -165,13 +165,31 @@ impl Set {
         if self.slots.is_empty() {
             self.slots = free_slots(MIN_SIZE);
         }
+        self.used += 1;
+        if self.fill >= self.used && self.reuse(Slot { hash, key }) {
+            return 0;
+        }
         self.put(Slot { hash, key });
         self.fill += 1;
-        self.used += 1;
         if self.fill * 5 >= (self.slots.len() - 1) * 3 {
             self.resize(if self.used > 50_000 { self.used * 2 } else { self.used * 4 });
         }
         self.bytes().saturating_sub(before)
+    }
+
+    /// Puts an element where another was removed: in the last such slot before the first free one of its probing order, if
+    /// there is any, as CPython does.
+    fn reuse(&mut self, slot: Slot) -> bool {
+        let mut place = None;
+        self.walk(slot.hash, |at, s| {
+            if matches!(s.key, Value::Undef(1)) {
+                place = Some(at);
+            }
+            matches!(s.key, Value::Undef(0))
+        });
+        let Some(to) = place.and_then(|at| self.slots.get_mut(at)) else { return false };
+        *to = slot;
+        true
     }
 
     fn resize(&mut self, wanted: usize) {

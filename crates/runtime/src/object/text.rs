@@ -28,6 +28,9 @@ pub fn failure_class(class: FailureClass) -> ExceptionClass {
     }
 }
 
+/// A number may be this wide, or have as many digits, before there is asked whether memory is left for it.
+const FORMATTED_UNASKED: i64 = 1000;
+
 impl Vm {
     /// Raises the exception that a failure is.
     #[cold]
@@ -207,9 +210,16 @@ impl Vm {
             if matches!(value, Value::Instance(_) | Value::Bool(_)) { Some(self.type_name(value)) } else { None };
         let name = named.as_deref().unwrap_or(name);
         let start = out.len();
+        let spec = self.specs.get(&self.heap, spec, kind, name);
+        let spec = self.done(spec)?;
+        // Asked for before anything is written: a width may be any number.
+        let digits = if kind == Kind::Float { spec.precision.unwrap_or(0) } else { 0 };
+        let room = spec.width.unwrap_or(0).saturating_add(digits);
+        if room > FORMATTED_UNASKED {
+            self.reserve(usize::try_from(room).unwrap_or(usize::MAX))?;
+        }
         let heap = &self.heap;
-        let specs = &mut self.specs;
-        let result = specs.get(heap, spec, kind, name).and_then(|spec| match payload {
+        let result = match payload {
             Value::Float(x) => format_spec::format_float_to(out, x.get(), &spec, name),
             Value::ShortStr(_) | Value::Str(_) => {
                 format_spec::format_str_to(out, &heap.text(payload).unwrap_or_default(), &spec, name)
@@ -218,7 +228,7 @@ impl Vm {
                 Some(int) => format_spec::format_int_to(out, int, &spec, self.int_digits, name),
                 None => Ok(()),
             },
-        });
+        };
         self.done(result)?;
         self.reserve(out.len() - start)
     }

@@ -572,10 +572,11 @@ impl Vm {
                         matches!(cache.init, Value::Function(_)) && native.signature().only_positional.is_some();
                     let bound = self.bind_native(native, &all, if taken { &[] } else { &keywords })?;
                     let value = native.call.invoke(self, &bound)?;
-                    if value.is_undef() {
-                        return self.settle_native(block, value);
+                    match self.pending {
+                        Some(Pending::Drain { .. }) if !cache.init.is_undef() => self.drain_nested()?,
+                        _ if value.is_undef() => return self.settle_native(block, value),
+                        _ => value,
                     }
-                    value
                 } else {
                     // What runs nested must stand above this block.
                     self.frame.top = self.frame.top.max((block + 2 + args.len()) as u32);
