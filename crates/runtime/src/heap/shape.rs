@@ -1,8 +1,8 @@
 //! Shapes (hidden classes): which attribute of an instance stands in which slot. Instances whose attributes were added
 //! in the same order share a shape. Knows nothing of what attributes mean.
 
-use super::{Class, Heap, NameId, NameMap};
-use crate::value::Handle;
+use super::{Class, Heap, Instance, NameId, NameMap};
+use crate::value::{Handle, Value};
 
 /// The number of a shape.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
@@ -54,6 +54,26 @@ impl Heap {
         let next = ShapeId(self.shapes.len() as u32 - 1);
         self.shapes[id.0 as usize].next.push((name, next));
         next
+    }
+
+    /// Takes an attribute out of an instance, which gets the shape of one that never had it: what is set again comes last.
+    pub fn without_slot(&mut self, instance: Handle<Instance>, name: NameId) {
+        let old = self[instance].shape;
+        let class = self.shape(old).class;
+        let mut shape = self.root_shape(class);
+        let count = self.shape(old).table.len() as u32;
+        let mut to = 0;
+        for slot in 0..count {
+            let Some((&other, _)) = self.shape(old).table.get_index(slot as usize) else { continue };
+            if other != name {
+                shape = self.shape_with(shape, other);
+                let value = self.slot(instance, slot);
+                self.set_slot(instance, to, value);
+                to += 1;
+            }
+        }
+        self.set_slot(instance, count - 1, Value::UNDEF);
+        self[instance].shape = shape;
     }
 
     /// The shape for instances of `class` that keep their attributes in a dict.

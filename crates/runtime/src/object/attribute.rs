@@ -8,6 +8,9 @@ use crate::raise::{R, Raised};
 use crate::state::Vm;
 use crate::value::{Handle, Value};
 
+/// An instance with more attributes than this keeps them in a dict once one is deleted.
+const FEW: usize = 16;
+
 impl Vm {
     /// `value.name`.
     pub fn get_attr(&mut self, value: Value, name: NameId) -> R {
@@ -580,6 +583,7 @@ impl Vm {
         }
     }
 
+    /// Deletes an attribute that an instance itself has; false if there is none.
     fn delete_own(&mut self, value: Value, name: NameId) -> bool {
         if let Value::Instance(h) = value
             && !self.heap.shape(self.heap[h].shape).in_dict
@@ -588,6 +592,10 @@ impl Vm {
                 self.heap.slot_of(self.heap[h].shape, name).is_some_and(|slot| !self.heap.slot(h, slot).is_undef());
             if !known {
                 return false;
+            }
+            if self.heap.shape(self.heap[h].shape).table.len() <= FEW {
+                self.heap.without_slot(h, name);
+                return true;
             }
         }
         self.has_dict(value)
