@@ -23,6 +23,9 @@ options of run (nothing of the machine is reached unless it is allowed):
   --max-depth N        depth of calls, sys.getrecursionlimit() at the start (default 1000)
   --max-output SIZE    bytes of output
   --timeout SECONDS    wall time
+  --cleanup-time SECONDS   what exits and `finally` blocks may use after a limit has stopped the program (default 2;
+  --cleanup-fuel N         1000000;
+  --cleanup-memory SIZE    4M); 0: they are not run
   --allow-read=PATH,..   files and folders that may be read; all without =PATH
   --allow-write=PATH,..  the same for reading and writing
   --allow-env=NAME,..    variables of the environment that are seen; all without =NAME
@@ -114,6 +117,11 @@ fn run(parser: &mut Parser) -> Result<Command, String> {
             Arg::Long("max-depth") => options.limits.depth = parser.value().and_then(|v| v.parse()).map_err(text)?,
             Arg::Long("profile") => options.profile = Some(parser.value().map_err(text)?),
             Arg::Long("stats") => options.stats = true,
+            Arg::Long("cleanup-memory") => options.limits.cleanup.memory = size(parser, "--cleanup-memory")?,
+            Arg::Long("cleanup-fuel") => {
+                options.limits.cleanup.fuel = parser.value().and_then(|v| v.parse()).map_err(text)?;
+            }
+            Arg::Long("cleanup-time") => options.limits.cleanup.time = seconds(parser, "--cleanup-time")?,
             Arg::Long("virtual-time") => options.virtual_time = true,
             Arg::Long("allow-read") => options.grants.read.add(parser)?,
             Arg::Long("allow-write") => options.grants.write.add(parser)?,
@@ -121,11 +129,7 @@ fn run(parser: &mut Parser) -> Result<Command, String> {
             Arg::Long("allow-net") => options.grants.net.add(parser)?,
             // For tests of the engine: the collector runs wherever it can.
             Arg::Long("collect-always") => options.limits.collect_always = true,
-            Arg::Long("timeout") => {
-                let seconds: f64 = parser.value().and_then(|v| v.parse()).map_err(text)?;
-                let wall = Duration::try_from_secs_f64(seconds);
-                options.limits.wall = Some(wall.map_err(|e| format!("--timeout {seconds}: {e}"))?);
-            }
+            Arg::Long("timeout") => options.limits.wall = Some(seconds(parser, "--timeout")?),
             Arg::Short('c') => return command_text(parser, options),
             Arg::Value(word) if word == "-" => return rest(parser, Program::Stdin, "-".into(), options),
             Arg::Value(word) => {
@@ -148,6 +152,11 @@ fn rest(parser: &mut Parser, what: Program, name: String, options: Options) -> R
     let own = parser.raw_args().map_err(text)?;
     let arguments = std::iter::once(name).chain(own.map(|a| a.to_string_lossy().into_owned())).collect();
     Ok(Command::Run { what, arguments, options: Box::new(options) })
+}
+
+fn seconds(parser: &mut Parser, option: &str) -> Result<Duration, String> {
+    let seconds: f64 = parser.value().and_then(|v| v.parse()).map_err(text)?;
+    Duration::try_from_secs_f64(seconds).map_err(|e| format!("{option} {seconds}: {e}"))
 }
 
 fn size(parser: &mut Parser, option: &str) -> Result<usize, String> {

@@ -122,6 +122,9 @@ pub fn run(what: &Given, arguments: Vec<String>, options: Options) -> u8 {
     let outcome = session.run_on_thread(&program);
     let over = matches!(outcome, Outcome::Finished | Outcome::Exited { .. } | Outcome::Raised { .. });
     let status = report(outcome);
+    if let Some(cleanup) = session.cleanup() {
+        complain(&unfinished(cleanup));
+    }
     if over {
         session.end();
     }
@@ -143,6 +146,19 @@ fn write_profile(path: &OsStr, stacks: &str) {
     if let Err(error) = std::fs::write(path, text) {
         complain(&format!("withal: cannot write {}: {error}\n", path.to_string_lossy()));
     }
+}
+
+/// What a program that was stopped did not give back.
+fn unfinished(cleanup: &withal::CleanupReport) -> String {
+    let mut text = String::new();
+    for exit in cleanup.unfinished() {
+        let how = if exit.ending == withal::CleanupEnding::Missed { "not exited" } else { "exit not finished" };
+        text.push_str(&format!("withal: {how}: {} ({}:{})\n", exit.what, exit.path, exit.line));
+    }
+    if cleanup.more.1 > 0 {
+        text.push_str(&format!("withal: and {} more\n", cleanup.more.1));
+    }
+    text
 }
 
 fn report(outcome: Outcome) -> u8 {
@@ -169,6 +185,7 @@ fn report(outcome: Outcome) -> u8 {
                 Trap::Output => ("too much output (--max-output)".to_string(), 125),
                 Trap::Time => ("out of time (--timeout)".to_string(), 124),
                 Trap::HostCalls => ("too many calls of the host".to_string(), 125),
+                Trap::Tasks => ("too many tasks".to_string(), 125),
                 Trap::Cancelled => ("cancelled".to_string(), 130),
                 Trap::Internal(what) => (format!("internal error: {what}"), 70),
             };

@@ -23,13 +23,15 @@ pub enum Ready {
     Callback { function: Value, future: Handle<Future>, context: Value },
     /// The future that `run_until_complete` waits for is done.
     Stop,
+    /// Stops a task where it waits: only what it has to give back is run.
+    Halt(Handle<Future>),
 }
 
 impl Ready {
     /// What it keeps alive.
     pub fn trace(&self, visit: &mut dyn FnMut(Value)) {
         match *self {
-            Ready::Step(task) | Ready::Nap(task, _) => visit(Value::Future(task)),
+            Ready::Step(task) | Ready::Nap(task, _) | Ready::Halt(task) => visit(Value::Future(task)),
             Ready::Throw(task, exception) => [Value::Future(task), exception].into_iter().for_each(visit),
             Ready::Wake(task, future) => [Value::Future(task), Value::Future(future)].into_iter().for_each(visit),
             Ready::Handle(handle) => visit(handle),

@@ -16,6 +16,7 @@ pub mod network;
 pub mod heap;
 pub mod value;
 
+pub mod cleanup;
 pub mod code;
 pub mod event_loop;
 

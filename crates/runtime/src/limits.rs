@@ -17,8 +17,43 @@ pub struct Limits {
     pub output: u64,
     /// Futures of the host under way.
     pub host_calls: usize,
+    /// Tasks that are not done.
+    pub tasks: usize,
+    /// What exits and `finally` blocks may use after a limit stopped the program, in addition to the above.
+    pub cleanup: Allowance,
+    /// How long tasks that were cancelled by the host may take to end, before they are stopped as by a limit.
+    pub grace: Duration,
     /// Whether to collect at every safepoint: very slow, for tests of the engine.
     pub collect_always: bool,
+}
+
+/// What clean-up may use: the exits of contexts that were entered, and `finally` blocks, when a limit has stopped the
+/// program. A piece of it that runs on is stopped when half of what is left is used up, so that the others get theirs.
+/// With any part zero there is no clean-up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Allowance {
+    /// Units of fuel.
+    pub fuel: u64,
+    /// Bytes of the heap.
+    pub memory: usize,
+    /// Wall time.
+    pub time: Duration,
+}
+
+impl Allowance {
+    /// No clean-up: a limit ends the session at once.
+    pub const NONE: Allowance = Allowance { fuel: 0, memory: 0, time: Duration::ZERO };
+
+    /// Whether there is any clean-up.
+    pub fn is_none(&self) -> bool {
+        self.fuel == 0 || self.memory == 0 || self.time.is_zero()
+    }
+}
+
+impl Default for Allowance {
+    fn default() -> Allowance {
+        Allowance { fuel: 1_000_000, memory: 4 << 20, time: Duration::from_secs(2) }
+    }
 }
 
 impl Limits {
@@ -37,6 +72,9 @@ impl Default for Limits {
             depth: 1000,
             output: u64::MAX,
             host_calls: 100_000,
+            tasks: 1_000_000,
+            cleanup: Allowance::default(),
+            grace: Duration::from_secs(2),
             collect_always: false,
         }
     }
@@ -50,6 +88,7 @@ impl std::fmt::Display for Trap {
             Trap::Time => "out of time",
             Trap::Output => "too much output",
             Trap::HostCalls => "too many calls of the host",
+            Trap::Tasks => "too many tasks",
             Trap::Cancelled => "cancelled",
             Trap::Internal(what) => return write!(f, "internal error: {what}"),
         })
@@ -69,6 +108,8 @@ pub enum Trap {
     Output,
     /// More futures of the host were under way than `Limits::host_calls`.
     HostCalls,
+    /// More tasks were not done than `Limits::tasks`.
+    Tasks,
     /// The host said stop.
     Cancelled,
     /// A broken promise of the engine; the text says which.

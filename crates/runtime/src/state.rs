@@ -17,6 +17,7 @@ use crate::value::{CodeId, Handle, Value};
 use smallvec::SmallVec;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 /// Where the running frame is, as far as natives need to know: kept up to date by the dispatch loop before it calls one.
@@ -80,6 +81,8 @@ pub enum After {
     Raise(Value),
     /// Goes on unwinding there with the exception at hand.
     Unwind,
+    /// Stops the frame: only what it has to give back is run.
+    Stop,
 }
 
 /// A frame to go on with.
@@ -265,6 +268,12 @@ pub struct Vm {
     pub collect_always: bool,
     pub uncollected: usize,
     pub event_loop: crate::event_loop::EventLoop,
+    /// Set when a limit has stopped the program: what it has to give back is run.
+    pub cleanup: Option<Box<crate::cleanup::Cleanup>>,
+    /// What a host sets, on any thread, to have the session cancelled.
+    pub cancel: Arc<AtomicBool>,
+    /// Whether the host cancelled the session: its tasks were told, and have until the deadline.
+    pub cancelling: bool,
     /// Functions of the host, and what it still owes.
     pub host_calls: crate::host_calls::HostCalls,
     /// Where the fuel goes, if somebody wants to know.

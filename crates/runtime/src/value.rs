@@ -400,54 +400,58 @@ pub enum LinkKind {
     Drain,
     /// A special method that an operator calls: what the instruction makes of the result is in `vm::operator`.
     Operator,
+    /// A generator's first frame in which clean-up runs; how it was being stepped is in `Cleanup::stepped`. What it yields
+    /// now reaches nobody.
+    Stopped,
 }
 
 impl Link {
-    const KINDS: [LinkKind; 16] = {
+    const KINDS: [LinkKind; 32] = {
         use LinkKind::*;
         [
             Call, Construct, For, Send, Delegate, Await, AsyncStep, Native, Task, Discard, AsyncClose, Import, Closing,
-            Thrown, Drain, Operator,
+            Thrown, Drain, Operator, Stopped, Call, Call, Call, Call, Call, Call, Call, Call, Call, Call, Call, Call,
+            Call, Call, Call,
         ]
     };
 
     /// The most code objects that a session can load.
     pub const MAX_CODES: usize = 1 << 20;
     /// The most instructions of one code object.
-    pub const MAX_PC: usize = 1 << 24;
+    pub const MAX_PC: usize = 1 << 23;
 
     /// Packs a link.
     #[inline(always)]
     pub fn new(kind: LinkKind, pc: usize, code: CodeId, delta: u8, dst: u8) -> Link {
-        Link(pc as u64 | code.0 << 24 | (delta as u64) << 44 | (dst as u64) << 52 | (kind as u64) << 60)
+        Link(pc as u64 | code.0 << 23 | (delta as u64) << 43 | (dst as u64) << 51 | (kind as u64) << 59)
     }
     /// The same link with another kind.
     pub fn with_kind(self, kind: LinkKind) -> Link {
-        Link(self.0 & !(0xf << 60) | (kind as u64) << 60)
+        Link(self.0 & !(0x1f << 59) | (kind as u64) << 59)
     }
     /// What happens on return.
     #[inline(always)]
     pub fn kind(self) -> LinkKind {
-        Self::KINDS[(self.0 >> 60) as usize]
+        Self::KINDS[(self.0 >> 59) as usize]
     }
     /// The caller's next instruction.
     #[inline(always)]
     pub fn pc(self) -> usize {
-        (self.0 & 0xff_ffff) as usize
+        (self.0 & 0x7f_ffff) as usize
     }
     /// The caller's code.
     #[inline(always)]
     pub fn code(self) -> CodeId {
-        CodeId(self.0 >> 24 & 0xf_ffff)
+        CodeId(self.0 >> 23 & 0xf_ffff)
     }
     /// How far below the caller's window starts.
     #[inline(always)]
     pub fn delta(self) -> usize {
-        (self.0 >> 44 & 0xff) as usize
+        (self.0 >> 43 & 0xff) as usize
     }
     /// The caller's register for the result.
     #[inline(always)]
     pub fn dst(self) -> u8 {
-        (self.0 >> 52) as u8
+        (self.0 >> 51) as u8
     }
 }

@@ -54,8 +54,9 @@ pub use module::{AsyncFunction, Caller, Class, Function, Module, Parameter, Retu
 pub use num_bigint::BigInt;
 pub use session::{Inputs, Outcome, Progress, Session};
 pub use withal_compiler::{ErrorKind, SyntaxError};
+pub use withal_runtime::cleanup::{Ending as CleanupEnding, Exit as CleanupExit, Report as CleanupReport};
 pub use withal_runtime::host::{Host, Source};
-pub use withal_runtime::limits::{Limits, Trap};
+pub use withal_runtime::limits::{Allowance, Limits, Trap};
 pub use withal_runtime::{NotText, source_text};
 
 use std::sync::Arc;

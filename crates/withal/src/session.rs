@@ -6,7 +6,7 @@ use crate::engine::Parts;
 use crate::module::close;
 use crate::panics::{self, Panic, caught};
 use crate::shared::{Background, Shared};
-use crate::{Error, Host, Limits, Program, Trap};
+use crate::{CleanupReport, Error, Host, Limits, Program, Trap};
 use async_with::CancellationToken;
 use std::any::Any;
 use std::future::{Future, poll_fn};
@@ -389,8 +389,7 @@ impl Session {
             && stopping.as_mut().poll(cx).is_ready()
         {
             self.stopping = None;
-            let _ = self.vm.trap(Trap::Cancelled);
-            return self.ended(Ended::Stopped(Trap::Cancelled), cx);
+            self.vm.canceller().cancel();
         }
         loop {
             let Some(step) = caught(&mut self.panic, || self.vm.step()) else { return self.panicked(cx) };
@@ -497,6 +496,29 @@ impl Session {
     /// ```
     pub fn exited(&self) -> &[String] {
         &self.exited
+    }
+
+    /// What came of the script's own exits and `finally` blocks, when a limit or the host has stopped the program.
+    ///
+    /// ```
+    /// use withal::{Engine, Limits, Outcome, Trap};
+    ///
+    /// let program = Engine::new().compile("main.py", "
+    /// class Manager:
+    ///     def __enter__(self): pass
+    ///     def __exit__(self, *details): print('given back')
+    /// with Manager():
+    ///     while True: pass
+    /// ")?;
+    /// let mut session = Engine::new().session().limits(Limits { fuel: 10_000, ..Limits::default() }).start();
+    /// assert_eq!(session.run_on_thread(&program), Outcome::Stopped(Trap::Fuel));
+    /// let cleanup = session.cleanup().unwrap();
+    /// assert_eq!((cleanup.exits[0].what.as_str(), cleanup.exits[0].line), ("Manager", 5));
+    /// assert_eq!(cleanup.unfinished().count(), 0);
+    /// # Ok::<(), withal::SyntaxError>(())
+    /// ```
+    pub fn cleanup(&self) -> Option<&CleanupReport> {
+        self.vm.cleanup_report()
     }
 
     fn flush(&mut self) {

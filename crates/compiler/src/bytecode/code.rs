@@ -122,6 +122,20 @@ pub struct Handler {
     pub reg: Reg,
 }
 
+/// Instructions that give back what was taken: a copy of a `finally` block, or what calls an exit method. The engine has
+/// to know them where a limit stops a program: they are run all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CleanUp {
+    /// First instruction.
+    pub start: u32,
+    /// One past the last instruction.
+    pub end: u32,
+    /// For an exit method: the first of the two registers that hold it.
+    pub exit: Option<Reg>,
+    /// For the copy that exceptions lead to: the first place at which the block has begun, and the exit is due.
+    pub due: Option<u32>,
+}
+
 /// A constant.
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
@@ -183,6 +197,8 @@ pub struct Code {
     pub sites: Box<[Name]>,
     /// The exception table, inner ranges first.
     pub handlers: Box<[Handler]>,
+    /// What gives back, outer ranges first.
+    pub cleanups: Box<[CleanUp]>,
     /// The names of the locals in `R[2..]`, parameters first; hidden ones start with `.`.
     pub locals: Box<[Box<str>]>,
     /// The registers of [`Code::locals`] that hold a cell of this frame's own (captured by an inner scope).

@@ -39,6 +39,9 @@ pub fn verify(code: &Code) -> Result<(), String> {
             return fail(format!("handler out of bounds: {h:?}"));
         }
     }
+    if let Some(c) = code.cleanups.iter().find(|c| c.start > c.end || c.end as usize > code.instrs.len()) {
+        return fail(format!("clean-up out of bounds: {c:?}"));
+    }
     if code.sites.iter().any(|name| usize::from(name.0) >= code.names.len()) {
         return fail("site without a name".into());
     }

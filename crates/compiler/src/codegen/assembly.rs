@@ -1,6 +1,6 @@
 //! The instruction stream of a unit: emission, labels, jumps and the exception table. Knows nothing of Python.
 
-use crate::bytecode::{Far, Handler, Inlined, Instr, Near, Reg, Span};
+use crate::bytecode::{CleanUp, Far, Handler, Inlined, Instr, Near, Reg, Span};
 use ruff_text_size::TextRange;
 
 /// A place in the code that jumps can name before it is known.
@@ -19,6 +19,7 @@ pub(super) struct Assembly {
     labels: Vec<u32>,
     jumps: Vec<(u32, Label)>,
     handlers: Vec<(u32, u32, Label, Reg)>,
+    cleanups: Vec<CleanUp>,
 }
 
 /// The finished stream.
@@ -28,6 +29,7 @@ pub(super) struct Assembled {
     pub lookups: Vec<(u32, Span)>,
     pub inlined: Vec<Inlined>,
     pub handlers: Vec<Handler>,
+    pub cleanups: Vec<CleanUp>,
 }
 
 impl Assembly {
@@ -86,6 +88,20 @@ impl Assembly {
         }
     }
 
+    /// From the next instruction on stands what gives back; gives the entry for `end_cleanup`.
+    pub fn begin_cleanup(&mut self, exit: Option<Reg>, due: Option<u32>) -> usize {
+        self.cleanups.push(CleanUp { start: self.here(), end: u32::MAX, exit, due });
+        self.cleanups.len() - 1
+    }
+
+    /// Ends what gives back.
+    pub fn end_cleanup(&mut self, entry: usize) {
+        let here = self.here();
+        if let Some(cleanup) = self.cleanups.get_mut(entry) {
+            cleanup.end = here;
+        }
+    }
+
     /// Whether control can come to the end of the stream.
     pub fn runs_off(&self) -> bool {
         self.labels.contains(&self.here())
@@ -131,7 +147,14 @@ impl Assembly {
             reg,
         };
         let handlers = self.handlers.iter().map(handler).collect();
-        Assembled { instrs: self.instrs, spans: self.spans, lookups: self.lookups, inlined: self.inlined, handlers }
+        Assembled {
+            instrs: self.instrs,
+            spans: self.spans,
+            lookups: self.lookups,
+            inlined: self.inlined,
+            handlers,
+            cleanups: self.cleanups,
+        }
     }
 
     /// Replaces every conditional jump by the jump over a far jump: `jump +1; jump over; far jump`.
@@ -158,6 +181,10 @@ impl Assembly {
         self.labels.iter_mut().filter(|at| **at != UNPLACED).for_each(|at| *at = new(*at));
         for (start, end, _, _) in &mut self.handlers {
             (*start, *end) = (new(*start), new(*end));
+        }
+        for cleanup in &mut self.cleanups {
+            (cleanup.start, cleanup.end) = (new(cleanup.start), new(cleanup.end));
+            cleanup.due = cleanup.due.map(new);
         }
         self.lookups.iter_mut().for_each(|(at, _)| *at = new(*at));
         for variable in &mut self.inlined {

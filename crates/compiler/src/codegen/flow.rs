@@ -56,6 +56,8 @@ impl Flow {
 /// Instructions covered by one exception handler; with holes, where code that leaves the block stands.
 pub(super) struct Region {
     start: u32,
+    /// Where the block begins.
+    pub begin: u32,
     ranges: Vec<(u32, u32)>,
     pub target: Label,
     pub reg: Reg,
@@ -116,7 +118,8 @@ impl Block<'_> {
 impl<'a> Unit<'a> {
     /// A region that starts here and whose exceptions go to a new label.
     pub fn region(&mut self, reg: Reg) -> Region {
-        Region { start: self.asm.here(), ranges: Vec::new(), target: self.asm.label(), reg }
+        let here = self.asm.here();
+        Region { start: here, begin: here, ranges: Vec::new(), target: self.asm.label(), reg }
     }
 
     pub fn push_block(&mut self, block: Block<'a>, range: TextRange) -> Result<()> {
@@ -172,7 +175,7 @@ impl<'a> Unit<'a> {
     fn leave_block(&mut self, block: &Block<'a>) -> Result<()> {
         match block {
             Block::Loop { .. } | Block::Try(_) => Ok(()),
-            Block::Finally { body, .. } => self.suite(body),
+            Block::Finally { body, .. } => self.finally(body),
             Block::With { exit, is_async, range, .. } => self.exit_normally(*exit, *is_async, *range),
             Block::Named { name, .. } => self.forget(name),
             Block::Handling { saved, name, .. } => {

@@ -12,7 +12,7 @@ impl<'a> Unit<'a> {
         let entry = self.flow.without(self.deletable);
         let end = self.asm.label();
         let region = self.region(e);
-        let target = region.target;
+        let (target, due) = (region.target, region.begin + 1);
         self.push_block(Block::Finally { region, body: &s.finalbody }, s.range)?;
         if s.handlers.is_empty() {
             self.suite(&s.body)?;
@@ -21,13 +21,14 @@ impl<'a> Unit<'a> {
         }
         self.pop_block();
         if !self.flow.dead {
-            self.suite(&s.finalbody)?;
+            self.finally(&s.finalbody)?;
             if !self.flow.dead {
                 self.jump(end, s.range);
             }
         }
         let after = std::mem::replace(&mut self.flow, entry);
         self.asm.place(target);
+        let cleanup_code = self.asm.begin_cleanup(None, Some(due));
         self.emit(Instr::PushHandled { d: saved, e }, s.range);
         let region = self.region(e);
         let cleanup = region.target;
@@ -39,8 +40,17 @@ impl<'a> Unit<'a> {
         }
         self.asm.place(cleanup);
         self.end_handling(saved, e, NOWHERE);
+        self.asm.end_cleanup(cleanup_code);
         self.asm.place(end);
         self.flow = after;
+        Ok(())
+    }
+
+    /// A copy of a `finally` block for a way out without an exception.
+    pub fn finally(&mut self, body: &'a [ast::Stmt]) -> Result<()> {
+        let cleanup = self.asm.begin_cleanup(None, None);
+        self.suite(body)?;
+        self.asm.end_cleanup(cleanup);
         Ok(())
     }
 

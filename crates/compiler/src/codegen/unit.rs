@@ -255,6 +255,7 @@ impl<'a> Unit<'a> {
             names: self.tables.names.into(),
             sites: self.tables.sites.into(),
             handlers: assembled.handlers.into(),
+            cleanups: assembled.cleanups.into(),
             locals: self.locals.into(),
             cells: cells.into(),
             frees: self.frees.into(),

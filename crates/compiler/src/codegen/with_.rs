@@ -13,7 +13,7 @@ impl<'a> Unit<'a> {
         let entry = self.flow.without(self.deletable);
         let end = self.asm.label();
         let region = self.region(e);
-        let target = region.target;
+        let (target, due) = (region.target, region.begin);
         self.push_block(Block::With { region, exit, is_async: s.is_async, range }, s.range)?;
         if let Some(vars) = &item.optional_vars {
             self.assign_to(vars, value)?;
@@ -27,7 +27,9 @@ impl<'a> Unit<'a> {
         }
         let after = std::mem::replace(&mut self.flow, entry);
         self.asm.place(target);
+        let cleanup = self.asm.begin_cleanup(Some(exit), Some(due));
         self.exit_exceptionally(exit, (e, saved), s.is_async, s.range, range)?;
+        self.asm.end_cleanup(cleanup);
         self.asm.place(end);
         self.flow = after.join(entry);
         Ok(())
@@ -65,11 +67,13 @@ impl<'a> Unit<'a> {
     }
 
     pub fn exit_normally(&mut self, exit: Reg, is_async: bool, range: TextRange) -> Result<()> {
+        let cleanup = self.asm.begin_cleanup(Some(exit), None);
         let f = self.exit_block(exit, range)?;
         for i in 3..6 {
             self.emit(Instr::LoadNone { d: Reg(f.0 + i) }, range);
         }
         self.call_special(f, 3, is_async, if is_async { Special::AsyncExit } else { Special::Exit }, range);
+        self.asm.end_cleanup(cleanup);
         self.top = u16::from(f.0);
         Ok(())
     }

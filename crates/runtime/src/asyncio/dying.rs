@@ -67,6 +67,13 @@ impl Vm {
 
     fn tell_of(&mut self, h: Handle<Future>) -> R<()> {
         let this = Value::Future(h);
+        if self.cleanup.is_some() {
+            // Who would have asked for it, or waited for it, was stopped: there is nothing to tell.
+            self.heap[h].log_traceback = false;
+            if let Some(task) = self.heap[h].task.as_mut() {
+                task.log_destroy_pending = false;
+            }
+        }
         if std::mem::take(&mut self.heap[h].log_traceback) {
             let class = self.class_name(self.class_of(this));
             let message = format!("{class} exception was never retrieved");

@@ -46,7 +46,7 @@ impl Vm {
             Ready::Step(task) | Ready::Throw(task, _) => {
                 (self.step_object(StepData::Ready(ready)), None, self.task_context(task)?)
             }
-            Ready::Nap(..) | Ready::Handle(_) | Ready::Stop => {
+            Ready::Nap(..) | Ready::Handle(_) | Ready::Stop | Ready::Halt(_) => {
                 return Err(self.internal_error("a foreign loop was given what only ours can do"));
             }
         };

@@ -6,6 +6,7 @@ use crate::classes::{ClassSpec, class};
 use crate::event_loop::Ready;
 use crate::exception::exc;
 use crate::heap::*;
+use crate::limits::Trap;
 use crate::native::{F1, F2, F3, Many, getset, getter, native};
 use crate::natives;
 use crate::raise::R;
@@ -62,6 +63,9 @@ fn new(vm: &mut Vm, cls: Value, _: Value, _: Value) -> R {
 }
 
 fn init(vm: &mut Vm, args: &[Value]) -> R {
+    if vm.event_loop.tasks.len() >= vm.limits.tasks {
+        vm.limit_reached(Trap::Tasks, false)?;
+    }
     let &[this, coroutine, event_loop, name, context, eager] = args else { return Err(vm.internal_error("Task")) };
     let h = of(vm, this)?;
     if !is_coroutine(vm, coroutine) {

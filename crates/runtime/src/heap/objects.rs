@@ -783,6 +783,20 @@ pub struct Task {
     /// Its place among the session's unfinished tasks.
     pub index: usize,
     pub log_destroy_pending: bool,
+    /// What a limit that stopped the program means for it.
+    pub halted: Halted,
+}
+
+/// What becomes of a task when the program is stopped.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Halted {
+    /// Nothing yet.
+    #[default]
+    No,
+    /// It was stopped: what it runs is clean-up.
+    Yes,
+    /// It was made by clean-up.
+    Exempt,
 }
 
 impl Default for Task {
@@ -798,6 +812,7 @@ impl Default for Task {
             cancel_requests: 0,
             index: usize::MAX,
             log_destroy_pending: true,
+            halted: Halted::No,
         }
     }
 }

@@ -346,6 +346,9 @@ def _no_manager(cls, kind):
     return TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the {kind} protocol")
 
 
+_NOT_ENTERED = object()
+
+
 class _BaseExitStack:
     """Exits to be called, last one first, and what adds to them."""
 
@@ -377,8 +380,13 @@ class _BaseExitStack:
             exit = cls.__exit__
         except AttributeError:
             raise _no_manager(cls, "context manager") from None
-        result = enter(cm)
-        self._exit_callbacks.append((True, MethodType(exit, cm)))
+        result = _NOT_ENTERED
+        try:
+            result = enter(cm)
+        finally:
+            # Also when a limit stops the program right behind the entry.
+            if result is not _NOT_ENTERED:
+                self._exit_callbacks.append((True, MethodType(exit, cm)))
         return result
 
     def callback(self, callback, /, *args, **kwds):
@@ -441,8 +449,12 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
             exit = cls.__aexit__
         except AttributeError:
             raise _no_manager(cls, "asynchronous context manager") from None
-        result = await enter(cm)
-        self._exit_callbacks.append((False, MethodType(exit, cm)))
+        result = _NOT_ENTERED
+        try:
+            result = await enter(cm)
+        finally:
+            if result is not _NOT_ENTERED:
+                self._exit_callbacks.append((False, MethodType(exit, cm)))
         return result
 
     def push_async_exit(self, exit):

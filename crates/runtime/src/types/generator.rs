@@ -66,6 +66,14 @@ impl Object for CoroutineWrapper {
     }
 }
 
+/// The coroutine that an iterator stands for.
+pub fn wrapped(vm: &Vm, iterator: Value) -> Option<Value> {
+    match iterator {
+        Value::Object(h) => vm.heap[h].get::<CoroutineWrapper>().map(|w| w.0),
+        _ => None,
+    }
+}
+
 fn inner(vm: &Vm, this: Value) -> Value {
     vm.heap.object_data::<CoroutineWrapper>(this).map_or(Value::NONE, |w| w.0)
 }

@@ -108,7 +108,8 @@ impl Vm {
     pub fn write_output(&mut self, stream: u8, bytes: &[u8]) -> R<()> {
         self.output = self.output.saturating_add(bytes.len() as u64);
         if self.output > self.limits.output {
-            return Err(self.trap(Trap::Output));
+            // What exits print beyond the limit is lost: it must not keep them from their work.
+            return if self.cleanup.is_some() { Ok(()) } else { self.limit_reached(Trap::Output, false) };
         }
         self.host.write(stream, bytes);
         Ok(())

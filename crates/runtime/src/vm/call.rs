@@ -742,7 +742,8 @@ impl Vm {
     #[inline]
     fn tick_before(&mut self, enter: &Enter) -> R<()> {
         self.heap.ticks -= 1;
-        if self.heap.ticks >= 0 {
+        // What a generator is resumed with is not on the stack yet.
+        if self.heap.ticks >= 0 || self.resumed.is_some() || !matches!(enter.after, After::Go) {
             return Ok(());
         }
         let registers = self.codes.get(enter.code).map_or(super::WINDOW as u32, |code| code.registers.into());
@@ -773,7 +774,11 @@ impl Vm {
         let mut exit = if self.depth > self.depth_limit {
             Err(self.recursion_error())
         } else {
-            self.tick_before(&enter).and_then(|()| dispatch::run(self, enter))
+            match self.tick_before(&enter) {
+                Ok(()) => dispatch::run(self, enter),
+                // Frames of a generator have to give back what they hold, though they do not go on.
+                Err(_) => dispatch::run(self, Enter { after: After::Stop, ..enter }),
+            }
         };
         // A wait below a native cannot leave the Rust stack: the thread waits.
         while let Ok(Exit::Wait) = exit {

@@ -132,7 +132,7 @@ impl Vm {
     /// Handles again what was handled before the frame at `base`, which is dropped at an instruction of its.
     fn end_handling_of(&mut self, base: usize, code: CodeId, at: usize) {
         if let Some(s) = self.saved_handled(code, at) {
-            self.handled = self.stack[base + usize::from(s)];
+            self.handled = self.handled_before(self.stack[base + usize::from(s)]);
         }
     }
 

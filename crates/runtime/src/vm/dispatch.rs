@@ -225,7 +225,6 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
             }
             Ok(Flow::Exit) => return Ok(vm.leaving),
             Ok(Flow::Unwind) => { flow = Ok(vm.raise_at(Frame { code, base, pc }, After::Unwind)?); continue }
-            Err(Raised) if vm.trap.is_some() => return Err(Raised),
             Err(Raised) => { flow = Ok(vm.raise_at(Frame { code, base, pc }, After::Go)?); continue }
         }
         flow = loop {

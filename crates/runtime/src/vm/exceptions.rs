@@ -24,7 +24,11 @@ impl Vm {
                 true
             }
             After::Go => true,
+            After::Stop => return self.stop_frame(frame),
         };
+        if self.trap.is_some() {
+            return self.stop_frame(frame);
+        }
         let lookup_failed = self.frame.pc & LOOKUP_FAILED;
         self.frame = frame.cursor();
         self.frame.pc |= lookup_failed;
@@ -122,7 +126,8 @@ impl Vm {
                 | LinkKind::Send
                 | LinkKind::Delegate
                 | LinkKind::Await
-                | LinkKind::AsyncStep => {
+                | LinkKind::AsyncStep
+                | LinkKind::Stopped => {
                     if generator_of(own).is_some_and(|h| self.finish_generator(h)) {
                         self.pass_on(base, link);
                     }

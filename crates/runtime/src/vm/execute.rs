@@ -272,7 +272,11 @@ pub(crate) fn execute(vm: &mut Vm, frame: Frame<'_>) -> R<Flow> {
         Instr::RaiseAgain {} => if vm.raise_handled()? { return Ok(Flow::Unwind) },
         Instr::Reraise { e } => { vm.raised = r!(e); return Ok(Flow::Unwind) }
         Instr::PushHandled { d, e } => { r!(d) = vm.handled; vm.handled = r!(e) }
-        Instr::PopHandled { s } => vm.handled = r!(s),
+        Instr::PopHandled { s } => match r!(s) {
+            // A stop pushed it: this is where its clean-up ends.
+            Value::Tuple(token) => return vm.cleanup_left(frame, s, token),
+            before => vm.handled = before,
+        },
         Instr::MatchException { d, e, class } => { let (x, c) = (r!(e), r!(class)); bool!(d, vm.match_exception(x, c)) }
         Instr::MatchGroup { d, e, class } => { let (x, c) = (r!(e), r!(class)); (r!(d), r!(e)) = vm.match_group(x, c)? }
         Instr::JoinGroup { d, original, raised } => { let (o, x) = (r!(original), r!(raised)); put!(d, vm.join_raised(o, x)) }

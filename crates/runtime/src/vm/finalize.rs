@@ -20,7 +20,7 @@ fn closes(codes: &CodeTable, g: &Generator) -> bool {
     }
 }
 
-fn is_guarded(codes: &CodeTable, g: &Generator) -> bool {
+pub(super) fn is_guarded(codes: &CodeTable, g: &Generator) -> bool {
     let pc = (g.pc & !AGAIN) as usize;
     let (mut base, mut code, mut at) =
         (g.top as usize, g.code, if g.pc & AGAIN != 0 { pc } else { pc.wrapping_sub(1) });

@@ -180,7 +180,8 @@ impl Vm {
                 if self.stack.get(base + 1).copied().and_then(generator_of) == Some(h) {
                     return true;
                 }
-                if matches!(link.kind(), LinkKind::Native | LinkKind::Task) || link.delta() > base {
+                if matches!(link.kind(), LinkKind::Native | LinkKind::Task) || link.delta() == 0 || link.delta() > base
+                {
                     break;
                 }
                 base -= link.delta();
@@ -282,7 +283,12 @@ impl Vm {
         let mut root = base;
         let mut depth = 1;
         let link = loop {
-            let Value::Link(link) = self.stack[root] else { return Err(self.internal_error("a frame without a link")) };
+            let Value::Link(mut link) = self.stack[root] else {
+                return Err(self.internal_error("a frame without a link"));
+            };
+            if link.kind() == LinkKind::Stopped {
+                link = self.stepped_as(root, link);
+            }
             match link.kind() {
                 LinkKind::Send | LinkKind::For | LinkKind::Drain | LinkKind::Delegate | LinkKind::Task => break link,
                 LinkKind::Closing => return self.give_up(root, base, pc, code.id),
@@ -383,6 +389,7 @@ impl Vm {
                 Ok(self.leave(Exit::Yielded(value)))
             }
             LinkKind::Task => self.task_yielded(value),
+            LinkKind::Stopped => self.yielded_in_cleanup(h, root, link),
             _ => Err(self.internal_error("a yield past a frame that drives nothing")),
         }
     }
@@ -620,7 +627,12 @@ impl Vm {
             let Some(Value::Link(link)) = self.stack.get(base) else { return false };
             match link.kind() {
                 LinkKind::Task => return true,
-                LinkKind::Send | LinkKind::For | LinkKind::Drain | LinkKind::Delegate | LinkKind::Native => {
+                LinkKind::Send
+                | LinkKind::For
+                | LinkKind::Drain
+                | LinkKind::Delegate
+                | LinkKind::Native
+                | LinkKind::Stopped => {
                     return false;
                 }
                 _ => base = base.wrapping_sub(link.delta()),

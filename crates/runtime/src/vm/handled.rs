@@ -61,7 +61,9 @@ impl Vm {
             let own = self.stack.get(base + 1).copied().and_then(generator_of);
             handled = match (own, saved) {
                 (Some(h), _) => self.heap[h].handled,
-                (None, Some(s)) => self.stack.get(base + usize::from(s)).copied().unwrap_or(handled),
+                (None, Some(s)) => {
+                    self.stack.get(base + usize::from(s)).map_or(handled, |&saved| self.handled_before(saved))
+                }
                 (None, None) => handled,
             };
             let marked = own.is_some_and(|h| self.heap[h].thrown);

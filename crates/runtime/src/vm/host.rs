@@ -58,7 +58,7 @@ impl Vm {
     /// A future that gets what a future of the host comes to.
     pub fn begin_host_call(&mut self, call: HostFuture, event_loop: Value) -> R<Handle<Future>> {
         if self.host_calls.under_way.len() >= self.limits.host_calls {
-            return Err(self.trap(Trap::HostCalls));
+            self.limit_reached(Trap::HostCalls, false)?;
         }
         let future = self.heap.alloc(Future { event_loop, ..Future::default() });
         let id = self.host_calls.start(call, future);

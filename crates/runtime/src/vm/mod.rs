@@ -5,6 +5,7 @@ mod bind;
 pub(crate) mod cache;
 mod call;
 mod class;
+mod cleanup;
 mod closing;
 pub(crate) use class::BUILDER;
 mod dispatch;
@@ -28,6 +29,7 @@ mod tasks;
 mod with_;
 
 pub(crate) use cache::LOOKUP_FAILED;
+pub use cleanup::Canceller;
 pub use session::Step;
 
 use crate::code::LoadedCode;

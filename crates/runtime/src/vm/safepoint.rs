@@ -6,6 +6,7 @@ use crate::limits::Trap;
 use crate::raise::R;
 use crate::state::{Resume, Vm, WaitFor};
 use crate::value::Value;
+use std::sync::atomic::Ordering;
 
 /// Calls and rounds between two looks.
 const SLICE: i32 = 255;
@@ -33,11 +34,15 @@ impl Vm {
     #[cold]
     #[inline(never)]
     pub(crate) fn at_safepoint(&mut self) -> R<()> {
-        self.check_limits()?;
+        self.look(true)?;
+        if self.cancel.swap(false, Ordering::Relaxed) {
+            self.begin_cancel()?;
+        }
+        self.watch_cleanup()?;
         if self.uncollectable == 0 && (self.heap.wants_collection() || self.collects_always()) {
             self.collect_now();
             if self.heap.live > self.heap.limit {
-                return Err(self.trap(Trap::Memory));
+                self.limit_reached(Trap::Memory, true)?;
             }
             if !self.heap.weak.due.is_empty() || !self.heap.dying.is_empty() {
                 // What is to go on in the frame at hand must not reach the callbacks' frames.
@@ -69,33 +74,41 @@ impl Vm {
 
     /// A safepoint inside a native, whose values the collector does not see; the hook behind [`Vm::spend`].
     pub(crate) fn check_limits(&mut self) -> R<()> {
+        self.look(false)
+    }
+
+    /// Looks at the limits; `between` as in [`Vm::limit_reached`].
+    fn look(&mut self, between: bool) -> R<()> {
         let used = u64::try_from(self.slice.saturating_sub(self.heap.ticks)).unwrap_or(0);
-        // A collection that is due comes at the next safepoint where it is possible, and this need not be one.
-        let soon = self.collect_always || (self.uncollectable == 0 && self.heap.wants_collection());
-        self.slice = if soon { 0 } else { SLICE };
-        self.heap.ticks = self.slice;
+        // A collection that is due comes at the next safepoint where it is possible, and this need not be one. And clean-up
+        // is looked at all the time: what leaves an exit is to be stopped.
+        let possible = self.uncollectable == 0;
+        let soon = self.collect_always || (possible && self.heap.wants_collection()) || self.cleanup.is_some();
+        let left = self.fuel.checked_sub(used);
         self.turn_left = self.turn_left.saturating_sub(used);
         if self.profile.is_some() {
             self.sample(used);
         }
-        match self.fuel.checked_sub(used) {
-            Some(left) => self.fuel = left,
-            None => {
-                self.fuel = 0;
-                return Err(self.trap(Trap::Fuel));
-            }
+        self.fuel = left.unwrap_or(0);
+        // The last slices are short: a limit is reached where it says.
+        let most = self.fuel.min(self.turn_left);
+        self.slice = if soon { 0 } else { SLICE.min(i32::try_from(most).unwrap_or(SLICE)) };
+        self.heap.ticks = self.slice;
+        if left.is_none() {
+            self.limit_reached(Trap::Fuel, between)?;
         }
         if let Some(deadline) = self.deadline
             && self.host.monotonic() > deadline
         {
-            return Err(self.trap(Trap::Time));
+            self.limit_reached(self.limit_of_time(), between)?;
         }
         if self.trap.is_some() {
             return Err(crate::raise::Raised);
         }
         // Without a collection in between, more than the limit and half of it again is certainly too much.
-        if self.heap.live + self.heap.taken > self.heap.limit + self.heap.limit / 2 {
-            return Err(self.trap(Trap::Memory));
+        let collects = between && possible;
+        if !collects && self.heap.live + self.heap.taken > self.heap.limit + self.heap.limit / 2 {
+            self.limit_reached(Trap::Memory, between)?;
         }
         Ok(())
     }

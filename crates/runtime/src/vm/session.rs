@@ -7,6 +7,7 @@ use crate::raise::R;
 use crate::state::{FrameCursor, Vm, WaitFor};
 use crate::value::{CodeId, Handle, Link, LinkKind, Value};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 use withal_compiler::bytecode::Code;
 
@@ -88,8 +89,17 @@ impl Vm {
                 Err(raised) => Err(raised),
             };
             match exit {
+                // What was giving something back when the program was stopped, and came to its end before it was looked at.
+                Ok(Exit::Returned(_) | Exit::Yielded(_)) if self.cleanup.is_some() => {
+                    self.trap = self.cleanup.as_ref().map(|c| c.trap.clone());
+                    return Step::Trapped(self.end_cleanup());
+                }
                 Ok(Exit::Returned(value) | Exit::Yielded(value)) => return Step::Done(value),
                 Ok(Exit::Wait) if self.turn_is_over() => return Step::Paused,
+                // What is stopped waits for nothing that never comes.
+                Ok(Exit::Wait) if self.cleanup.is_some() && self.waits_for_nothing() => {
+                    flow = self.halt_waiting(Trap::Time);
+                }
                 Ok(Exit::Wait) => match (self.wait_until(), &mut self.clock) {
                     (Some(until), Some((clock, _))) if self.host_calls.under_way.is_empty() => {
                         clock.jump(until);
@@ -97,10 +107,11 @@ impl Vm {
                     }
                     (until, _) => return Step::Wait { until: until.map(|until| self.on_host_clock(until)) },
                 },
-                Err(_) => match self.trap.clone() {
-                    Some(trap) => return Step::Trapped(trap),
-                    None => return Step::Raised(std::mem::replace(&mut self.raised, Value::UNDEF)),
-                },
+                Err(_) if self.trap.is_some() || self.cleanup.is_some() => {
+                    self.trap = self.trap.take().or_else(|| self.cleanup.as_ref().map(|c| c.trap.clone()));
+                    return Step::Trapped(self.end_cleanup());
+                }
+                Err(_) => return Step::Raised(std::mem::replace(&mut self.raised, Value::UNDEF)),
             }
         }
     }
@@ -144,6 +155,16 @@ impl Vm {
         }
     }
 
+    /// Whether nothing will ever end the wait.
+    fn waits_for_nothing(&mut self) -> bool {
+        self.wait_until().is_none() && self.host_calls.under_way.is_empty()
+    }
+
+    /// The limit that the deadline stands for.
+    pub(crate) fn limit_of_time(&self) -> Trap {
+        if self.cancelling { Trap::Cancelled } else { Trap::Time }
+    }
+
     /// No wait goes beyond the limit of time.
     fn not_too_late(&self, until: Duration) -> Duration {
         self.deadline.map_or(until, |deadline| deadline.min(until))
@@ -153,13 +174,17 @@ impl Vm {
     pub(crate) fn wait_on_thread(&mut self, until: Duration) -> R<()> {
         match &mut self.clock {
             Some((clock, _)) => clock.jump(until),
-            None => {
+            None => loop {
                 let now = self.host.monotonic();
+                if now >= until {
+                    break;
+                }
                 let until = self.not_too_late(until);
                 self.host.sleep(until.saturating_sub(now));
-            }
+                self.check_deadline()?;
+            },
         }
-        self.check_deadline()
+        Ok(())
     }
 
     /// Lets the thread wait, then goes on.
@@ -174,15 +199,26 @@ impl Vm {
         }
     }
 
+    fn deadline_passed(&mut self) -> bool {
+        self.deadline.is_some_and(|deadline| self.host.monotonic() >= deadline)
+    }
+
     fn check_deadline(&mut self) -> R<()> {
-        match self.deadline {
-            Some(deadline) if self.host.monotonic() >= deadline => Err(self.trap(Trap::Time)),
-            _ => Ok(()),
-        }
+        if self.deadline_passed() { self.limit_reached(self.limit_of_time(), false) } else { Ok(()) }
     }
 
     fn after_wait(&mut self) -> R<Flow> {
-        self.check_deadline()?;
+        if self.cancel.swap(false, Ordering::Relaxed) {
+            return self.cancel_waiting();
+        }
+        if self.deadline_passed() {
+            return self.halt_waiting(self.limit_of_time());
+        }
+        self.go_on_waiting()
+    }
+
+    /// Goes on with what waits, if that has come.
+    pub(crate) fn go_on_waiting(&mut self) -> R<Flow> {
         match self.waits.last().copied() {
             Some(wait) => match wait.what {
                 WaitFor::Time(until) if self.monotonic() < until => Ok(self.leave(Exit::Wait)),

@@ -2,7 +2,7 @@
 //! CPython's loop: what a round makes ready runs in the next one.
 
 use super::generator::AGAIN;
-use super::{Enter, Exit, Flow, Prepared, WINDOW};
+use super::{After, Enter, Exit, Flow, Prepared, WINDOW};
 use crate::event_loop::{HandleData, LEAST_LIMIT, Ready, Timer};
 use crate::exception::exc;
 use crate::heap::*;
@@ -55,7 +55,7 @@ impl Vm {
     pub(crate) fn next_ready(&mut self) -> R<Flow> {
         loop {
             if self.event_loop.round == 0 {
-                if self.event_loop.stopping {
+                if self.event_loop.stopping && !self.holds_loop() {
                     return self.leave_loop(None);
                 }
                 self.take_due_timers();
@@ -70,9 +70,14 @@ impl Vm {
                 self.event_loop.round = self.event_loop.ready.len();
             }
             self.event_loop.round -= 1;
+            self.frame = self.waits.last().map_or(self.frame, |w| w.frame);
+            if let Err(raised) = self.spend(1)
+                && !self.absorb_stop()
+            {
+                return Err(raised);
+            }
             let Some(ready) = self.event_loop.ready.pop_front() else { continue };
             self.event_loop.switches += 1;
-            self.spend(1)?;
             if let Ready::Step(task) = ready
                 && let Some(flow) = self.step_sleeper(task)
             {
@@ -81,6 +86,12 @@ impl Vm {
             match self.begin_ready(ready) {
                 Ok(Some(flow)) => return Ok(flow),
                 Ok(None) => {}
+                Err(raised) if self.trap.is_some() => {
+                    if !self.absorb_stop() {
+                        return Err(raised);
+                    }
+                    self.end_halted_step()?;
+                }
                 Err(raised) => {
                     if let Some(flow) = self.callback_raised(raised)? {
                         return Ok(flow);
@@ -179,7 +190,7 @@ impl Vm {
     }
 
     /// The result of the loop for the frame that waits for it, or an exception that leaves it.
-    fn leave_loop(&mut self, exception: Option<Value>) -> R<Flow> {
+    pub(crate) fn leave_loop(&mut self, exception: Option<Value>) -> R<Flow> {
         let Some(wait) = self.waits.pop() else { return Err(self.internal_error("no frame waits for the loop")) };
         let WaitFor::Loop(future) = wait.what else {
             return Err(self.internal_error("the loop ended for a frame that sleeps"));
@@ -192,6 +203,9 @@ impl Vm {
         let back = Enter::frame(wait.frame);
         if let Value::Future(h) = future {
             self.heap[h].callbacks.retain(|c| !matches!(c, Callback::Stop));
+        }
+        if self.stops_waiter(wait.frame) {
+            return Ok(self.go(Enter { after: After::Stop, ..back }));
         }
         let result = match (exception, future) {
             (Some(exception), _) => return Ok(self.go(back.raising(exception))),
@@ -214,7 +228,7 @@ impl Vm {
     }
 
     /// Where what the loop runs stands on the stack.
-    fn loop_base(&self) -> usize {
+    pub(crate) fn loop_base(&self) -> usize {
         self.waits.last().map_or(0, |w| w.frame.top as usize)
     }
 
@@ -242,6 +256,7 @@ impl Vm {
                 self.event_loop.stopping = true;
                 Ok(None)
             }
+            Ready::Halt(task) => self.begin_halt(task),
             Ready::Handle(handle) => {
                 let Some(data) = self.heap.object_data::<HandleData>(handle) else { return Ok(None) };
                 if data.cancelled {
@@ -322,7 +337,7 @@ impl Vm {
 
     /// Puts the context of whoever ran the step back; gives the step's own, stored with its task.
     #[inline]
-    fn end_step(&mut self, task: Option<Handle<Future>>) {
+    pub(crate) fn end_step(&mut self, task: Option<Handle<Future>>) {
         let own = std::mem::replace(&mut self.event_loop.context, self.event_loop.outer_context);
         if let Some(task) = task
             && let Some(data) = self.heap[task].task.as_mut()
@@ -394,7 +409,7 @@ impl Vm {
     }
 
     /// A coroutine-like object of the script goes on, nested: what it yields, or `None` when it returned.
-    fn resume_foreign(&mut self, coroutine: Value, with: Resume) -> R<Option<Value>> {
+    pub(crate) fn resume_foreign(&mut self, coroutine: Value, with: Resume) -> R<Option<Value>> {
         let (method, arg) = match with {
             Resume::Send(value) => (name::SEND, value),
             Resume::Throw(value) => (name::THROW, value),
@@ -424,6 +439,10 @@ impl Vm {
         match outcome {
             Ok(Some(value)) => self.task_waits(value),
             Ok(None) => self.task_result(self.returned),
+            Err(raised) if self.trap.is_some() => {
+                self.end_halted_step()?;
+                Err(raised)
+            }
             Err(raised) => {
                 let exception = self.catch(raised)?;
                 self.settle_exception(task, exception)?;
@@ -439,7 +458,17 @@ impl Vm {
             self.event_loop.ready.push_back(Ready::Step(task));
             return self.next_ready();
         }
-        self.task_waits(value)?;
+        let waits = self.task_waits(value);
+        self.after_step(waits)
+    }
+
+    /// Goes on after a step of a task; what a stop of code that the loop itself called left of it is no frame's.
+    fn after_step(&mut self, result: R<()>) -> R<Flow> {
+        if let Err(raised) = result
+            && !self.absorb_stop()
+        {
+            return Err(raised);
+        }
         self.next_ready()
     }
 
@@ -501,11 +530,14 @@ impl Vm {
 
     /// The coroutine of a task, or a callback, returned.
     pub(crate) fn task_returned(&mut self, value: Value) -> R<Flow> {
-        match self.event_loop.current_task {
-            Some(_) => self.task_result(value)?,
-            None => self.end_step(None),
-        }
-        self.next_ready()
+        let result = match self.event_loop.current_task {
+            Some(_) => self.task_result(value),
+            None => {
+                self.end_step(None);
+                Ok(())
+            }
+        };
+        self.after_step(result)
     }
 
     fn task_result(&mut self, value: Value) -> R<()> {
@@ -638,7 +670,7 @@ impl Vm {
         self.future_done(future)
     }
 
-    fn finish_cancelled(&mut self, future: Handle<Future>) -> R<()> {
+    pub(crate) fn finish_cancelled(&mut self, future: Handle<Future>) -> R<()> {
         self.heap[future].state = FutureState::Cancelled;
         self.future_done(future)
     }
@@ -669,8 +701,9 @@ impl Vm {
     /// Puts a task on the list of those not done.
     pub fn register_task(&mut self, task: Handle<Future>) {
         let at = self.event_loop.tasks.len();
+        let halted = if self.cleanup.is_some() { Halted::Exempt } else { Halted::No };
         if let Some(data) = self.heap[task].task.as_mut() {
-            data.index = at;
+            (data.index, data.halted) = (at, halted);
         }
         self.event_loop.tasks.push(task);
     }
@@ -735,6 +768,14 @@ impl Vm {
             self.finish_cancelled(future)?;
             return Ok(true);
         };
+        // It was stopped, or will be when its exit has ended, which is more: another task's clean-up that cancels it must not
+        // cut its own short.
+        if self.cleanup.is_some()
+            && task.halted != Halted::Exempt
+            && self.event_loop.current_task.is_some_and(|current| current != future)
+        {
+            return Ok(true);
+        }
         task.cancel_requests += 1;
         let accepted = match task.waiting {
             Value::Future(waiting) => self.cancel_future(waiting, message)?,
