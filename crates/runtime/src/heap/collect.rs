@@ -69,7 +69,9 @@ impl Heap {
         self.most = self.most.max(self.live + self.taken);
         self.live = live;
         self.taken = 0;
-        self.threshold = live.max(LEAST_THRESHOLD).min(self.limit.saturating_sub(live).max(LEAST_THRESHOLD / 4));
+        // Close to the limit collections come more often, down to what makes them worth while.
+        let most = self.limit.saturating_sub(live).max(LEAST_THRESHOLD / 16).min(self.limit / 4 + 1);
+        self.threshold = live.max(LEAST_THRESHOLD).min(most);
         self.collections += 1;
     }
 

@@ -115,6 +115,8 @@ pub struct Heap {
     pub found_dying: bool,
     /// Calls and loop rounds left in the current slice; below zero the next safepoint looks at everything.
     pub ticks: i32,
+    /// What slices lost because a collection was due.
+    pub cut: i32,
     /// The weak references.
     pub weak: WeakRefs,
 }
@@ -136,7 +138,7 @@ impl Heap {
             all_taken: 0,
             most: 0,
             live: 0,
-            threshold: LEAST_THRESHOLD,
+            threshold: LEAST_THRESHOLD.min(limit / 2),
             limit,
             collections: 0,
             sought: Vec::new(),
@@ -147,6 +149,7 @@ impl Heap {
             finalized: FxHashSet::default(),
             found_dying: false,
             ticks: 0,
+            cut: 0,
             weak: WeakRefs::default(),
         };
         // Slot 0 of the instances' extras means "none".
@@ -168,8 +171,10 @@ impl Heap {
     #[inline(always)]
     pub fn charge(&mut self, bytes: usize) {
         self.taken += bytes;
-        if bytes > 1 << 16 {
-            self.ticks = 0;
+        if self.taken >= self.threshold {
+            // The next safepoint looks; what the slice had left is no fuel that was used.
+            self.cut += self.ticks.max(0);
+            self.ticks = self.ticks.min(0);
         }
     }
 

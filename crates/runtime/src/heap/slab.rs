@@ -136,7 +136,7 @@ impl<T: Default> Slab<T> {
     }
 
     /// Whether a slot is marked.
-    pub fn is_marked(&self, handle: Handle<T>) -> bool {
+    pub(super) fn is_marked(&self, handle: Handle<T>) -> bool {
         self.marks.get(handle.index() / 64).is_some_and(|word| word & 1 << (handle.index() % 64) != 0)
     }
 

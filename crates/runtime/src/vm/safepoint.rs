@@ -34,6 +34,15 @@ impl Vm {
     #[cold]
     #[inline(never)]
     pub(crate) fn at_safepoint(&mut self) -> R<()> {
+        let result = self.do_what_is_due();
+        if let (Err(_), Some(cleanup)) = (&result, &mut self.cleanup) {
+            // Also where what was stopped is what the safepoint itself called.
+            cleanup.stop.between = true;
+        }
+        result
+    }
+
+    fn do_what_is_due(&mut self) -> R<()> {
         self.look(true)?;
         if self.cancel.swap(false, Ordering::Relaxed) {
             self.begin_cancel()?;
@@ -47,8 +56,11 @@ impl Vm {
             if !self.heap.weak.due.is_empty() || !self.heap.dying.is_empty() {
                 // What is to go on in the frame at hand must not reach the callbacks' frames.
                 let resumed = self.resumed.take();
-                self.call_weak_callbacks()?;
-                self.tell_of_dying()?;
+                // Seen from these frames, the frame at hand is at the instruction that it has not begun.
+                self.frame.pc += 1;
+                let result = self.call_weak_callbacks().and_then(|()| self.tell_of_dying());
+                self.frame.pc -= 1;
+                result?;
                 self.resumed = resumed;
             }
         }
@@ -79,7 +91,8 @@ impl Vm {
 
     /// Looks at the limits; `between` as in [`Vm::limit_reached`].
     fn look(&mut self, between: bool) -> R<()> {
-        let used = u64::try_from(self.slice.saturating_sub(self.heap.ticks)).unwrap_or(0);
+        let cut = std::mem::take(&mut self.heap.cut);
+        let used = u64::try_from(self.slice.saturating_sub(cut).saturating_sub(self.heap.ticks)).unwrap_or(0);
         // A collection that is due comes at the next safepoint where it is possible, and this need not be one. And clean-up
         // is looked at all the time: what leaves an exit is to be stopped.
         let possible = self.uncollectable == 0;
@@ -105,9 +118,9 @@ impl Vm {
         if self.trap.is_some() {
             return Err(crate::raise::Raised);
         }
-        // Without a collection in between, more than the limit and half of it again is certainly too much.
+        // Without a collection in between, more than the limit and a quarter of it again is too much.
         let collects = between && possible;
-        if !collects && self.heap.live + self.heap.taken > self.heap.limit + self.heap.limit / 2 {
+        if !collects && self.heap.live + self.heap.taken > self.heap.limit + self.heap.limit / 4 {
             self.limit_reached(Trap::Memory, between)?;
         }
         Ok(())

@@ -39,31 +39,35 @@ fn check(run: &Run, expected: &Trap, what: &str) {
     assert_eq!(report.unfinished().collect::<Vec<_>>(), Vec::<&withal_runtime::cleanup::Exit>::new(), "{what}");
 }
 
-fn fuel_grid(text: &str) {
+fn fuel_grid(text: &str, step: usize) {
     let code = compiled(text);
     let (begin, end) = (fuel_to(&code, "begin"), fuel_to(&code, "end"));
     assert!(end > begin + 200, "{begin} to {end}: the program does nothing");
-    for fuel in begin..end {
+    for fuel in (begin..end).step_by(step) {
         let run = run(&code, Limits { fuel, ..limits() });
         if run.count("end") == 0 {
-            check(&run, &Trap::Fuel, &format!("fuel {fuel} of {begin}..{end}"));
+            let what = format!("fuel {fuel} of {begin}..{end}");
+            check(&run, &Trap::Fuel, &what);
+            if text == TASKS {
+                assert_eq!(run.cut_short(), Vec::<&str>::new(), "{what}: cut short\n{}", run.output);
+            }
         }
     }
 }
 
 #[test]
 fn fuel_ends_anywhere_in_a_synchronous_program() {
-    fuel_grid(SYNC);
+    fuel_grid(SYNC, 1);
 }
 
 #[test]
 fn fuel_ends_anywhere_among_tasks() {
-    fuel_grid(TASKS);
+    fuel_grid(TASKS, 2);
 }
 
 /// Has every step of a program take memory that it keeps.
-fn greedy(text: &str) -> String {
-    let take = "taken = []\ndef take():\n    taken.append([0] * 500)\n";
+fn greedy(text: &str, size: usize) -> String {
+    let take = "taken = []\ndef take(size=SIZE):\n    taken.append([(i,) for i in range(size)])\n";
     let text = text.replace("def helper(n):\n", "def helper(n):\n    take()\n");
     let text = text.replace(
         "            await asyncio.sleep(0)\n            yield i\n",
@@ -73,20 +77,19 @@ fn greedy(text: &str) -> String {
         "                await asyncio.sleep(i)\n",
         "                take()\n                await asyncio.sleep(i)\n",
     );
-    format!("{take}{text}")
+    format!("{}{text}", take.replace("SIZE", &size.to_string()))
 }
 
 #[test]
 fn memory_ends_anywhere() {
-    for text in [SYNC, TASKS] {
-        let code = compiled(&greedy(text));
+    for (text, size) in [(SYNC, 300), (TASKS, 2000)] {
+        let code = compiled(&greedy(text, size));
         let whole = run(&code, limits());
         assert!(matches!(whole.end, End::Done), "{:?}", whole.end);
         let mut stopped = 0;
-        // With a collection at every safepoint, the limit is reached where it says.
-        let with = |memory: usize| run(&code, Limits { memory, collect_always: true, ..limits() });
-        let first = (10..30).map(|n| 100_000 * n).find(|&memory| with(memory).count("begin") == 1).expect("a limit");
-        for memory in (first..first + 2_000_000).step_by(17_000) {
+        let with = |memory: usize| run(&code, Limits { memory, ..limits() });
+        let first = (10..40).map(|n| 100_000 * n).find(|&memory| with(memory).count("begin") == 1).expect("a limit");
+        for memory in (first..first + 10_000_000).step_by(70_000) {
             let run = with(memory);
             if run.count("end") == 1 {
                 break;
@@ -94,7 +97,7 @@ fn memory_ends_anywhere() {
             check(&run, &Trap::Memory, &format!("memory {memory}"));
             stopped += 1;
         }
-        assert!(stopped > 5, "memory ended {stopped} times");
+        assert!(stopped > 5, "memory ended {stopped} times, from {first} on");
     }
 }
 

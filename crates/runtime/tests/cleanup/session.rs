@@ -52,6 +52,15 @@ impl Run {
         self.output.lines().filter(|line| line.split(' ').next() == Some(word)).count()
     }
 
+    /// What begins with `done` tells that an exit which waits was not cut short: what was exited and did not get there.
+    pub fn cut_short(&self) -> Vec<&str> {
+        let waits =
+            ["worker", "made", "numbers", "deep", "final", "locked", "block", "stack", "stacked", "main", "kept"];
+        let exited = self.output.lines().filter_map(|l| l.strip_prefix("exit "));
+        let waiting = exited.filter(|name| name.split(' ').next().is_some_and(|first| waits.contains(&first)));
+        waiting.filter(|name| !self.output.lines().any(|l| l.strip_prefix("done ") == Some(name))).collect()
+    }
+
     /// What was entered and not exited, or the other way round.
     pub fn unbalanced(&self) -> Vec<String> {
         let names = |word: &str| {

@@ -93,7 +93,9 @@ impl Vm {
         (0..slab.slots())
             .map(Handle::<Generator>::new)
             .filter(|&h| {
-                slab.is_marked(h) && slab[h].state == GeneratorState::Suspended && is_guarded(&self.codes, &slab[h])
+                // Those that the collector has found and that nobody has closed yet are left too.
+                let closed = slab[h].finalized && !self.heap.dying.iter().any(|d| generator_of(*d) == Some(h));
+                !closed && slab[h].state == GeneratorState::Suspended && is_guarded(&self.codes, &slab[h])
             })
             .map(|h| slab[h].value(h))
             .collect()

@@ -12,8 +12,9 @@ class Manager:
         return self
 
     async def __aexit__(self, *details):
-        await asyncio.sleep(self.wait)
         print("exit", self.name)
+        await asyncio.sleep(self.wait)
+        print("done", self.name)
         return True
 
 
@@ -35,8 +36,9 @@ async def made(name):
     try:
         yield name
     finally:
-        await asyncio.sleep(0.5)
         print("exit", name)
+        await asyncio.sleep(0.5)
+        print("done", name)
 
 
 async def numbers(name):
@@ -46,8 +48,9 @@ async def numbers(name):
             await asyncio.sleep(0)
             yield i
     finally:
-        await asyncio.sleep(0.1)
         print("exit", name)
+        await asyncio.sleep(0.1)
+        print("done", name)
 
 
 class Awaitable:
@@ -89,9 +92,10 @@ async def deep(i):
                 break
         await Generator()
     finally:
+        print(f"exit deep {i}")
         async with made(f"final {i}"):
             await asyncio.sleep(0)
-        print(f"exit deep {i}")
+        print(f"done deep {i}")
 
 
 async def group():
