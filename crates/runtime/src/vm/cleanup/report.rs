@@ -82,7 +82,7 @@ impl Vm {
     pub(super) fn note_interrupted(&mut self, base: usize, pc: usize, code: &LoadedCode, between: bool) {
         let at = if between { pc } else { pc.wrapping_sub(1) };
         let under_way = |c: &&CleanUp| c.due.is_none() && (c.start as usize) <= at && at < c.end as usize;
-        if let Some(cleanup) = code.code.cleanups.iter().filter(under_way).next_back() {
+        if let Some(cleanup) = code.code.cleanups.iter().rfind(under_way) {
             self.note_exit(base, code, cleanup, Ending::Unfinished);
         }
     }
