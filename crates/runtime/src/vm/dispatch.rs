@@ -479,7 +479,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                     }
                 }
                 Instr::PushHandled { d, e } => { r!(d) = vm.handled; vm.handled = r!(e); continue }
-                Instr::PopHandled { s } => if !matches!(r!(s), Value::Tuple(_)) { vm.handled = r!(s); continue },
+                Instr::PopHandled { s } if !matches!(r!(s), Value::Tuple(_)) => { vm.handled = r!(s); continue }
                 Instr::TakeIter { it, s } if matches!(r!(s), Value::Iter(_) | Value::Generator(_)) => { r!(it) = r!(s); continue }
 
                 Instr::Call { d, f, n } => match regs[f.0 as usize + 1] {
