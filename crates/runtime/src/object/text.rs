@@ -213,7 +213,7 @@ impl Vm {
         let spec = self.specs.get(&self.heap, spec, kind, name);
         let spec = self.done(spec)?;
         // Asked for before anything is written: a width may be any number.
-        let digits = if kind == Kind::Float { spec.precision.unwrap_or(0) } else { 0 };
+        let digits = if kind != Kind::Str { spec.precision.unwrap_or(0) } else { 0 };
         let room = spec.width.unwrap_or(0).saturating_add(digits);
         if room > FORMATTED_UNASKED {
             self.reserve(usize::try_from(room).unwrap_or(usize::MAX))?;
