@@ -7,7 +7,7 @@ use crate::heap::*;
 use crate::raise::{R, Raised};
 use crate::state::Vm;
 use crate::value::{ShortStr, Value};
-use withal_text::format_spec::{self, Kind};
+use withal_text::format_spec::{self, Kind, Spec};
 use withal_text::{Class as FailureClass, Failure, int_text, quote};
 
 /// A number that stands for the address of an object: the same as long as the object lives.
@@ -192,6 +192,16 @@ impl Vm {
         text
     }
 
+    /// Asks for the room that a specification names, before anything is written: a width may be any number.
+    pub fn reserve_for(&mut self, spec: &Spec, kind: Kind) -> R<()> {
+        let digits = if kind != Kind::Str { spec.precision.unwrap_or(0) } else { 0 };
+        let room = spec.width.unwrap_or(0).saturating_add(digits);
+        if room > FORMATTED_UNASKED {
+            self.reserve(usize::try_from(room).unwrap_or(usize::MAX))?;
+        }
+        Ok(())
+    }
+
     /// Appends `str.__format__` or its kin of int, bool and float; the specification is a string.
     pub fn format_builtin_to(&mut self, out: &mut String, value: Value, spec: Value) -> R<()> {
         let payload = self.heap.payload(value);
@@ -212,12 +222,7 @@ impl Vm {
         let start = out.len();
         let spec = self.specs.get(&self.heap, spec, kind, name);
         let spec = self.done(spec)?;
-        // Asked for before anything is written: a width may be any number.
-        let digits = if kind != Kind::Str { spec.precision.unwrap_or(0) } else { 0 };
-        let room = spec.width.unwrap_or(0).saturating_add(digits);
-        if room > FORMATTED_UNASKED {
-            self.reserve(usize::try_from(room).unwrap_or(usize::MAX))?;
-        }
+        self.reserve_for(&spec, kind)?;
         let heap = &self.heap;
         let result = match payload {
             Value::Float(x) => format_spec::format_float_to(out, x.get(), &spec, name),
