@@ -73,7 +73,9 @@ impl Amounts {
         let width = star(vm, directive.width, "width too big")?;
         let precision = star(vm, directive.precision, "precision too big")?;
         let layout = directive.layout(width, precision);
-        vm.reserve(layout.width)?;
+        // The precision of a text only cuts.
+        let digits = if matches!(layout.code, 's' | 'r' | 'a' | 'c' | 'b') { 0 } else { layout.precision.unwrap_or(0) };
+        vm.reserve(layout.width.saturating_add(digits))?;
         Ok(layout)
     }
 
@@ -184,8 +186,6 @@ pub fn integer(vm: &mut Vm, layout: Layout, value: Value) -> R<String> {
     match vm.unless(result, exc::TYPE_ERROR)?.flatten() {
         Some(int) => {
             let digits = vm.max_str_digits();
-            let precision = layout.precision.unwrap_or(0);
-            vm.reserve(precision)?;
             let result = vm.heap.int_ref(int).map_or(Ok(String::new()), |int| layout.int(int, digits));
             vm.done(result)
         }
