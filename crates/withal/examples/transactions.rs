@@ -188,7 +188,7 @@ pub async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut greedy = engine.session().limits(limits).start();
     greedy.run(&common, inputs! { db: database.clone() }).await?;
     let error = greedy.run(&engine.compile("greedy.py", GREEDY)?, ()).await.unwrap_err();
-    println!("{error}: {:?} was exited", greedy.exited());
+    println!("{error}: {} exit left undone", greedy.cleanup().map_or(0, |cleanup| cleanup.unfinished().count()));
 
     // A run that is dropped: the exit goes on by itself, and the next transaction waits for it.
     let mut hasty = engine.session().start();

@@ -487,8 +487,8 @@ impl Session {
         caught(&mut self.panic, || self.driver.poll_background(&self.shared, cx)).unwrap_or(true)
     }
 
-    /// When a program was stopped: the managers of the host that it had entered, by the names of the functions that made
-    /// them, innermost first. They have been exited.
+    /// When a program was stopped: the managers of the host that its own clean-up (see [`Session::cleanup`]) did not come
+    /// to, by the names of the functions that made them, innermost first. They have been exited all the same.
     ///
     /// ```
     /// # let session = withal::Engine::new().session().start();
@@ -515,7 +515,7 @@ impl Session {
     /// let cleanup = session.cleanup().unwrap();
     /// assert_eq!((cleanup.exits[0].what.as_str(), cleanup.exits[0].line), ("Manager", 5));
     /// assert_eq!(cleanup.unfinished().count(), 0);
-    /// # Ok::<(), withal::SyntaxError>(())
+    /// # Ok::<(), withal::Error>(())
     /// ```
     pub fn cleanup(&self) -> Option<&CleanupReport> {
         self.vm.cleanup_report()

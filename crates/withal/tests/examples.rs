@@ -85,7 +85,7 @@ fn transactions() {
 rolled back: {'ada': 700, 'grace': 300} because of: CHECK constraint failed: cents >= 0
 cancelled: {'ada': 700, 'grace': 300}
 five more: {'ada': 750, 'grace': 250}
-out of fuel: [\"Database.transaction\"] was exited
+out of fuel: 0 exit left undone
 in the end: {\"ada\": 750, \"grace\": 250}
 "
     );

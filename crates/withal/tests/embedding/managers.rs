@@ -6,7 +6,7 @@ use async_with::{ContextManager, Ending};
 use std::future::poll_fn;
 use std::task::Poll;
 use std::time::Duration;
-use withal::{Engine, Limits, Module, Raise, Session};
+use withal::{Allowance, Engine, Limits, Module, Raise, Session};
 
 /// Tasks in a group inside a block, one of them failing.
 pub const BUSY: &str = "
@@ -190,13 +190,17 @@ async def main():
             pass
 asyncio.run(main())";
     let program = engine.compile("main.py", text).unwrap();
-    let limits = Limits { fuel: 100_000, ..Limits::default() };
-    let mut session = engine.session().limits(limits).start();
-    let error = block_on(session.run(&program, ())).unwrap_err();
-    assert!(error.is_limit(), "{error}");
-    assert_eq!(session.exited(), ["tracked", "tracked"]);
-    assert_eq!(log.all(), ["enter a", "enter b", "exit b cancelled", "exit a cancelled"]);
-    assert!(block_on(session.eval("1")).unwrap_err().is_limit(), "a session that was stopped stays so");
+    // By the script's own clean-up, or, where that has no allowance, by the host.
+    for (cleanup, by_host) in [(Allowance::default(), 0), (Allowance::NONE, 2)] {
+        let limits = Limits { fuel: 100_000, cleanup, ..Limits::default() };
+        let mut session = engine.session().limits(limits).start();
+        let error = block_on(session.run(&program, ())).unwrap_err();
+        assert!(error.is_limit(), "{error}");
+        assert_eq!(session.exited(), ["tracked", "tracked"][..by_host]);
+        assert!(block_on(session.eval("1")).unwrap_err().is_limit(), "a session that was stopped stays so");
+    }
+    let once = ["enter a", "enter b", "exit b cancelled", "exit a cancelled"];
+    assert_eq!(log.all(), [once, once].concat());
 }
 
 /// Polls a session's run so often; whether it ended.
