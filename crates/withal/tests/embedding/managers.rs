@@ -196,7 +196,7 @@ asyncio.run(main())";
         let mut session = engine.session().limits(limits).start();
         let error = block_on(session.run(&program, ())).unwrap_err();
         assert!(error.is_limit(), "{error}");
-        assert_eq!(session.exited(), ["tracked", "tracked"][..by_host]);
+        assert_eq!(session.exited(), vec!["tracked"; by_host]);
         assert!(block_on(session.eval("1")).unwrap_err().is_limit(), "a session that was stopped stays so");
     }
     let once = ["enter a", "enter b", "exit b cancelled", "exit a cancelled"];
