@@ -126,7 +126,6 @@ fn the_host_cancels_at_any_turn() {
 }
 
 #[test]
-#[ignore = "the list can leave out generators that a native drains; see LIMITATIONS.md"]
 fn without_an_allowance_a_limit_ends_at_once_and_tells() {
     let code = compiled(TASKS);
     let (begin, end) = (fuel_to(&code, "begin"), fuel_to(&code, "end"));

@@ -88,15 +88,18 @@ impl Vm {
     }
 
     /// The generators that are suspended inside of what has to be given back.
-    pub(super) fn generators_to_halt(&self) -> Vec<Value> {
+    fn open_generators(&self) -> impl Iterator<Item = Handle<Generator>> {
         let slab = &self.heap.slabs.generators;
         (0..slab.slots())
             .map(Handle::<Generator>::new)
-            .filter(|&h| {
-                // Those that the collector has found and that nobody has closed yet are left too.
-                let closed = slab[h].finalized && !self.heap.dying.iter().any(|d| generator_of(*d) == Some(h));
-                !closed && slab[h].state == GeneratorState::Suspended && is_guarded(&self.codes, &slab[h])
-            })
+            .filter(|&h| slab[h].state == GeneratorState::Suspended && is_guarded(&self.codes, &slab[h]))
+    }
+
+    /// Those of them that nobody has begun to close. (What the collector has found but not handed on is left too.)
+    pub(super) fn generators_to_halt(&self) -> Vec<Value> {
+        let slab = &self.heap.slabs.generators;
+        self.open_generators()
+            .filter(|&h| !slab[h].finalized || self.heap.dying.iter().any(|d| generator_of(*d) == Some(h)))
             .map(|h| slab[h].value(h))
             .collect()
     }
@@ -117,7 +120,7 @@ impl Vm {
             }
             frames.into_iter().for_each(|(base, code, at)| self.note_frame(base, code, at));
         }
-        for generator in self.generators_to_halt() {
+        for generator in self.open_generators().collect::<Vec<_>>() {
             self.note_suspended(generator);
         }
     }
@@ -128,8 +131,7 @@ impl Vm {
         self.note_registers(&registers, code, at);
     }
 
-    fn note_suspended(&mut self, generator: Value) {
-        let Some(h) = generator_of(generator) else { return };
+    fn note_suspended(&mut self, h: Handle<Generator>) {
         let (mut base, places) = (self.heap[h].top as usize, self.suspended_stack(h));
         let frames = self.heap[h].frames.clone();
         for (code, at) in places.into_iter().rev() {
