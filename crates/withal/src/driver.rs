@@ -1,6 +1,6 @@
 //! Polls what a session waits for: futures of the host, statements that hold what scripts entered, timers.
 
-use crate::module::{Entered, close};
+use crate::module::{Entered, close_all};
 use crate::panics::caught;
 use crate::shared::{Background, Shared};
 use futures_util::future::{AbortHandle, Abortable};
@@ -117,7 +117,7 @@ impl Driver {
         if background.is_empty() && entered.is_empty() {
             return;
         }
-        self.spawn(Box::pin(close_all(closing, entered, background)));
+        self.spawn(Box::pin(finish(closing, entered, background)));
     }
 
     fn spawn(&self, last: Background) {
@@ -148,15 +148,12 @@ fn timer(left: Duration) -> Background {
 }
 
 /// Exits what is entered, innermost first, while the statements that hold it are polled to their ends.
-async fn close_all(closing: Option<Background>, entered: Vec<Entered>, mut background: FuturesUnordered<Background>) {
+async fn finish(closing: Option<Background>, entered: Vec<Entered>, mut background: FuturesUnordered<Background>) {
     let mut closing = pin!(async {
         if let Some(closing) = closing {
             closing.await;
         }
-        for entered in entered {
-            // Nobody is left to tell of a failure.
-            let _ = close(entered).await;
-        }
+        close_all(entered).await;
     });
     let mut closed = false;
     let mut panic = None;

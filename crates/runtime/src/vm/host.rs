@@ -4,7 +4,7 @@ use crate::exception::exc;
 use crate::heap::*;
 use crate::host_calls::{CallId, HostFunction, HostFuture, Reply};
 use crate::limits::Trap;
-use crate::raise::R;
+use crate::raise::{R, Raised};
 use crate::state::{Pending, Vm};
 use crate::value::{Handle, Value};
 use std::sync::Arc;
@@ -32,15 +32,17 @@ impl Vm {
     /// Starts a function of the host and has the whole session wait for it, as it waits in `time.sleep`.
     pub fn wait_for_host(&mut self, function: usize, args: &[Value]) -> R {
         if self.native_depth > 0 {
-            return Err(self.raise(
-                exc::RUNTIME_ERROR,
-                "the host cannot be waited for in a function that a native function called",
-            ));
+            return Err(self.cannot_wait());
         }
         let call = self.host_future(function, args)?;
         let future = self.begin_host_call(call, Value::NONE)?;
         self.pending = Some(Pending::Await { future });
         Ok(Value::UNDEF)
+    }
+
+    /// A native in flight cannot be left, so nothing below it waits for the host.
+    pub(crate) fn cannot_wait(&mut self) -> Raised {
+        self.raise(exc::RUNTIME_ERROR, "the host cannot be waited for in a function that a native function called")
     }
 
     fn host_future(&mut self, function: usize, args: &[Value]) -> R<HostFuture> {
@@ -51,7 +53,7 @@ impl Vm {
         }
     }
 
-    fn no_host_function(&mut self) -> crate::raise::Raised {
+    fn no_host_function(&mut self) -> Raised {
         self.raise(exc::SYSTEM_ERROR, "the host has no such function")
     }
 

@@ -231,17 +231,8 @@ impl Vm {
                 WaitFor::Host(future) if self.heap[future].state == FutureState::Pending => Ok(self.leave(Exit::Wait)),
                 WaitFor::Host(future) => {
                     self.waits.pop();
-                    let back = Enter::frame(wait.frame);
-                    match self.future_result(future) {
-                        Ok(value) => {
-                            self.stack[wait.frame.base as usize + wait.dst as usize] = value;
-                            Ok(self.go(back))
-                        }
-                        Err(raised) => {
-                            let exception = self.catch(raised)?;
-                            Ok(self.go(back.raising(exception)))
-                        }
-                    }
+                    let result = self.future_result(future);
+                    self.go_back(wait, result)
                 }
                 WaitFor::Turn => {
                     self.waits.pop();

@@ -215,6 +215,12 @@ impl Vm {
             (None, Value::Future(h)) => self.future_result(h),
             (None, _) => Ok(Value::NONE),
         };
+        self.go_back(wait, result)
+    }
+
+    /// Goes on with a frame that waited, by what it waited for.
+    pub(crate) fn go_back(&mut self, wait: Wait, result: R) -> R<Flow> {
+        let back = Enter::frame(wait.frame);
         match result {
             Ok(value) => {
                 self.stack[wait.frame.base as usize + wait.dst as usize] = value;
@@ -821,10 +827,10 @@ impl Vm {
                 self.wait_on_thread(until)?;
                 Ok(Value::NONE)
             }
-            Prepared::Await(_) => Err(self.raise(
-                exc::RUNTIME_ERROR,
-                "the host cannot be waited for in a function that a native function called",
-            )),
+            Prepared::Await(future) => {
+                self.cancel_builtin(future, Value::NONE)?;
+                Err(self.cannot_wait())
+            }
             _ => Err(self.raise(
                 exc::RUNTIME_ERROR,
                 "the event loop cannot be run from a function that a native function called",

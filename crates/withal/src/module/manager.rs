@@ -3,14 +3,15 @@
 //! the exit is done, or, if the session is dropped, handed over with what is left to exit.
 
 use super::function::{Make, given, replying};
-use crate::convert::{IntoPython, Strictness, Value, exception_data, from_session, host_value, raise_in_session};
+use super::shelf::Shelf;
+use crate::convert::{IntoPython, Value, exception_data, host_value, raise_in_session};
 use crate::error::{Error, Raise};
 use crate::shared::Shared;
 use async_with::{Chained, ContextManager, Ending, Verdict, async_with};
 use futures_channel::oneshot;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use withal_runtime::exception::exc;
 use withal_runtime::host_calls::{HostFunction, HostValue};
 use withal_runtime::raise::R;
@@ -60,8 +61,6 @@ enum Slot {
     Entered(u64),
     Over,
 }
-
-type Shelf = Mutex<Slot>;
 
 /// A manager of the host with its errors made into the engine's and its target into a value.
 struct Adapter<M>(M);
@@ -138,24 +137,23 @@ where
                 Ok(manager) => {
                     let statement: Box<dyn FnOnce(Ties) -> Statement + Send> =
                         Box::new(move |ties| Box::pin(hold(manager, ties)));
-                    let shelf: Arc<Shelf> = Arc::new(Mutex::new(Slot::Fresh(statement)));
-                    Ok(host_value(vm, HostValue(shelf)))
+                    Ok(host_value(vm, HostValue(Shelf::new(Slot::Fresh(statement)))))
                 }
                 Err(raise) => Err(raise_in_session(vm, raise)),
             }
         })),
         HostFunction::Later(Box::new(move |vm, args| {
             let (shared, shelf) = parts(vm, args)?;
-            let slot = take(&shelf, Slot::Entering);
+            let slot = shelf.replace(Slot::Entering);
             let Slot::Fresh(statement) = slot else {
-                put(&shelf, slot);
+                shelf.replace(slot);
                 return Err(vm.raise(exc::RUNTIME_ERROR, "a context manager of the host is entered only once"));
             };
             Ok(replying(enter(shared, shelf, statement, name.clone())))
         })),
         HostFunction::Later(Box::new(|vm, args| {
             let (shared, shelf) = parts(vm, args)?;
-            let Slot::Entered(number) = take(&shelf, Slot::Over) else {
+            let Slot::Entered(number) = shelf.replace(Slot::Over) else {
                 return Err(vm.raise(exc::RUNTIME_ERROR, "a context manager of the host is not entered"));
             };
             let Some(entered) = shared.exit(number) else {
@@ -168,26 +166,10 @@ where
 }
 
 /// The session and the manager of a call.
-fn parts(vm: &mut Vm, args: &[Inner]) -> R<(Arc<Shared>, Arc<Shelf>)> {
-    let first = args.first().copied().unwrap_or(Inner::NONE);
-    let held = from_session(vm, first, Strictness::Refuse)?;
-    let shelf = if let Value::Object(object) = held { object.get::<Shelf>() } else { None };
-    match (Shared::of(vm), shelf) {
+fn parts(vm: &mut Vm, args: &[Inner]) -> R<(Arc<Shared>, Arc<Shelf<Slot>>)> {
+    match (Shared::of(vm), Shelf::of_call(vm, args)?) {
         (Some(shared), Some(shelf)) => Ok((shared, shelf)),
         _ => Err(vm.type_error("not a context manager of the host")),
-    }
-}
-
-fn take(shelf: &Shelf, new: Slot) -> Slot {
-    match shelf.lock() {
-        Ok(mut slot) => std::mem::replace(&mut slot, new),
-        Err(_) => Slot::Over,
-    }
-}
-
-fn put(shelf: &Shelf, slot: Slot) {
-    if let Ok(mut place) = shelf.lock() {
-        *place = slot;
     }
 }
 
@@ -205,7 +187,7 @@ fn ended(vm: &mut Vm, exception: Inner) -> Option<End> {
 /// Starts the statement and waits for its entry. Dropped before that, it takes the entry back.
 async fn enter(
     shared: Arc<Shared>,
-    shelf: Arc<Shelf>,
+    shelf: Arc<Shelf<Slot>>,
     statement: Box<dyn FnOnce(Ties) -> Statement + Send>,
     name: String,
 ) -> Result<Value, Raise> {
@@ -220,11 +202,11 @@ async fn enter(
     match entered.await {
         Ok(target) => {
             let number = shared.enter(Entered { name, end, cancel, done });
-            put(&shelf, Slot::Entered(number));
+            shelf.replace(Slot::Entered(number));
             Ok(target)
         }
         Err(_) => {
-            put(&shelf, Slot::Over);
+            shelf.replace(Slot::Over);
             match done.await {
                 Ok(Err(error)) => Err(error.into()),
                 _ => Err(Raise::new("RuntimeError", "the entry of a context manager of the host was lost")),
@@ -237,18 +219,12 @@ async fn enter(
 async fn exit(entered: Entered, end: Option<End>) -> Result<Value, Raise> {
     let Entered { end: tie, cancel, done, .. } = entered;
     let cancelled = end.is_none();
-    match end {
-        Some(end) => {
-            let _ = tie.send(end);
-            let result = done.await;
-            drop(cancel);
-            finish(result, cancelled)
-        }
-        None => {
-            drop(cancel);
-            finish(done.await, cancelled)
-        }
-    }
+    // Kept, it cancels the exit with this future; not kept, it is dropped here and cancels the block at once.
+    let _kept = end.map(move |end| {
+        let _ = tie.send(end);
+        cancel
+    });
+    finish(done.await, cancelled)
 }
 
 fn finish(result: Result<Result<Held, Error>, oneshot::Canceled>, cancelled: bool) -> Result<Value, Raise> {
@@ -261,14 +237,10 @@ fn finish(result: Result<Result<Held, Error>, oneshot::Canceled>, cancelled: boo
     }
 }
 
-/// Cancels something entered and waits for its exit; `Err` if that failed.
-pub(crate) async fn close(entered: Entered) -> Result<(), Error> {
-    let Entered { cancel, done, end, .. } = entered;
-    drop(cancel);
-    let result = done.await;
-    drop(end);
-    match result {
-        Ok(Err(error)) if !error.is_cancelled() => Err(error),
-        _ => Ok(()),
+/// Cancels what is entered, one after the other, and waits for the exits. Nobody is left to tell of a failure.
+pub(crate) async fn close_all(entered: Vec<Entered>) {
+    for Entered { cancel, done, end: _end, .. } in entered {
+        drop(cancel);
+        let _ = done.await;
     }
 }

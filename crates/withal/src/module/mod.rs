@@ -3,12 +3,13 @@
 mod class;
 mod function;
 mod manager;
+mod shelf;
 mod signature;
 mod stream;
 
 pub use class::Class;
 pub use function::{AsyncFunction, Caller, Function, Parameter, Returned};
-pub(crate) use manager::{Entered, close};
+pub(crate) use manager::{Entered, close_all};
 
 use crate::convert::{IntoPython, Value};
 use async_with::{ContextManager, Verdict};

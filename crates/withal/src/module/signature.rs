@@ -140,40 +140,34 @@ fn identifier(text: &str) -> Result<String, String> {
     if good { Ok(text.to_string()) } else { Err(format!("'{text}' is not a Python name")) }
 }
 
-/// What stands before the parenthesis that closes, and what stands after it.
-fn split_at_close(text: &str) -> Option<(&str, &str)> {
-    let mut depth = 0usize;
-    let mut quote = None;
-    for (at, c) in text.char_indices() {
+/// The characters that stand in no brackets or quotes, a closing parenthesis without an opening one among them.
+fn bare(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let (mut depth, mut quote) = (0usize, None);
+    text.char_indices().filter(move |&(_, c)| {
         match (quote, c) {
             (Some(q), _) if c == q => quote = None,
             (Some(_), _) => {}
             (None, '\'' | '"') => quote = Some(c),
             (None, '(' | '[' | '{') => depth += 1,
-            (None, ')') if depth == 0 => return Some((&text[..at], &text[at + 1..])),
-            (None, ')' | ']' | '}') => depth = depth.saturating_sub(1),
-            _ => {}
+            (None, ')' | ']' | '}') if depth > 0 => depth -= 1,
+            (None, _) => return depth == 0,
         }
-    }
-    None
+        false
+    })
+}
+
+/// What stands before the parenthesis that closes, and what stands after it.
+fn split_at_close(text: &str) -> Option<(&str, &str)> {
+    let (at, _) = bare(text).find(|&(_, c)| c == ')')?;
+    Some((&text[..at], &text[at + 1..]))
 }
 
 /// The parts between commas that stand in no brackets or quotes.
 fn split_commas(text: &str) -> Vec<&str> {
-    let (mut parts, mut start, mut depth, mut quote) = (Vec::new(), 0, 0usize, None);
-    for (at, c) in text.char_indices() {
-        match (quote, c) {
-            (Some(q), _) if c == q => quote = None,
-            (Some(_), _) => {}
-            (None, '\'' | '"') => quote = Some(c),
-            (None, '(' | '[' | '{') => depth += 1,
-            (None, ')' | ']' | '}') => depth = depth.saturating_sub(1),
-            (None, ',') if depth == 0 => {
-                parts.push(&text[start..at]);
-                start = at + 1;
-            }
-            _ => {}
-        }
+    let (mut parts, mut start) = (Vec::new(), 0);
+    for (at, _) in bare(text).filter(|&(_, c)| c == ',') {
+        parts.push(&text[start..at]);
+        start = at + 1;
     }
     parts.push(&text[start..]);
     parts

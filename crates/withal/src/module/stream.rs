@@ -1,11 +1,12 @@
 //! Streams of the host as asynchronous iterators.
 
 use super::function::{Make, Returned, given, replying, settle};
-use crate::convert::{Strictness, Value, from_session, host_value, raise_in_session};
+use super::shelf::Shelf;
+use crate::convert::{Value, host_value, raise_in_session};
 use crate::error::Raise;
 use futures_util::stream::{Stream, StreamExt};
 use std::pin::Pin;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use withal_runtime::exception::exc;
 use withal_runtime::host_calls::{HostFunction, HostValue};
 use withal_runtime::raise::R;
@@ -22,21 +23,20 @@ enum Slot {
     Over,
 }
 
-type Shelf = Mutex<Slot>;
-
 /// A stream whose next item is being waited for. It goes back when that is there, and when it is no longer waited for.
 struct Borrowed {
     items: Option<Items>,
-    shelf: Arc<Shelf>,
+    shelf: Arc<Shelf<Slot>>,
 }
 
 impl Drop for Borrowed {
     fn drop(&mut self) {
-        if let Ok(mut slot) = self.shelf.lock()
-            && matches!(*slot, Slot::Busy)
-        {
-            *slot = self.items.take().map_or(Slot::Over, Slot::Idle);
-        }
+        let items = self.items.take();
+        self.shelf.change(|slot| {
+            if matches!(slot, Slot::Busy) {
+                *slot = items.map_or(Slot::Over, Slot::Idle);
+            }
+        });
     }
 }
 
@@ -53,15 +53,14 @@ where
             match make.make(&mut given) {
                 Ok(stream) => {
                     let items: Items = Box::pin(stream.map(Returned::returned));
-                    let shelf: Arc<Shelf> = Arc::new(Mutex::new(Slot::Idle(items)));
-                    Ok(host_value(vm, HostValue(shelf)))
+                    Ok(host_value(vm, HostValue(Shelf::new(Slot::Idle(items)))))
                 }
                 Err(raise) => Err(raise_in_session(vm, raise)),
             }
         })),
         HostFunction::Later(Box::new(|vm, args| {
             let shelf = shelf(vm, args)?;
-            let items = match take(&shelf, Slot::Busy) {
+            let items = match shelf.replace(Slot::Busy) {
                 Slot::Idle(items) => Some(items),
                 Slot::Busy => {
                     return Err(vm.raise(exc::RUNTIME_ERROR, "the next item is waited for already"));
@@ -82,20 +81,13 @@ where
         })),
         HostFunction::Now(Box::new(|vm, args| {
             let shelf = shelf(vm, args)?;
-            drop(take(&shelf, Slot::Over));
+            drop(shelf.replace(Slot::Over));
             settle(vm, Ok(Value::None))
         })),
     ]
 }
 
 /// The stream of a call.
-fn shelf(vm: &mut Vm, args: &[Inner]) -> R<Arc<Shelf>> {
-    let first = args.first().copied().unwrap_or(Inner::NONE);
-    let held = from_session(vm, first, Strictness::Refuse)?;
-    let shelf = if let Value::Object(object) = held { object.get::<Shelf>() } else { None };
-    shelf.ok_or_else(|| vm.type_error("not an iterator of the host"))
-}
-
-fn take(shelf: &Shelf, new: Slot) -> Slot {
-    shelf.lock().map_or(Slot::Over, |mut slot| std::mem::replace(&mut slot, new))
+fn shelf(vm: &mut Vm, args: &[Inner]) -> R<Arc<Shelf<Slot>>> {
+    Shelf::of_call(vm, args)?.ok_or_else(|| vm.type_error("not an iterator of the host"))
 }
