@@ -98,7 +98,8 @@ pub trait ContextManager: Send {
     /// ```
     ///
     /// Others do at once what can be done without waiting, and say so with [`Abandoned::exited`]. The default reports
-    /// the manager as lost; [`reaped`](Self::reaped) replaces it where the statement stands.
+    /// the manager as lost; [`reaped`](Self::reaped) replaces it where the statement stands. As in any `Drop`, a panic
+    /// here while another one unwinds ends the process.
     fn abandon(self, abandoned: Abandoned)
     where
         Self: Sized,

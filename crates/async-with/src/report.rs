@@ -70,6 +70,8 @@ pub(crate) use with_std::report;
 mod with_std {
     use super::{Kind, Site};
     use std::fmt;
+    #[cfg(not(feature = "tracing"))]
+    use std::io::Write;
     use std::sync::{Arc, PoisonError, RwLock};
 
     /// An exit that was lost, or that failed where no function could return its error. Given to the hook.
@@ -161,7 +163,7 @@ mod with_std {
     static HOOK: RwLock<Option<Hook>> = RwLock::new(None);
 
     /// Sets what is called with each [`Report`]. Without a hook they go to `tracing` (feature `tracing`), or to the
-    /// standard error stream.
+    /// standard error stream. It is called while futures are being dropped: it must not panic.
     ///
     /// ```
     /// async_with::set_hook(|report| eprintln!("clean-up: {report}"));
@@ -187,8 +189,9 @@ mod with_std {
     fn by_default(report: &Report) {
         #[cfg(feature = "tracing")]
         tracing::error!(target: "async_with", "{report}");
+        // Not `eprintln`, which panics where there is no error stream: this may be called by a `Drop`.
         #[cfg(not(feature = "tracing"))]
-        eprintln!("async-with: {report}");
+        let _ = writeln!(std::io::stderr(), "async-with: {report}");
     }
 }
 

@@ -23,25 +23,37 @@ impl Compiler {
         Self::build(vec![std::env::var("RUSTC").unwrap_or_else(|_| "rustc".into())], name)
     }
 
-    fn oldest() -> Option<Self> {
+    fn oldest(name: &str) -> Option<Self> {
         let command: Vec<String> = ["rustup", "run", OLDEST, "rustc"].map(String::from).into();
         let found = Command::new(&command[0]).args(&command[1..]).arg("--version").output();
         match found {
-            Ok(output) if output.status.success() => Some(Self::build(command, "oldest")),
+            Ok(output) if output.status.success() => Some(Self::build(command, name)),
             _ => None,
         }
     }
 
-    /// Compiles the library, as it is without features but `std`.
+    /// With the library, as it is without features but `std`.
     fn build(command: Vec<String>, name: &str) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("compile-{name}-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         let compiler = Compiler { command, folder };
-        let library = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs");
-        let output =
-            compiler.run(&library, &["--crate-type", "rlib", "--crate-name", "async_with", "--cfg", "feature=\"std\""]);
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        compiler.library(&["--cfg", "feature=\"std\""]);
         compiler
+    }
+
+    /// Compiles the library.
+    fn library(&self, arguments: &[&str]) {
+        let library = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs");
+        let output = self.run(&library, &[&["--crate-type", "rlib", "--crate-name", "async_with"], arguments].concat());
+        assert!(output.status.success(), "{arguments:?}:\n{}", String::from_utf8_lossy(&output.stderr));
+    }
+
+    /// Whether it has a library of this kind of machine to compile against.
+    fn knows(&self, target: &str) -> bool {
+        let (program, arguments) = self.command.split_first().unwrap();
+        let asked = ["--print", "target-libdir", "--target", target];
+        let output = Command::new(program).args(arguments).args(asked).output().unwrap();
+        output.status.success() && Path::new(String::from_utf8_lossy(&output.stdout).trim()).is_dir()
     }
 
     fn run(&self, file: &Path, arguments: &[&str]) -> Output {
@@ -131,8 +143,27 @@ fn what_is_right_compiles() {
 
 #[test]
 fn what_is_right_compiles_with_the_oldest_compiler() {
-    match Compiler::oldest() {
+    match Compiler::oldest("oldest") {
         Some(compiler) => compiler.passes(),
         None => println!("Rust {OLDEST} is not installed: only clippy checks the minimum version here"),
+    }
+}
+
+/// Machines that have no standard library; the second one has no atomic exchange, and so no `Arc`.
+const WITHOUT_STD: [&str; 2] = ["thumbv7em-none-eabi", "thumbv6m-none-eabi"];
+
+/// Without features the library names nothing of `std`, here; and there is none where it is compiled for such a machine,
+/// if that target is installed: `rustup target add thumbv7em-none-eabi`.
+#[test]
+fn the_core_needs_no_standard_library() {
+    let compilers = [Some(Compiler::usual("core")), Compiler::oldest("core-oldest")];
+    for compiler in compilers.into_iter().flatten() {
+        compiler.library(&["-D", "warnings"]);
+        for target in WITHOUT_STD {
+            match compiler.knows(target) {
+                true => compiler.library(&["-D", "warnings", "--target", target]),
+                false => println!("the target {target} is not installed"),
+            }
+        }
     }
 }

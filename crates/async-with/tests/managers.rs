@@ -2,13 +2,14 @@
 
 mod common;
 
-use async_with::reaper::{self, ManualReaper};
+use async_with::reaper::{self, Abandoned, ManualReaper};
 use async_with::{
     BoxManager, Chained, ContextManager, Ended, Ending, ExitStack, Fault, Handover, LocalContextManager, Report,
     ReportKind, async_with, from_fns, from_fns_with, manager, set_hook,
 };
 use common::{Act, DropAt, Error, Log, Oops, Probe, Result, by_hand, chain, expect_planned_panics, pause, text};
 use std::convert::Infallible;
+use std::future::{Future, Ready};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex};
@@ -273,6 +274,88 @@ fn stacks_outside_of_statements() {
         Ok::<(), Fault<Oops>>(())
     })
     .unwrap();
+}
+
+/// Panics in `exit` itself, before there is a future of it.
+struct PanicsAtOnce(Log);
+
+impl ContextManager for PanicsAtOnce {
+    type Target<'a> = ();
+    type Error = Oops;
+    type Verdict = ();
+
+    async fn enter(&mut self) -> std::result::Result<(), Oops> {
+        Ok(())
+    }
+
+    fn exit(&mut self, _: Ending<'_>) -> impl Future<Output = std::result::Result<(), Oops>> + Send {
+        self.0.add("exit b");
+        at_once()
+    }
+
+    fn abandon(self, abandoned: Abandoned) {
+        abandoned.exit_later(self);
+    }
+}
+
+fn at_once<E>() -> Ready<std::result::Result<(), E>> {
+    panic!("planned: at once")
+}
+
+/// Such an exit counts as run, and those around it are awaited in place.
+#[test]
+fn an_exit_that_panics_at_once() {
+    async fn statement(log: Log) -> Result<()> {
+        async_with!(Probe::new("a", &log), PanicsAtOnce(log.clone()) => {});
+        Ok(())
+    }
+    async fn stack(log: Log) -> Result<()> {
+        async_with!(ExitStack::<Error, bool>::suppressing() as stack => {
+            let mut probe = Probe::new("a", &log);
+            ContextManager::enter(&mut probe).await?;
+            stack.push(probe);
+            stack.push_exit(move |_| {
+                log.add("exit b");
+                at_once()
+            });
+        });
+        Ok(())
+    }
+    fn check<F: Future<Output = Result<()>>>(form: fn(Log) -> F) {
+        let (late, log) = (ManualReaper::new(), Log::default());
+        let future = reaper::scope(late.clone(), form(log.clone()));
+        let end = catch_unwind(AssertUnwindSafe(|| by_hand(future)));
+        assert_eq!(text(&*end.unwrap_err()), "at once");
+        assert_eq!(log.take(), ["enter a", "exit b", "exit a panicked: at once"]);
+        assert!(late.is_empty());
+    }
+    expect_planned_panics();
+    check(statement);
+    check(stack);
+}
+
+/// A stack in a stack is one entry of it.
+#[test]
+fn stacks_in_stacks() {
+    let log = Log::default();
+    let add = |line: &'static str| {
+        let log = log.clone();
+        async move { log.add(line) }
+    };
+    by_hand(async {
+        async_with!(ExitStack::<Fault<Oops>>::new() as outer => {
+            outer.callback(add("a"));
+            let mut inner = ExitStack::<Fault<Oops>>::new();
+            inner.callback(add("b"));
+            inner.callback(add("c"));
+            outer.push(inner);
+            outer.callback(add("d"));
+            assert_eq!(outer.len(), 3);
+        });
+        Ok::<(), Fault<Oops>>(())
+    })
+    .unwrap();
+    assert_eq!(log.take(), ["d", "c", "b", "a"]);
 }
 
 #[test]

@@ -68,12 +68,13 @@ macro_rules! exit_stack {
             V: Suppresses<bool>,
         {
             fn exit<'a>(&'a mut self, ending: Ending<'a>) -> Pin<Box<dyn Future<Output = Result<bool, E>> $($send)* + 'a>> {
-                if let $callback::Function(function) = &mut self.0 {
-                    if let Some(function) = function.take() {
-                        self.0 = $callback::Future(Box::pin(function(ending.kind())));
+                let ended = ending.kind();
+                Box::pin(async move {
+                    if let $callback::Function(function) = &mut self.0 {
+                        if let Some(function) = function.take() {
+                            self.0 = $callback::Future(Box::pin(function(ended)));
+                        }
                     }
-                }
-                Box::pin(async {
                     match &mut self.0 {
                         $callback::Future(future) => Ok(future.as_mut().await?.suppresses()),
                         $callback::Function(_) => Ok(false),

@@ -22,10 +22,8 @@ pub struct Item<M: LocalContextManager, S: Fn() -> Site> {
 pub enum State {
     /// Not entered, or exited: nothing is due.
     Idle,
-    /// The exit is due, and the block runs.
+    /// The exit is due.
     Entered,
-    /// The exit is due, and the block is left.
-    Left,
     /// The exit waits. (While it is being polled, the state is `Idle`: if it panics then, it was run.)
     Exiting,
 }

@@ -151,7 +151,8 @@ macro_rules! async_with {
         }
         let verdict = {
             let $crate::__private::Parts { manager, state } = item.parts();
-            *state = $crate::__private::State::Left;
+            // It counts as run from here on, should it panic before there is a future of it.
+            *state = $crate::__private::State::Idle;
             let ending = flow.ending($stop);
             let exiting = $crate::__private::pin!($crate::LocalContextManager::exit(manager, ending));
             $crate::__private::Exiting::new(exiting, state).await

@@ -81,8 +81,14 @@ macro_rules! never_fails {
 never_fails! {
     [] (), [] bool, [] char, [] u8, [] u16, [] u32, [] u64, [] u128, [] usize, [] i8, [] i16, [] i32, [] i64, [] i128,
     [] isize, [] f32, [] f64, [] alloc::string::String, [T] Option<T>, [T] alloc::vec::Vec<T>,
-    [T: ?Sized] alloc::boxed::Box<T>, [T: ?Sized] alloc::sync::Arc<T>, [T: ?Sized] alloc::rc::Rc<T>, ['a, T: ?Sized] &'a T,
+    [T: ?Sized] alloc::boxed::Box<T>, [T: ?Sized] alloc::rc::Rc<T>, ['a, T: ?Sized] &'a T,
     [A, B] (A, B), [A, B, C] (A, B, C), [B, C] core::ops::ControlFlow<B, C>,
+}
+
+// Not on small processors, which have no `Arc`.
+#[cfg(target_has_atomic = "ptr")]
+never_fails! {
+    [T: ?Sized] alloc::sync::Arc<T>,
 }
 
 /// What a function with an `async_with!` returns whose managers can fail with an `X`: a `Result` whose error implements
