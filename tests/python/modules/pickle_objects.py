@@ -3,6 +3,7 @@ import copy
 import copyreg
 import io
 import pickle
+import re
 import types
 
 
@@ -202,3 +203,9 @@ for data in (
 ):
     tell(data, pickle.loads, data)
 print(pickle.format_version, pickle.HIGHEST_PROTOCOL, pickle.DEFAULT_PROTOCOL, sorted(pickle.__all__))
+
+# Patterns are compiled anew.
+for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+    pattern = pickle.loads(pickle.dumps(re.compile(r"(\d+)(?P<rest>\w*)", re.IGNORECASE), protocol))
+    print(protocol, pattern, pattern.flags, pattern.match("12Ab").groupdict())
+print(copyreg.dispatch_table[re.Pattern](re.compile(b"a"))[1], copy.deepcopy(pattern) is pattern)

@@ -1,4 +1,4 @@
-//! `print` and `input`, and the functions that would reach outside: `open`, `breakpoint`.
+//! `print` and `input`, and the functions that would reach outside: `open`, `breakpoint`, `exit` and `quit`.
 
 use crate::exception::exc;
 use crate::heap::*;
@@ -15,6 +15,8 @@ natives! {
         native("input(prompt=..., /)", F1(input)),
         native("open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)", Many(open)),
         native("breakpoint(*args, **kws)", F2(breakpoint)),
+        native("exit(code=None)", F1(exit)),
+        native("quit(code=None)", F1(exit)),
     ];
 }
 
@@ -137,4 +139,10 @@ fn open(vm: &mut Vm, args: &[Value]) -> R {
 
 fn breakpoint(vm: &mut Vm, _: Value, _: Value) -> R {
     Err(vm.raise(exc::NOT_IMPLEMENTED_ERROR, "breakpoint: there is no debugger in this engine"))
+}
+
+/// Unlike `sys.exit`, it takes whatever it is given as one argument.
+fn exit(vm: &mut Vm, code: Value) -> R {
+    let exception = vm.call(Value::Class(exc::SYSTEM_EXIT.class()), &[code])?;
+    Err(vm.raise_value(exception))
 }

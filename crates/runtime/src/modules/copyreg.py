@@ -1,5 +1,6 @@
 """How objects are to be copied and pickled: functions by class, and what object.__reduce_ex__ does."""
 
+import _sre
 import operator
 import types
 
@@ -26,6 +27,14 @@ def constructor(object):
     """Check that something can be called."""
     if not callable(object):
         raise TypeError("constructors must be callable")
+
+
+def _pattern(pattern):
+    import re
+    return re._compile, (pattern.pattern, pattern.flags)
+
+
+pickle(_sre.Pattern, _pattern)
 
 
 def add_extension(module, name, code):

@@ -108,24 +108,22 @@ def copystat(src, dst, *, follow_symlinks=True):
     os.chmod(dst, stat.S_IMODE(found.st_mode))
 
 
-def _target(src, dst):
-    return os.path.join(dst, os.path.basename(src)) if os.path.isdir(dst) else dst
+def _copy(src, dst, follow_symlinks, copy_more):
+    if os.path.isdir(dst):
+        dst = os.path.join(dst, os.path.basename(src))
+    copyfile(src, dst, follow_symlinks=follow_symlinks)
+    copy_more(src, dst, follow_symlinks=follow_symlinks)
+    return dst
 
 
 def copy(src, dst, *, follow_symlinks=True):
     "Copies a file with its permissions, to a path or into a folder."
-    dst = _target(src, dst)
-    copyfile(src, dst, follow_symlinks=follow_symlinks)
-    copymode(src, dst, follow_symlinks=follow_symlinks)
-    return dst
+    return _copy(src, dst, follow_symlinks, copymode)
 
 
 def copy2(src, dst, *, follow_symlinks=True):
     "Copies a file with permissions and times."
-    dst = _target(src, dst)
-    copyfile(src, dst, follow_symlinks=follow_symlinks)
-    copystat(src, dst, follow_symlinks=follow_symlinks)
-    return dst
+    return _copy(src, dst, follow_symlinks, copystat)
 
 
 def ignore_patterns(*patterns):

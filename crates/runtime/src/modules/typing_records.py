@@ -65,7 +65,7 @@ class NamedTupleMeta(type):
 
 def NamedTuple(typename, fields, /):
     """A tuple with named and typed items; to be derived from, or to be called."""
-    return _make_nmtuple(typename, fields, _calling_module(1))
+    return _make_nmtuple(typename, fields, _calling_module(2))
 
 
 def _namedtuple_mro_entries(bases):
@@ -135,7 +135,7 @@ def _qualifiers(annotation):
 def TypedDict(typename, fields, /, *, total=True):
     """A dict whose keys and types of values are known; to be derived from, or to be called."""
     namespace = {"__annotations__": dict(fields)}
-    module = _calling_module(1)
+    module = _calling_module(2)
     if module is not None:
         namespace["__module__"] = module
     made = _TypedDictMeta(typename, (), namespace, total=total)
@@ -159,7 +159,7 @@ class NewType(_Operators):
         self.__qualname__ = name
         self.__name__ = name.rpartition(".")[2]
         self.__supertype__ = tp
-        module = _calling_module(1)
+        module = _calling_module(2)
         if module is not None and module != "typing":
             self.__module__ = module
 

@@ -40,6 +40,9 @@ pub enum Window {
     Waiting(Handle<Generator>, usize),
 }
 
+/// How far `f_back` goes.
+const MOST_BACK: usize = 64;
+
 natives! {
     static NATIVES = [
         getter("f_code", code),
@@ -103,13 +106,14 @@ impl Vm {
 
     /// The frame object of the first of some running frames, the innermost first.
     fn frame_objects(&mut self, mut frames: Vec<FrameCursor>) -> R {
+        frames.truncate(1 + MOST_BACK);
         if frames.is_empty() {
             return Ok(Value::NONE);
         }
         let outer = frames.split_off(1);
         let Some(&at) = frames.first() else { return Ok(Value::NONE) };
-        // Frames may be gone when `f_back` is asked for: the outer ones are looked at now, unless there are many.
-        let back = if outer.len() > 64 { Value::NONE } else { self.frame_objects(outer)? };
+        // Frames may be gone when `f_back` is asked for: the outer ones are looked at now.
+        let back = self.frame_objects(outer)?;
         self.give_running_coroutine(at);
         let frame = self.look_at(at)?;
         Ok(match self.generator_of_frame(at) {
