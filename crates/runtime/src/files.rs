@@ -23,6 +23,7 @@ impl FileError {
     pub const NOT_FOUND: FileError = FileError::number(2);
     pub const BAD_DESCRIPTOR: FileError = FileError::number(9);
     pub const ACCESS: FileError = FileError::number(13);
+    pub const BUSY: FileError = FileError::number(16);
     pub const EXISTS: FileError = FileError::number(17);
     pub const CROSS_DEVICE: FileError = FileError::number(18);
     pub const NOT_A_FOLDER: FileError = FileError::number(20);

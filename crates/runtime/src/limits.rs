@@ -17,6 +17,8 @@ pub struct Limits {
     pub output: u64,
     /// Futures of the host under way.
     pub host_calls: usize,
+    /// Connections and servers that are open, or being opened: one more raises `OSError` (`EMFILE`).
+    pub sockets: usize,
     /// Tasks that are not done.
     pub tasks: usize,
     /// What exits and `finally` blocks may use after a limit stopped the program, in addition to the above.
@@ -72,6 +74,7 @@ impl Default for Limits {
             depth: 1000,
             output: u64::MAX,
             host_calls: 100_000,
+            sockets: 1024,
             tasks: 1_000_000,
             cleanup: Allowance::default(),
             grace: Duration::from_secs(2),

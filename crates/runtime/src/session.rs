@@ -76,6 +76,7 @@ impl Vm {
             kept: HashMap::new(),
             host,
             files: Default::default(),
+            sockets: Arc::default(),
             clock: None,
             waiting_since: None,
             hooks,

@@ -257,6 +257,8 @@ pub struct Vm {
     pub host: Box<dyn Host>,
     /// The files that the session has open.
     pub files: OpenFiles,
+    /// What each connection and server that is open holds a copy of: so they are counted.
+    pub sockets: Arc<()>,
     /// The clock that scripts see in place of the host's, with the wall clock's time when it began.
     pub clock: Option<(VirtualClock, Option<Duration>)>,
     /// Since when, on the host's clock, a session with a virtual one waits for the host.

@@ -241,6 +241,132 @@ attempt(lambda: open('open.txt/../other.txt').read())
 }
 
 #[test]
+fn a_file_that_was_granted_stays_a_file() {
+    let scratch = Scratch::new();
+    std::fs::write(scratch.path("granted/other.txt"), "other").unwrap();
+    let file = scratch.path("granted/open.txt");
+    let files = FileSystem::new().read_write(&file).unwrap().current_folder(scratch.path("granted"));
+    let engine = Engine::new();
+    let output = Output::new();
+    let mut session = engine.session().outside(Outside::new().files(files).output(&output)).start();
+    let mut run = |text: &str| session.run_on_thread(&engine.compile("<test>", text).unwrap());
+    run(TRY);
+    run("attempt(lambda: os.stat('open.txt').st_size)\nos.remove('open.txt')\nattempt(lambda: os.mkdir('open.txt'))");
+    // What others put in its place.
+    std::os::unix::fs::symlink("other.txt", &file).unwrap();
+    run("
+attempt(lambda: os.stat('open.txt').st_size)
+attempt(lambda: open('open.txt').read())
+attempt(lambda: os.chmod('open.txt', 0o600))
+attempt(lambda: os.utime('open.txt', (1, 1)))
+attempt(lambda: os.readlink('open.txt'))
+");
+    std::fs::remove_file(&file).unwrap();
+    std::fs::create_dir(&file).unwrap();
+    std::os::unix::fs::symlink("../other.txt", file.join("way")).unwrap();
+    run("attempt(lambda: open('open.txt/way').read())\nattempt(lambda: open('open.txt/new', 'w'))");
+    let refused = "PermissionError\n";
+    let expected = format!("4\n{refused}{}other.txt\n{}", refused.repeat(4), "NotADirectoryError\n".repeat(2));
+    assert_eq!(output.text(), expected);
+    let modified = std::fs::metadata(scratch.path("granted/other.txt")).unwrap().modified().unwrap();
+    assert!(modified > std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000));
+}
+
+#[test]
+fn what_is_mounted_hides_what_is_below_it() {
+    let scratch = Scratch::new();
+    std::fs::write(scratch.path("granted/inner/key.txt"), "HIDDEN").unwrap();
+    std::os::unix::fs::symlink("inner/key.txt", scratch.path("granted/way")).unwrap();
+    std::os::unix::fs::symlink("inner", scratch.path("granted/into")).unwrap();
+    let files = FileSystem::new()
+        .read_write(scratch.path("granted"))
+        .unwrap()
+        .mount(scratch.path("granted/inner"), VirtualTree::new().file("/key.txt", "shown"))
+        .current_folder(scratch.path("granted"));
+    let text = format!(
+        "{TRY}
+for path in ('inner/key.txt', 'way', 'into/key.txt', 'into/../inner/key.txt'):
+    attempt(lambda: open(path).read())
+    attempt(lambda: os.stat(path).st_size)
+attempt(lambda: os.listdir('into'))
+os.symlink('inner', 'mine')
+attempt(lambda: open('mine/key.txt').read())
+with open('mine/key.txt', 'a') as f:
+    f.write('!')
+attempt(lambda: os.rename('inner', 'elsewhere'))
+attempt(lambda: os.link('inner/key.txt', 'linked'))
+attempt(lambda: open('inner/key.txt').read())
+"
+    );
+    let expected = format!("{}['key.txt']\nshown\nOSError\nOSError\nshown!\n", "shown\n5\n".repeat(4));
+    assert_eq!(run(files, &text), expected);
+    assert_eq!(std::fs::read_to_string(scratch.path("granted/inner/key.txt")).unwrap(), "HIDDEN");
+}
+
+#[test]
+fn what_is_hidden_is_not_written_to_either() {
+    let scratch = Scratch::new();
+    let below = scratch.path("granted");
+    let files = FileSystem::new()
+        .mount(scratch.path(""), VirtualTree::new().folder("/granted"))
+        .read(&below)
+        .unwrap()
+        .read_write(below.join("inner"))
+        .unwrap()
+        .read(below.join("inner/deeper.txt"))
+        .unwrap()
+        .current_folder(&below);
+    let text = format!(
+        "{TRY}
+attempt(lambda: open('../beside.txt', 'w').write('x'))
+attempt(lambda: open('new.txt', 'w').write('x'))
+attempt(lambda: open('inner/new.txt', 'w').write('x'))
+attempt(lambda: open('inner/deeper.txt', 'w').write('x'))
+"
+    );
+    assert_eq!(run(files, &text), "1\nPermissionError\n1\n1\n");
+    assert!(!scratch.path("beside.txt").exists() && below.join("inner/deeper.txt").exists());
+}
+
+#[test]
+fn a_slash_at_the_end_asks_for_a_folder() {
+    let scratch = Scratch::new();
+    let files = || FileSystem::new().read_write(scratch.path("granted")).unwrap();
+    let text = format!(
+        "{TRY}
+attempt(lambda: open('open.txt/').read())
+attempt(lambda: os.stat('open.txt/'))
+attempt(lambda: os.remove('open.txt/'))
+attempt(lambda: open('new.txt/', 'w'))
+attempt(lambda: os.stat('inner/').st_mode >> 12)
+os.symlink('nowhere', 'link')
+attempt(lambda: open('link', 'x'))
+attempt(lambda: sorted(os.listdir()))
+"
+    );
+    let not = "NotADirectoryError\n".repeat(3);
+    let expected = format!("{not}IsADirectoryError\n4\nFileExistsError\n['inner', 'link', 'open.txt']\n");
+    assert_eq!(run(files().current_folder(scratch.path("granted")), &text), expected);
+    let tree = VirtualTree::new().file("/open.txt", "open").folder("/inner");
+    assert_eq!(run(FileSystem::new().mount("/", tree), &text), expected);
+}
+
+#[test]
+fn a_rename_that_fails_loses_nothing() {
+    let tree = VirtualTree::new().file("/a", "a").file("/b", "b").limit(3000);
+    let text = format!(
+        "{TRY}
+attempt(lambda: os.rename('a', 'x' * 256))
+attempt(lambda: os.makedirs('/'.join(['d'] * 100)))
+attempt(lambda: os.rename('a', 'b'))
+attempt(lambda: (os.path.exists('a'), open('b').read()))
+"
+    );
+    let printed = run(FileSystem::new().mount("/", tree), &text);
+    assert_eq!(printed, "OSError\nOSError\nNone\n(False, 'a')\n");
+}
+
+#[test]
 fn a_grant_reaches_where_others_lead() {
     let scratch = Scratch::new();
     std::os::unix::fs::symlink(scratch.path("secret"), scratch.path("granted/way")).unwrap();

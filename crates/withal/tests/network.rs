@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 use withal::{
-    Address, AllowedNetwork, Engine, ListenOptions, NetStream, Network, Output, Outside, Purpose, Session,
+    Address, AllowedNetwork, Engine, Limits, ListenOptions, NetStream, Network, Output, Outside, Purpose, Session,
     VirtualNetwork,
 };
 
@@ -189,4 +189,84 @@ asyncio.run(main())
     let program = Engine::new().compile("client.py", text).unwrap();
     let mut session = Engine::new().session().start();
     assert_eq!(session.run(&program, ()).await.unwrap(), "this session was given no network".into());
+}
+
+#[tokio::test]
+async fn so_many_sockets_and_no_more() {
+    let text = "
+import asyncio
+def report(loop, context):
+    print(context['message'], context['exception'])
+async def main():
+    asyncio.get_running_loop().set_exception_handler(report)
+    async def serve(reader, writer):
+        await reader.read()
+        writer.close()
+    async with await asyncio.start_server(serve, 'echo.internal', 7) as server:
+        kept = []
+        try:
+            while True:
+                kept.append(await asyncio.open_connection('echo.internal', 7))
+                await asyncio.sleep(0)
+        except OSError as error:
+            print(error.errno, len(kept) > 3)
+        for _, writer in kept:
+            writer.close()
+            await writer.wait_closed()
+        await asyncio.sleep(1.1)
+        for i in range(100):
+            reader, writer = await asyncio.open_connection('echo.internal', 7)
+            writer.write_eof()
+            assert await reader.read() == b''
+            writer.close()
+            await writer.wait_closed()
+        print('again')
+asyncio.run(main())
+";
+    let network = internal();
+    let output = Output::new();
+    let limits = Limits { sockets: 10, ..Limits::default() };
+    let outside = Outside::new().output(&output).network(network);
+    let mut session = Engine::new().session().limits(limits).outside(outside).start();
+    session.run(&Engine::new().compile("many.py", text).unwrap(), ()).await.unwrap();
+    let printed = output.text();
+    assert!(printed.contains("24 True\n") && printed.ends_with("again\n"), "{printed}");
+}
+
+#[tokio::test]
+async fn a_name_ends_where_it_says() {
+    let output = Output::new();
+    let mut client = session(&internal(), &output, "*.internal:7");
+    let text = "
+import asyncio
+async def main():
+    for host in ('echo.internal', 'elsewhere.com\\0.internal', 'elsewhere.com/.internal', 'elsewhere.com .internal', '.internal'):
+        try:
+            await asyncio.open_connection(host, 7)
+        except (OSError, ValueError) as error:
+            print(type(error).__name__)
+asyncio.run(main())
+";
+    client.run(&Engine::new().compile("client.py", text).unwrap(), ()).await.unwrap();
+    let printed = output.text();
+    assert_eq!(printed.lines().next(), Some("ConnectionRefusedError"));
+    assert_eq!(printed.matches("PermissionError").count(), 3, "{printed}");
+}
+
+#[tokio::test]
+async fn what_is_logged_without_a_clock_has_no_time() {
+    let text = "
+import logging
+made = []
+class Keep(logging.Handler):
+    def emit(self, record):
+        made.append(record)
+log = logging.getLogger('here')
+log.addHandler(Keep())
+log.warning('%d left', 3)
+f'{made[0].getMessage()} {made[0].created} {made[0].msecs} {made[0].relativeCreated}'
+";
+    let program = Engine::new().compile("log.py", text).unwrap();
+    let mut session = Engine::new().session().start();
+    assert_eq!(session.run(&program, ()).await.unwrap(), "3 left None None None".into());
 }

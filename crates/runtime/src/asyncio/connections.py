@@ -17,7 +17,7 @@ _numbers = itertools.count(6)
 
 
 def _log():
-    # Logging asks for the time when it is imported, which not every session may know.
+    # Most programs never need it.
     from asyncio.log import logger
 
     return logger
@@ -436,7 +436,11 @@ class Server(events.AbstractServer):
             self._accept(listener)
 
     def _accept(self, listener):
-        accepting = self._accepting[listener] = _network.accept(listener)
+        try:
+            accepting = self._accepting[listener] = _network.accept(listener)
+        except OSError as failure:
+            self._short_of_something(listener, failure)
+            return
         accepting.add_done_callback(lambda accepting: self._accepted(listener, accepting))
 
     def _accepted(self, listener, accepting):
@@ -446,11 +450,7 @@ class Server(events.AbstractServer):
         try:
             stream = accepting.result()
         except OSError as failure:
-            self._loop.call_exception_handler({
-                "message": "socket.accept() out of system resource", "exception": failure, "socket": self._known[0],
-            })
-            # Whatever is short may be there again in a moment.
-            self._loop.call_later(1, self._accept_again, listener)
+            self._short_of_something(listener, failure)
             return
         self._accept(listener)
         try:
@@ -462,6 +462,13 @@ class Server(events.AbstractServer):
             self._loop.call_exception_handler({
                 "message": "Error on transport creation for incoming connection", "exception": failure,
             })
+
+    def _short_of_something(self, listener, failure):
+        self._loop.call_exception_handler({
+            "message": "socket.accept() out of system resource", "exception": failure, "socket": self._known[0],
+        })
+        # Whatever is short may be there again in a moment.
+        self._loop.call_later(1, self._accept_again, listener)
 
     def _accept_again(self, listener):
         if self._listeners is not None:

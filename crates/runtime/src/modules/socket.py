@@ -14,6 +14,7 @@ SOL_SOCKET, SO_REUSEADDR, SO_KEEPALIVE, SO_BROADCAST, SO_REUSEPORT = 1, 2, 9, 6,
 IPPROTO_IP, IPPROTO_TCP, IPPROTO_UDP, IPPROTO_IPV6, TCP_NODELAY, SOMAXCONN = 0, 6, 17, 41, 1, 4096
 SHUT_RD, SHUT_WR, SHUT_RDWR = 0, 1, 2
 INADDR_ANY = 0
+_MOST_AT_ONCE = 256 << 10
 has_ipv6 = False
 
 error = OSError
@@ -115,7 +116,7 @@ class socket:
         data = bytes(data)
         at = 0
         while at < len(data):
-            at += self.send(data[at:] if at else data)
+            at += self.send(data[at:at + _MOST_AT_ONCE])
 
     def shutdown(self, how, /):
         import _network

@@ -28,6 +28,8 @@ struct Mount {
     at: PathBuf,
     tree: Box<dyn Files>,
     writable: bool,
+    /// Whether it shows what the machine has at this path.
+    real: bool,
 }
 
 /// Where a path leads: which tree, and the path in it.
@@ -71,9 +73,10 @@ impl FileSystem {
         Ok(self.mount(at, tree))
     }
 
-    /// Any tree under any absolute path. If it refuses to be written to, that is its own affair.
+    /// Any tree under any absolute path. If it refuses to be written to, that is its own affair. What a tree around it has
+    /// at the same path is hidden, whatever way leads there.
     pub fn mount(mut self, at: impl Into<PathBuf>, tree: impl Files + 'static) -> FileSystem {
-        self.add(at.into(), Box::new(tree), true);
+        self.add(Mount { at: at.into(), tree: Box::new(tree), writable: true, real: false });
         self
     }
 
@@ -89,31 +92,46 @@ impl FileSystem {
         let mut names = vec![absolute.clone()];
         names.extend(std::fs::canonicalize(&absolute).ok().filter(|real| *real != absolute));
         for name in names {
-            if name.is_dir() {
-                self.add(name.clone(), Box::new(open(name)?), writable);
+            let tree: Box<dyn Files> = if name.is_dir() {
+                Box::new(open(name.clone())?)
             } else if let (Some(parent), Some(file)) = (name.parent(), name.file_name()) {
-                let folder = open(parent.to_path_buf())?.only(file);
-                self.add(name.clone(), Box::new(Single { folder, name: file.to_os_string() }), writable);
-            }
+                Box::new(Single { folder: open(parent.to_path_buf())?.only(file), name: file.to_os_string() })
+            } else {
+                continue;
+            };
+            self.add(Mount { at: name, tree, writable, real: true });
         }
         Ok(self)
     }
 
-    fn add(&mut self, at: PathBuf, tree: Box<dyn Files>, writable: bool) {
+    fn add(&mut self, mount: Mount) {
         // A second grant of a path can only add to the first.
-        match self.mounts.iter_mut().find(|mount| mount.at == at) {
-            Some(same) if same.writable && !writable => {}
-            Some(same) => *same = Mount { at, tree, writable },
-            None => self.mounts.push(Mount { at, tree, writable }),
+        match self.mounts.iter_mut().find(|known| known.at == mount.at) {
+            Some(same) if same.writable && !mount.writable => {}
+            Some(same) => *same = mount,
+            None => self.mounts.push(mount),
         }
     }
 
-    /// The innermost tree that a path without `..` is in.
+    /// Whether something else than what a tree has there is mounted below a path in it.
+    fn hides(&self, tree: usize, path: &Path) -> bool {
+        let Some(tree) = self.mounts.get(tree) else { return false };
+        let hidden = |other: &Mount| other.at != tree.at && other.at.starts_with(path) && !(tree.real && other.real);
+        self.mounts.iter().any(hidden)
+    }
+
+    /// The innermost tree that a path without `..` is in. What may not be written there may be by a grant around it, as far
+    /// as both show the same.
     fn within(&self, path: &Path, writing: bool) -> Option<Place> {
-        let fits = |mount: &&Mount| path.starts_with(&mount.at) && (mount.writable || !writing);
-        let best = self.mounts.iter().filter(fits).max_by_key(|mount| mount.at.components().count())?;
-        let mount = self.mounts.iter().position(|mount| mount.at == best.at)?;
-        let inner = Path::new("/").join(path.strip_prefix(&best.at).unwrap_or(Path::new("")));
+        let mut around: Vec<usize> = (0..self.mounts.len()).filter(|&n| path.starts_with(&self.mounts[n].at)).collect();
+        around.sort_by_key(|&n| std::cmp::Reverse(self.mounts[n].at.components().count()));
+        let innermost = *around.first()?;
+        let same = |n: usize| n == innermost || self.mounts[n].real;
+        let mount = around.into_iter().take_while(|&n| same(n)).find(|&n| self.mounts[n].writable || !writing)?;
+        if mount != innermost && !self.mounts[innermost].real {
+            return None;
+        }
+        let inner = Path::new("/").join(path.strip_prefix(&self.mounts[mount].at).unwrap_or(Path::new("")));
         Some(Place { mount, inner })
     }
 
@@ -132,8 +150,8 @@ impl FileSystem {
         }))
     }
 
-    /// Does something in the tree that a path leads to. Links that lead out of their tree are followed here, as far as
-    /// they lead to another one.
+    /// Does something in the tree that a path leads to. Links that lead out of their tree, or could lead below what is
+    /// mounted in it, are followed here, as far as they lead to another one.
     fn in_tree<T>(
         &mut self,
         path: &Path,
@@ -143,7 +161,12 @@ impl FileSystem {
     ) -> FileResult<T> {
         let plain = !path.components().any(|part| part == Component::ParentDir);
         if plain {
-            let result = self.place(path, writing).and_then(|place| self.act(place, &action));
+            let result = self.place(path, writing).and_then(|place| match self.mounts.get(place.mount) {
+                Some(mount) if self.hides(place.mount, &mount.at) => {
+                    Err(FileError::refused("others are mounted in it"))
+                }
+                _ => self.act(place, &action),
+            });
             match result {
                 Err(error) if is_escape(&error) => {}
                 result => return result,
@@ -158,10 +181,12 @@ impl FileSystem {
     }
 
     fn act<T>(&mut self, place: Place, action: impl Fn(&mut dyn Files, &Path) -> FileResult<T>) -> FileResult<T> {
-        match self.mounts.get_mut(place.mount) {
-            Some(mount) => action(mount.tree.as_mut(), &place.inner),
-            None => Err(FileError::ACCESS),
+        let Some(mount) = self.mounts.get_mut(place.mount) else { return Err(FileError::ACCESS) };
+        let asks_for_folder = ends_with_slash(&place.inner) && place.inner != Path::new("/");
+        if asks_for_folder && mount.tree.stat(&place.inner, true).is_ok_and(|found| found.kind() != Kind::Folder) {
+            return Err(FileError::NOT_A_FOLDER);
         }
+        action(mount.tree.as_mut(), &place.inner)
     }
 
     /// A path with all its links followed, step by step; what is not there or cannot be seen stays as it is.
@@ -236,7 +261,11 @@ impl Files for FileSystem {
     }
 
     fn open(&mut self, path: &Path, mode: &OpenMode) -> FileResult<Box<dyn File>> {
-        self.in_tree(path, mode.changes(), !mode.no_follow, |tree, inner| tree.open(inner, mode))
+        let follow = !(mode.no_follow || mode.create && mode.exclusive);
+        self.in_tree(path, mode.changes(), follow, |tree, inner| match mode.create && ends_with_slash(path) {
+            true => Err(FileError::IS_A_FOLDER),
+            false => tree.open(inner, mode),
+        })
     }
 
     fn stat(&mut self, path: &Path, follow: bool) -> FileResult<Stat> {
@@ -305,6 +334,10 @@ impl FileSystem {
         let [from, to] = [self.place(&paths[0], true)?, self.place(&paths[1], true)?];
         if from.mount != to.mount {
             return Err(FileError::CROSS_DEVICE);
+        }
+        if self.hides(from.mount, &paths[0]) {
+            // Under another name nothing would be before what it has there.
+            return Err(FileError::BUSY);
         }
         match self.mounts.get_mut(from.mount) {
             Some(mount) => action(mount.tree.as_mut(), &from.inner, &to.inner),

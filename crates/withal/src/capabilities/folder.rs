@@ -47,10 +47,15 @@ impl Folder {
     /// The path from this folder, to read.
     fn inside<'a>(&self, path: &'a Path) -> FileResult<&'a Path> {
         let relative = path.strip_prefix("/").unwrap_or(path);
-        if let Some(only) = &self.only
-            && relative.components().next().is_none_or(|first| first.as_os_str() != only.as_os_str())
-        {
-            return Err(FileError::ACCESS);
+        if let Some(only) = &self.only {
+            let mut parts = relative.components();
+            if parts.next().is_none_or(|first| first.as_os_str() != only.as_os_str()) {
+                return Err(FileError::ACCESS);
+            }
+            // What is below was not granted: who puts a folder in place of the file could put links in it.
+            if parts.next().is_some() {
+                return Err(FileError::NOT_A_FOLDER);
+            }
         }
         Ok(if relative.as_os_str().is_empty() { Path::new(".") } else { relative })
     }
@@ -61,7 +66,19 @@ impl Folder {
             return Err(FileError::READ_ONLY);
         }
         let inside = self.inside(path)?;
-        if inside == Path::new(".") { Err(FileError::number(16)) } else { Ok(inside) }
+        if inside == Path::new(".") { Err(FileError::BUSY) } else { Ok(inside) }
+    }
+
+    /// Who may see one file may not see where a link in its place leads.
+    fn leads_nowhere_else(&self, inside: &Path) -> FileResult {
+        match self.only.is_some() && self.is_link(inside) {
+            true => Err(FileError::refused("a link in place of the file")),
+            false => Ok(()),
+        }
+    }
+
+    fn is_link(&self, inside: &Path) -> bool {
+        self.dir.symlink_metadata(inside).is_ok_and(|found| found.is_symlink())
     }
 }
 
@@ -138,11 +155,8 @@ impl Files for Folder {
             options.create(mode.create).create_new(mode.create && mode.exclusive);
         }
         particular(&mut options, mode);
-        if self.only.is_some() && self.dir.symlink_metadata(inside).is_ok_and(|found| found.is_symlink()) {
-            // Who may see one file may not see where a link in its place leads.
-            return Err(FileError::refused("a link in place of the file"));
-        }
-        if mode.no_follow && self.dir.symlink_metadata(inside).is_ok_and(|found| found.is_symlink()) {
+        self.leads_nowhere_else(inside)?;
+        if mode.no_follow && self.is_link(inside) {
             return Err(FileError::TOO_MANY_LINKS);
         }
         let file = self.dir.open_with(inside, &options)?;
@@ -157,8 +171,11 @@ impl Files for Folder {
 
     fn stat(&mut self, path: &Path, follow: bool) -> FileResult<Stat> {
         let inside = self.inside(path)?;
-        let found = if follow { self.dir.metadata(inside) } else { self.dir.symlink_metadata(inside) };
-        Ok(stat_of(&found?))
+        if !follow {
+            return Ok(stat_of(&self.dir.symlink_metadata(inside)?));
+        }
+        self.leads_nowhere_else(inside)?;
+        Ok(stat_of(&self.dir.metadata(inside)?))
     }
 
     fn list(&mut self, path: &Path) -> FileResult<Vec<Entry>> {
@@ -173,6 +190,9 @@ impl Files for Folder {
 
     fn make_folder(&mut self, path: &Path, bits: u32) -> FileResult {
         let inside = self.changing(path)?;
+        if self.only.is_some() {
+            return Err(FileError::refused("the grant is for a file, not for a folder"));
+        }
         let mut builder = cap_std::fs::DirBuilder::new();
         #[cfg(unix)]
         cap_std::fs::DirBuilderExt::mode(&mut builder, bits);
@@ -220,14 +240,18 @@ impl Files for Folder {
 
     #[cfg(unix)]
     fn set_permissions(&mut self, path: &Path, bits: u32) -> FileResult {
-        Ok(self.dir.set_permissions(self.changing(path)?, permissions(bits))?)
+        let inside = self.changing(path)?;
+        self.leads_nowhere_else(inside)?;
+        Ok(self.dir.set_permissions(inside, permissions(bits))?)
     }
 
     fn set_times(&mut self, path: &Path, accessed: Duration, modified: Duration) -> FileResult {
+        let inside = self.changing(path)?;
+        self.leads_nowhere_else(inside)?;
         let mut options = OpenOptions::new();
         options.read(true);
         particular(&mut options, &OpenMode::default());
-        let file = self.dir.open_with(self.changing(path)?, &options)?.into_std();
+        let file = self.dir.open_with(inside, &options)?.into_std();
         let times = FileTimes::new().set_accessed(UNIX_EPOCH + accessed).set_modified(UNIX_EPOCH + modified);
         Ok(file.set_times(times)?)
     }

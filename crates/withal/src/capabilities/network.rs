@@ -92,8 +92,7 @@ impl Host {
         if let Ok(ip) = text.parse() {
             return Some(Host::Ip(ip));
         }
-        let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '_');
-        (!text.is_empty() && text.chars().all(plain)).then_some(Host::Name(text))
+        is_plain(&text).then_some(Host::Name(text))
     }
 
     fn covers(&self, host: &str) -> bool {
@@ -102,11 +101,16 @@ impl Host {
         let ip: Option<IpAddr> = if host.is_empty() { "0.0.0.0".parse().ok() } else { host.parse().ok() };
         match self {
             Host::Any => true,
-            Host::Below(domain) => host.ends_with(domain.as_str()),
+            // A resolver may stop at a character that no name has.
+            Host::Below(domain) => is_plain(host) && host.ends_with(domain.as_str()),
             Host::Name(name) => name == host || name == "localhost" && ip.is_some_and(|ip| ip.is_loopback()),
             Host::Ip(allowed) => ip == Some(*allowed),
         }
     }
+}
+
+fn is_plain(host: &str) -> bool {
+    !host.is_empty() && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '_'))
 }
 
 impl Network for AllowedNetwork {

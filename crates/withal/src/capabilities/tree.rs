@@ -295,7 +295,7 @@ fn steps(path: &Path) -> VecDeque<OsString> {
 
 impl Files for VirtualTree {
     fn open(&mut self, path: &Path, mode: &OpenMode) -> FileResult<Box<dyn File>> {
-        let found = self.find(path, !mode.no_follow)?;
+        let found = self.find(path, !(mode.no_follow || mode.create && mode.exclusive))?;
         let id = match found.node {
             Some(_) if mode.create && mode.exclusive => return Err(FileError::EXISTS),
             Some(id) => id,
@@ -364,7 +364,7 @@ impl Files for VirtualTree {
         let found = self.find(path, false)?;
         let id = found.node.ok_or(FileError::NOT_FOUND)?;
         if id == ROOT {
-            return Err(FileError::number(16));
+            return Err(FileError::BUSY);
         }
         if !self.names(id)?.is_empty() {
             return Err(FileError::NOT_EMPTY);
@@ -385,7 +385,7 @@ impl Files for VirtualTree {
         let (old, new) = (self.find(from, false)?, self.find(to, false)?);
         let id = old.node.ok_or(FileError::NOT_FOUND)?;
         if id == ROOT || new.node == Some(ROOT) {
-            return Err(FileError::number(16));
+            return Err(FileError::BUSY);
         }
         if new.node == Some(id) {
             return Ok(());
@@ -394,20 +394,24 @@ impl Files for VirtualTree {
         if new.trail.iter().any(|(folder, _)| *folder == id) {
             return Err(FileError::INVALID);
         }
+        if new.name.len() > 255 {
+            return Err(FileError::NAME_TOO_LONG);
+        }
         let moves_folder = matches!(self.node(id)?.body, Body::Folder(_));
         if let Some(there) = new.node {
             match (moves_folder, matches!(self.node(there)?.body, Body::Folder(_))) {
                 (true, false) => return Err(FileError::NOT_A_FOLDER),
                 (false, true) => return Err(FileError::IS_A_FOLDER),
                 (true, true) if !self.names(there)?.is_empty() => return Err(FileError::NOT_EMPTY),
-                _ => self.unname(&new, there)?,
+                _ => {}
             }
         }
-        if new.name.len() > 255 {
-            return Err(FileError::NAME_TOO_LONG);
-        }
+        // Asked for before anything is lost.
         self.budget.take(new.name.len())?;
         self.budget.give_back(old.name.len());
+        if let Some(there) = new.node {
+            self.unname(&new, there)?;
+        }
         self.names(old.folder())?.remove(&old.name);
         self.names(new.folder())?.insert(new.name.clone(), id);
         for folder in [old.folder(), new.folder()] {

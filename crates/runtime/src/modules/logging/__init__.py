@@ -21,7 +21,16 @@ __all__ = ["BASIC_FORMAT", "BufferingFormatter", "CRITICAL", "DEBUG", "ERROR", "
            "setLogRecordFactory", "lastResort", "raiseExceptions", "getLevelNamesMapping", "getHandlerByName",
            "getHandlerNames"]
 
-_startTime = time.time_ns()
+
+def _now():
+    "The time in nanoseconds; None in a session that was given no clock: its records do not know when they were made."
+    try:
+        return time.time_ns()
+    except PermissionError:
+        return None
+
+
+_startTime = _now()
 
 # Whether errors while logging are reported, and what a record notes about where it was made.
 raiseExceptions = True
@@ -78,7 +87,7 @@ class LogRecord:
     "Something that was logged, with where and when."
 
     def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
-        now = time.time_ns()
+        now = _now()
         # A single mapping stands for its items.
         if args and len(args) == 1 and hasattr(args[0], "keys") and hasattr(args[0], "__getitem__") and args[0]:
             args = args[0]
@@ -99,12 +108,15 @@ class LogRecord:
         self.stack_info = sinfo
         self.lineno = lineno
         self.funcName = func
-        self.created = now / 1e9
-        self.msecs = now % 1_000_000_000 // 1_000_000 + 0.0
-        if self.msecs == 999.0 and int(self.created) != now // 1_000_000_000:
-            # The float was rounded up to the next second.
-            self.msecs = 0.0
-        self.relativeCreated = (now - _startTime) / 1e6
+        if now is None:
+            self.created = self.msecs = self.relativeCreated = None
+        else:
+            self.created = now / 1e9
+            self.msecs = now % 1_000_000_000 // 1_000_000 + 0.0
+            if self.msecs == 999.0 and int(self.created) != now // 1_000_000_000:
+                # The float was rounded up to the next second.
+                self.msecs = 0.0
+            self.relativeCreated = (now - _startTime) / 1e6
         self.thread = threading.get_ident() if logThreads else None
         self.threadName = threading.current_thread().name if logThreads else None
         self.processName = "MainProcess" if logMultiprocessing else None

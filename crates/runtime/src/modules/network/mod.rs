@@ -39,8 +39,25 @@ natives! { static NATIVES = [
 const MOST: usize = 256 << 10;
 
 struct Endpoint(Address);
-struct Connection(Option<Arc<dyn Stream>>);
-struct Server(Option<Arc<dyn Listener>>);
+struct Connection(Option<Arc<Counted<dyn Stream>>>);
+struct Server(Option<Arc<Counted<dyn Listener>>>);
+
+/// A socket, as one of those that its session has open. What is under way on it keeps it too.
+struct Counted<S: ?Sized> {
+    socket: Arc<S>,
+    _place: Place,
+}
+
+/// A place among the sockets that a session may have open.
+type Place = Arc<()>;
+
+/// A place for one more socket.
+fn place(vm: &mut Vm) -> R<Place> {
+    if Arc::strong_count(&vm.sockets) > vm.limits.sockets {
+        return Err(failed(vm, NetError::number(24)));
+    }
+    Ok(Arc::clone(&vm.sockets))
+}
 
 impl Object for Endpoint {
     fn trace(&self, _: &mut dyn FnMut(Value)) {}
@@ -79,7 +96,12 @@ fn failed(vm: &mut Vm, error: NetError) -> Raised {
 }
 
 /// A future of the running loop that gets what a future of the network comes to; with `wait` the session waits for it.
-fn begin<T: Send + 'static>(vm: &mut Vm, future: NetFuture<T>, wait: Value, make: fn(&mut Vm, T) -> R) -> R {
+fn begin<T: Send + 'static>(
+    vm: &mut Vm,
+    future: NetFuture<T>,
+    wait: Value,
+    make: impl FnOnce(&mut Vm, T) -> R + Send + 'static,
+) -> R {
     let wait = vm.truth(wait)?;
     let event_loop = if wait { Value::NONE } else { vm.event_loop.object };
     if event_loop.is_undef() {
@@ -160,23 +182,27 @@ fn show(vm: &mut Vm, address: Value) -> R {
     Ok(address_value(vm, &address))
 }
 
-fn connection(vm: &mut Vm, stream: Arc<dyn Stream>) -> R {
-    Ok(vm.heap.object(class::OBJECT, Connection(Some(stream))))
+fn connection(vm: &mut Vm, socket: Arc<dyn Stream>, place: Place) -> R {
+    Ok(vm.heap.object(class::OBJECT, Connection(Some(Arc::new(Counted { socket, _place: place })))))
 }
 
 fn connect(vm: &mut Vm, address: Value, local: Value, wait: Value) -> R {
     let to = endpoint(vm, address)?;
     let from = if local.is_none() { None } else { Some(endpoint(vm, local)?) };
+    let place = place(vm)?;
     let stream = network(vm)?.connect(&to, from.as_ref());
-    begin(vm, stream, wait, connection)
+    begin(vm, stream, wait, |vm, stream| connection(vm, stream, place))
 }
 
 fn listen(vm: &mut Vm, address: Value, backlog: Value, reuse_port: Value, wait: Value) -> R {
     let at = endpoint(vm, address)?;
     let backlog = u32::try_from(vm.index_i64(backlog, true)?.max(0)).unwrap_or(u32::MAX);
     let options = ListenOptions { backlog, reuse_port: vm.truth(reuse_port)? };
+    let place = place(vm)?;
     let listener = network(vm)?.listen(&at, options);
-    begin(vm, listener, wait, |vm, listener| Ok(vm.heap.object(class::OBJECT, Server(Some(listener)))))
+    begin(vm, listener, wait, |vm, socket| {
+        Ok(vm.heap.object(class::OBJECT, Server(Some(Arc::new(Counted { socket, _place: place })))))
+    })
 }
 
 fn closed(vm: &mut Vm) -> Raised {
@@ -184,12 +210,20 @@ fn closed(vm: &mut Vm) -> Raised {
 }
 
 fn accept(vm: &mut Vm, listener: Value, wait: Value) -> R {
-    let listener = vm.heap.object_data::<Server>(listener).and_then(|server| server.0.clone());
-    let Some(listener) = listener else { return Err(closed(vm)) };
-    begin(vm, listener.accept(), wait, connection)
+    let Some(listener) = listener_of(vm, listener) else { return Err(closed(vm)) };
+    let place = place(vm)?;
+    let accepting = Arc::clone(&listener.socket).accept();
+    begin(vm, accepting, wait, |vm, stream| {
+        drop(listener);
+        connection(vm, stream, place)
+    })
 }
 
-fn stream(vm: &mut Vm, value: Value) -> R<Arc<dyn Stream>> {
+fn listener_of(vm: &Vm, value: Value) -> Option<Arc<Counted<dyn Listener>>> {
+    vm.heap.object_data::<Server>(value)?.0.clone()
+}
+
+fn stream(vm: &mut Vm, value: Value) -> R<Arc<Counted<dyn Stream>>> {
     match vm.heap.object_data::<Connection>(value).and_then(|connection| connection.0.clone()) {
         Some(stream) => Ok(stream),
         None => Err(closed(vm)),
@@ -198,11 +232,11 @@ fn stream(vm: &mut Vm, value: Value) -> R<Arc<dyn Stream>> {
 
 /// The addresses of both ends; a server has only one.
 fn ends(vm: &mut Vm, socket: Value) -> R {
-    let (local, peer) = match vm.heap.object_data::<Server>(socket).and_then(|server| server.0.clone()) {
-        Some(listener) => (listener.local(), None),
+    let (local, peer) = match listener_of(vm, socket) {
+        Some(listener) => (listener.socket.local(), None),
         None => {
             let stream = stream(vm, socket)?;
-            (stream.local(), Some(stream.peer()))
+            (stream.socket.local(), Some(stream.socket.peer()))
         }
     };
     let local = address_value(vm, &local);
@@ -213,7 +247,9 @@ fn ends(vm: &mut Vm, socket: Value) -> R {
 fn read(vm: &mut Vm, connection: Value, most: Value, wait: Value) -> R {
     let stream = stream(vm, connection)?;
     let most = usize::try_from(vm.index_i64(most, true)?).unwrap_or(0).clamp(1, MOST);
-    begin(vm, stream.read(most), wait, |vm, data| {
+    let reading = Arc::clone(&stream.socket).read(most);
+    begin(vm, reading, wait, |vm, data| {
+        drop(stream);
         vm.reserve(data.len())?;
         Ok(vm.heap.bytes(data))
     })
@@ -222,8 +258,8 @@ fn read(vm: &mut Vm, connection: Value, most: Value, wait: Value) -> R {
 fn try_write(vm: &mut Vm, connection: Value, data: Value) -> R {
     let stream = stream(vm, connection)?;
     let written = match vm.heap.bytes_of(data) {
-        Some(data) => stream.try_write(data),
-        None => stream.try_write(&bytes(vm, data)?),
+        Some(data) => stream.socket.try_write(data),
+        None => stream.socket.try_write(&bytes(vm, data)?),
     };
     match written {
         Ok(count) => {
@@ -236,12 +272,16 @@ fn try_write(vm: &mut Vm, connection: Value, data: Value) -> R {
 
 fn writable(vm: &mut Vm, connection: Value, wait: Value) -> R {
     let stream = stream(vm, connection)?;
-    begin(vm, stream.writable(), wait, |_, ()| Ok(Value::NONE))
+    let waiting = Arc::clone(&stream.socket).writable();
+    begin(vm, waiting, wait, |_, ()| {
+        drop(stream);
+        Ok(Value::NONE)
+    })
 }
 
 fn shut_down(vm: &mut Vm, connection: Value) -> R {
     let stream = stream(vm, connection)?;
-    match stream.shut_down() {
+    match stream.socket.shut_down() {
         Ok(()) => Ok(Value::NONE),
         Err(error) => Err(failed(vm, error)),
     }
