@@ -183,6 +183,58 @@ fn what_never_ends_is_ended_by_its_limits() {
     }
 }
 
+/// Natives that take long for each of 100,000 rounds of a loop, which would itself be paid for a few times over.
+const LABORIOUS: &[&str] = &[
+    "text[::3]",
+    "text.find('x')",
+    "text.rfind('x')",
+    "text.count('x')",
+    "'x' in text",
+    "text.replace('x', 'y')",
+    "plain.find('x')",
+    "plain[::2]",
+    "data.find(b'x')",
+    "data.count(b'x')",
+    "b'x' in data",
+    "0x78 in data",
+    "array.insert(0, 1)",
+    "array.pop(0)",
+    "del array[0]",
+    "array[:1] = b''",
+    "del array[1:2]",
+    "items.insert(0, 1)",
+    "items.pop(0)",
+    "items.remove(1)",
+    "items.reverse()",
+    "del items[0]",
+    "items[:1] = []",
+    "del items[1:2]",
+    "del items[::400_000]",
+    "items *= 1",
+    "huge * huge",
+    "huge // large",
+    "large ** 50",
+    "pow(3, 3**50, large)",
+    "str(large)",
+    "int(digits)",
+];
+
+#[test]
+fn work_of_natives_is_counted() {
+    let before = "
+text, plain, data = 'äb' * 400_000, 'ab' * 400_000, b'ab' * 400_000
+items, array = [1] * 800_000, bytearray(1_600_000)
+large, huge, digits = (1 << 10_000) - 1, (1 << 200_000) - 1, '9' * 4000
+";
+    for program in LABORIOUS {
+        let limits = ["--max-fuel", "2000000", "--timeout", "60"];
+        let output = run(&limits, &format!("{before}for _ in range(100_000): {program}\n"));
+        let errors = String::from_utf8_lossy(&output.stderr);
+        let last = errors.lines().last().unwrap_or_default();
+        assert_eq!(last, "withal: stopped: out of fuel (--max-fuel)", "{program}");
+    }
+}
+
 /// The measured programs of `benches/memory`, the second one with fewer rounds.
 #[test]
 fn live_and_dropped_objects_fit_into_bounds() {

@@ -358,6 +358,14 @@ fn sum_rest(vm: &mut Vm, iterator: Value, [start, lost]: [Value; 2], item: Optio
                         Some(item) => vm.binary(BinaryOp::Add, Value::float(sum), item)?,
                     }
                 }
+                (Value::Complex(h), _) if as_parts(vm, item).is_some() => {
+                    let (sum, rest) = sum_complex(vm, iterator, vm.heap[h], item)?;
+                    let sum = vm.complex(sum.re, sum.im);
+                    match rest {
+                        None => return Ok(sum),
+                        Some(item) => vm.binary(BinaryOp::Add, sum, item)?,
+                    }
+                }
                 _ => vm.binary(BinaryOp::Add, total, item)?,
             };
             if let Some(place) = vm.held.get_mut(at + 1) {
@@ -367,6 +375,30 @@ fn sum_rest(vm: &mut Vm, iterator: Value, [start, lost]: [Value; 2], item: Optio
         }
         Ok(total)
     })
+}
+
+/// The parts of a complex number; of another number the one part it has.
+fn as_parts(vm: &Vm, value: Value) -> Option<(f64, Option<f64>)> {
+    match vm.heap.payload(value) {
+        Value::Complex(h) => Some((vm.heap[h].re, Some(vm.heap[h].im))),
+        payload => as_float(vm, payload).map(|re| (re, None)),
+    }
+}
+
+/// As [`sum_floats`], both parts on their own.
+fn sum_complex(vm: &mut Vm, iterator: Value, start: Complex, first: Value) -> R<(Complex, Option<Value>)> {
+    let (mut re, mut im, mut next) = ((start.re, 0.0), (start.im, 0.0), Some(first));
+    let done = |(re, lost_re), (im, lost_im)| Complex { re: settled(re, lost_re), im: settled(im, lost_im) };
+    while let Some(item) = next {
+        let Some((x, y)) = as_parts(vm, item) else { return Ok((done(re, im), Some(item))) };
+        re = add_float(re.0, re.1, x);
+        if let Some(y) = y {
+            im = add_float(im.0, im.1, y);
+        }
+        next = vm.next_held(iterator)?;
+        vm.spend(1)?;
+    }
+    Ok((done(re, im), None))
 }
 
 /// A float, or an int that is one exactly as far as a sum needs it.

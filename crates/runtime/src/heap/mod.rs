@@ -125,6 +125,11 @@ pub struct Heap {
 /// With 4 MB programs that keep little took 3 MB more than with 1 MB.
 const LEAST_THRESHOLD: usize = 1 << 20;
 
+/// Bytes that are copied or looked through for a unit of fuel.
+const BYTES_PER_UNIT: usize = 256;
+/// Fewer bytes than this are paid for with the call that touches them.
+const BULK: usize = 4096;
+
 impl Heap {
     /// An empty heap that may hold `limit` bytes.
     pub fn new(limit: usize) -> Heap {
@@ -167,15 +172,31 @@ impl Heap {
         T::slab(self).alloc(object)
     }
 
-    /// Counts bytes that an object grew by.
+    /// Counts bytes that an object grew by, and the fuel of filling them.
     #[inline(always)]
     pub fn charge(&mut self, bytes: usize) {
         self.taken += bytes;
+        self.work(bytes);
         if self.taken >= self.threshold {
             // The next safepoint looks; what the slice had left is no fuel that was used.
             self.cut += self.ticks.max(0);
             self.ticks = self.ticks.min(0);
         }
+    }
+
+    /// Counts the fuel of copying, moving or looking through so many bytes in one go. The next safepoint looks at it, which
+    /// is not far: nothing that takes long goes on without one.
+    #[inline(always)]
+    pub fn work(&mut self, bytes: usize) {
+        if bytes >= BULK {
+            self.pay_for(bytes);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn pay_for(&mut self, bytes: usize) {
+        self.ticks = self.ticks.saturating_sub_unsigned(u32::try_from(bytes / BYTES_PER_UNIT).unwrap_or(u32::MAX));
     }
 
     /// Whether `bytes` more would fit into the limit, counting what is not yet collected.

@@ -81,7 +81,14 @@ impl Vm {
     }
 
     fn truth_special(&mut self, value: Value) -> R<bool> {
-        let which = if self.lookup_on_type(value, name::BOOL).is_some() { name::BOOL } else { name::LEN };
+        let which = match self.lookup_on_type(value, name::BOOL) {
+            Some(Value::None(_)) => {
+                let kind = self.type_name(value);
+                return Err(self.type_error(format!("'{kind}' cannot be interpreted as a boolean")));
+            }
+            Some(_) => name::BOOL,
+            None => name::LEN,
+        };
         match self.call_special(value, which, &[])? {
             Some(result) => self.truth_of_special(value, result),
             None => Ok(true),

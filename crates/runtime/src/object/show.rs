@@ -106,6 +106,8 @@ impl Vm {
                 let _ = write!(out, "{i}");
             }
             Value::BigInt(h) => {
+                let bits = self.heap[h].bits();
+                self.spend_product(bits, bits)?;
                 let text = int_text::to_decimal(&self.heap[h], self.max_str_digits());
                 out.push_str(&self.done(text)?);
             }

@@ -135,6 +135,10 @@ fn part(vm: &mut Vm, value: Value, wanted: &str) -> R<Complex> {
     if let Some(c) = complex_of(vm, value)? {
         return Ok(c);
     }
+    // A float of a subclass is taken for what it carries.
+    if let Value::Float(re) = vm.heap.payload(value) {
+        return Ok(Complex { re: re.get(), im: 0.0 });
+    }
     match vm.float_of(value)? {
         Some(re) => Ok(Complex { re, im: 0.0 }),
         None => {
@@ -232,7 +236,7 @@ fn format(vm: &mut Vm, c: Value, spec: Value) -> R {
     vm.reserve_for(&spec, Kind::Float)?;
     let plain = Spec { width: None, fill: ' ', align: Align::Right, ..spec };
     let bare = spec.code.is_none() && spec.precision.is_none();
-    let body = if bare && spec.sign.is_none() && spec.grouping.is_none() {
+    let body = if bare && spec.sign.is_none() && spec.grouping.is_none() && !spec.no_negative_zero {
         complex_text(re, im)
     } else {
         let code = spec.code.or(if spec.precision.is_some() { Some('g') } else { None });

@@ -189,15 +189,20 @@ fn clear(vm: &mut Vm, this: Value) -> R {
 fn copy(vm: &mut Vm, this: Value) -> R {
     let deque = get(vm, this)?;
     let (items, maxlen) = (deque.items.clone(), deque.maxlen);
-    let copy = made(vm, items, maxlen);
+    like(vm, this, items, maxlen)
+}
+
+/// A deque of the class of another one.
+fn like(vm: &mut Vm, this: Value, items: VecDeque<Value>, maxlen: Option<usize>) -> R {
+    let plain = made(vm, items, maxlen);
     if let Value::Instance(_) = this {
         let class = Value::Class(vm.class_of(this));
         return match maxlen {
-            Some(most) => vm.call(class, &[copy, Value::Int(most as i64)]),
-            None => vm.call(class, &[copy]),
+            Some(most) => vm.call(class, &[plain, Value::Int(most as i64)]),
+            None => vm.call(class, &[plain]),
         };
     }
-    Ok(copy)
+    Ok(plain)
 }
 
 /// `(class, arguments, attributes, items)`, as copies and pickles are made.
@@ -456,7 +461,7 @@ fn repeated(vm: &mut Vm, this: Value, times: Value) -> R<VecDeque<Value>> {
 fn mul(vm: &mut Vm, this: Value, times: Value) -> R {
     let items = repeated(vm, this, times)?;
     let maxlen = get(vm, this)?.maxlen;
-    Ok(made(vm, items, maxlen))
+    like(vm, this, items, maxlen)
 }
 
 fn imul(vm: &mut Vm, this: Value, times: Value) -> R {

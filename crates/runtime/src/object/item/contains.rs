@@ -125,7 +125,12 @@ impl Vm {
 
     fn text_contains(&mut self, text: Value, item: Value) -> R<bool> {
         match (self.heap.text(text), self.heap.text(item)) {
-            (Some(text), Some(item)) => Ok(withal_text::search::contains(text.as_bytes(), item.as_bytes())),
+            (Some(text), Some(item)) => {
+                let place = withal_text::search::find(text.as_bytes(), item.as_bytes(), None, None, true);
+                let looked_through = place.unwrap_or(text.len());
+                self.heap.work(looked_through);
+                Ok(place.is_some())
+            }
             _ => {
                 let class = self.type_name(item);
                 Err(self.type_error(format!("'in <string>' requires string as left operand, not {class}")))
@@ -135,15 +140,21 @@ impl Vm {
 
     fn bytes_contains(&mut self, bytes: Value, item: Value) -> R<bool> {
         if let (Some(bytes), Some(item)) = (self.heap.bytes_of(bytes), self.heap.bytes_of(item)) {
-            let found = item.is_empty() || withal_text::search::find(bytes, item, None, None, false).is_some();
-            return Ok(found);
+            let place = withal_text::search::find(bytes, item, None, None, true);
+            let looked_through = place.unwrap_or(bytes.len());
+            self.heap.work(looked_through);
+            return Ok(place.is_some());
         }
         if !self.has_index(item) {
             let class = self.type_name(item);
             return Err(self.type_error(format!("a bytes-like object is required, not '{class}'")));
         }
         let byte = self.byte(item)?;
-        Ok(self.heap.bytes_of(bytes).is_some_and(|b| b.contains(&byte)))
+        let bytes = self.heap.bytes_of(bytes).unwrap_or(&[]);
+        let place = bytes.iter().position(|&other| other == byte);
+        let looked_through = place.unwrap_or(bytes.len());
+        self.heap.work(looked_through);
+        Ok(place.is_some())
     }
 
     /// Where an int stands in a range.

@@ -159,11 +159,15 @@ impl Vm {
                 let index = self.settled(index, &LIST)?;
                 let at = self.position(index, self.heap[h].0.len(), &LIST_CHANGE)?;
                 self.heap[h].0.remove(at);
+                let moved = self.heap[h].0.len() - at;
+                self.heap.work(moved * size_of::<Value>());
             }
             (Value::ByteArray(h), _) => {
                 let index = self.settled(index, &BYTEARRAY)?;
                 let at = self.position(index, self.heap[h].0.len(), &BYTEARRAY)?;
                 self.heap[h].0.remove(at);
+                let moved = self.heap[h].0.len() - at;
+                self.heap.work(moved);
             }
             _ => return Ok(false),
         }

@@ -19,6 +19,10 @@ pub enum Num {
 
 /// The most bits that a product or power may have; computing larger ones takes seconds.
 pub const MAX_BITS: u64 = 1 << 26;
+/// Products of words for a unit of fuel.
+const PRODUCTS_PER_UNIT: u64 = 64;
+/// From so many words on num-bigint multiplies in fewer steps than words times words.
+const LONG: u64 = 32;
 /// The most steps of a division of big ints.
 const MAX_DIVISION: u64 = 1 << 32;
 
@@ -171,6 +175,21 @@ impl Vm {
         }
     }
 
+    /// Counts the fuel of multiplying ints of so many bits, or of what takes as long: reading and writing one in digits.
+    pub fn spend_product(&mut self, n: u64, m: u64) -> R<()> {
+        let (long, short) = (n.max(m) / 64, n.min(m) / 64 + 1);
+        let rows = if short <= LONG { short } else { short.saturating_mul(LONG).isqrt() };
+        self.spend_products(long.saturating_mul(rows))
+    }
+
+    /// Counts the fuel of so many products of words.
+    pub fn spend_products(&mut self, products: u64) -> R<()> {
+        match products / PRODUCTS_PER_UNIT {
+            0 => Ok(()),
+            units => self.spend(u32::try_from(units).unwrap_or(u32::MAX)),
+        }
+    }
+
     pub(super) fn binary_ints(&mut self, op: BinaryOp, a: Value, b: Value) -> R {
         let (Some(x), Some(y)) = (self.heap.int_ref(a), self.heap.int_ref(b)) else {
             return Ok(Value::NOT_IMPLEMENTED);
@@ -180,13 +199,26 @@ impl Vm {
         {
             return Ok(result);
         }
+        let (n, m) = (x.bit_length(), y.bit_length());
+        let power = match (op, int_math::to_u64(y)) {
+            (BinaryOp::Pow, Some(exponent)) => int_math::pow_bits(x, exponent),
+            _ => 0,
+        };
         let size = match op {
             // A count beyond 64 bits is refused in words of its own.
-            BinaryOp::Shl if x.bit_length() == 0 || y.to_i64().is_none() => 0,
-            BinaryOp::Shl => x.bit_length().saturating_add(int_math::to_u64(y).unwrap_or(0)),
-            _ => x.bit_length().saturating_add(y.bit_length()),
+            BinaryOp::Shl if n == 0 || y.to_i64().is_none() => 0,
+            BinaryOp::Shl => n.saturating_add(int_math::to_u64(y).unwrap_or(0)),
+            _ => n.saturating_add(m),
         };
         self.reserve(usize::try_from(size / 8).unwrap_or(usize::MAX))?;
+        match op {
+            BinaryOp::Mul => self.spend_product(n, m)?,
+            BinaryOp::Pow if power <= MAX_BITS => self.spend_product(power, power)?,
+            BinaryOp::Div | BinaryOp::FloorDiv | BinaryOp::Mod => {
+                self.spend_products((n.saturating_sub(m) / 64 + 1).saturating_mul(m / 64))?;
+            }
+            _ => {}
+        }
         let (Some(x), Some(y)) = (self.heap.int_ref(a), self.heap.int_ref(b)) else {
             return Ok(Value::NOT_IMPLEMENTED);
         };

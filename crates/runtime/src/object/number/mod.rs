@@ -103,6 +103,15 @@ impl Vm {
             };
         }
         let [_, _, in_place] = method_names(op);
+        // Sequences that are subclassed concatenate in place by the number protocol, without asking the other operand.
+        let asked = if op == BinaryOp::Add { a } else { self.heap.payload(a) };
+        if matches!(asked, Value::List(_) | Value::ByteArray(_) | Value::Object(_))
+            && [a, b].iter().any(|operand| matches!(operand, Value::Instance(_) | Value::Object(_)))
+            && self.lookup_where(self.class_of(a), in_place).is_some_and(|(owner, _)| concatenates(op, owner))
+            && let Some(result) = self.ask_numbers(op, a, b, false)?
+        {
+            return Ok(result);
+        }
         if let Some(result) = self.call_special(a, in_place, &[b])?
             && !matches!(result, Value::NotImplemented(_))
         {
@@ -187,51 +196,44 @@ impl Vm {
     }
 
     fn binary_protocol(&mut self, op: BinaryOp, a: Value, b: Value, symbol: &str, asked: bool) -> R {
+        if let Some(result) = self.ask_numbers(op, a, b, asked)? {
+            return Ok(result);
+        }
         let [direct, reflected, _] = method_names(op);
-        let (class_a, class_b) = (self.class_of(a), self.class_of(b));
-        let left = self.lookup_where(class_a, direct).filter(|(_, m)| !m.is_none());
-        let right =
-            if class_a == class_b { None } else { self.lookup_where(class_b, reflected).filter(|(_, m)| !m.is_none()) };
-        // Sequences concatenate and repeat only after the number protocol of both operands has been asked.
-        let last = |owner: Handle<Class>| matches!(op, BinaryOp::Add | BinaryOp::Mul) && is_sequence_class(owner);
-        let first = class_a != class_b
-            && self.is_subclass(class_b, class_a)
-            && right.is_some_and(|(_, m)| self.lookup(class_a, reflected).is_none_or(|of_a| !of_a.is(m)));
-        if first
-            && let Some((owner, method)) = right
-            && !last(owner)
-        {
-            let result = self.call_unbound(method, b, &[a])?;
-            if !matches!(result, Value::NotImplemented(_)) {
-                return Ok(result);
-            }
-        }
-        if let Some((owner, method)) = left
-            && !asked
-            && !last(owner)
-        {
-            let result = self.call_unbound(method, a, &[b])?;
-            if !matches!(result, Value::NotImplemented(_)) {
-                return Ok(result);
-            }
-        }
-        if !first
-            && let Some((owner, method)) = right
-            && !last(owner)
-        {
-            let result = self.call_unbound(method, b, &[a])?;
-            if !matches!(result, Value::NotImplemented(_)) {
-                return Ok(result);
-            }
-        }
-        for (method, receiver, other) in [(left, a, b), (right, b, a)] {
-            if let Some((owner, method)) = method
-                && last(owner)
+        for (receiver, name, other) in [(a, direct, b), (b, reflected, a)] {
+            let class = self.class_of(receiver);
+            if let Some((owner, method)) = self.lookup_where(class, name)
+                && concatenates(op, owner)
             {
                 return self.call_unbound(method, receiver, &[other]);
             }
         }
         Err(self.unsupported(op, symbol, a, b))
+    }
+
+    /// The part of the protocol that comes before sequences concatenate or repeat; `None` when nobody has a result.
+    fn ask_numbers(&mut self, op: BinaryOp, a: Value, b: Value, asked: bool) -> R<Option<Value>> {
+        let [direct, reflected, _] = method_names(op);
+        let (class_a, class_b) = (self.class_of(a), self.class_of(b));
+        let counts = |(owner, _): &(Handle<Class>, Value)| !concatenates(op, *owner);
+        let left = self.lookup_where(class_a, direct).filter(counts);
+        let right = if class_a == class_b { None } else { self.lookup_where(class_b, reflected).filter(counts) };
+        let first = class_a != class_b
+            && self.is_subclass(class_b, class_a)
+            && right.is_some_and(|(_, m)| self.lookup(class_a, reflected).is_none_or(|of_a| !of_a.is(m)));
+        let mut order = [(left.filter(|_| !asked), a, b), (right, b, a)];
+        if first {
+            order.reverse();
+        }
+        for (method, receiver, other) in order {
+            if let Some((_, method)) = method {
+                let result = self.call_unbound(method, receiver, &[other])?;
+                if !matches!(result, Value::NotImplemented(_)) {
+                    return Ok(Some(result));
+                }
+            }
+        }
+        Ok(None)
     }
 
     #[cold]
@@ -249,6 +251,9 @@ fn is_sequence(v: Value) -> bool {
     )
 }
 
-fn is_sequence_class(c: Handle<Class>) -> bool {
-    [class::STR, class::BYTES, class::BYTEARRAY, class::LIST, class::TUPLE, class::DEQUE].contains(&c)
+/// Whether a method of this class is that of a sequence, which concatenates and repeats only after the number protocol of
+/// both operands has been asked.
+fn concatenates(op: BinaryOp, owner: Handle<Class>) -> bool {
+    let sequences = [class::STR, class::BYTES, class::BYTEARRAY, class::LIST, class::TUPLE, class::DEQUE];
+    matches!(op, BinaryOp::Add | BinaryOp::Mul) && sequences.contains(&owner)
 }

@@ -70,7 +70,7 @@ impl Vm {
         if steps > 1 << 32 {
             return Err(self.memory_error());
         }
-        self.spend(u32::try_from(steps / 4096).unwrap_or(u32::MAX))?;
+        self.spend_products(steps)?;
         match int_math::mod_pow(&base, &exponent, &modulus) {
             Ok(int) => Ok(self.heap.int_value(int)),
             Err(failure) => Err(self.fail(failure)),

@@ -160,6 +160,8 @@ impl Vm {
         match value {
             Value::Float(x) => Ok(x.get()),
             Value::Int(i) => Ok(i as f64),
+            // A float of a subclass is taken for what it carries.
+            _ if let Value::Float(x) = self.heap.payload(value) => Ok(x.get()),
             _ => match self.float_of(value)? {
                 Some(x) => Ok(x),
                 None => {

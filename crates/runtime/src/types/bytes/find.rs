@@ -4,11 +4,9 @@ use super::{data, made, need, own};
 use crate::heap::name;
 use crate::raise::R;
 use crate::state::Vm;
-use crate::types::str::bound;
+use crate::types::str::{Wanted, bound};
 use crate::value::Value;
 use withal_text::search;
-
-type Finder = fn(&[u8], &[u8], Option<i64>, Option<i64>) -> Option<usize>;
 
 /// What is searched: bytes, or one byte given as an int.
 fn needle(vm: &mut Vm, sub: Value) -> R<Vec<u8>> {
@@ -22,19 +20,15 @@ fn needle(vm: &mut Vm, sub: Value) -> R<Vec<u8>> {
     vm.byte(sub).map(|byte| vec![byte])
 }
 
-fn place(vm: &mut Vm, args: [Value; 4], finder: Finder) -> R<Option<usize>> {
+fn place(vm: &mut Vm, args: [Value; 4], wanted: Wanted) -> R<Option<usize>> {
     let [b, sub, start, end] = args;
     own(vm, b)?;
     let needle = needle(vm, sub)?;
     let (start, end) = (bound(vm, start)?, bound(vm, end)?);
-    Ok(finder(data(vm, b), &needle, start, end))
-}
-
-fn left(t: &[u8], n: &[u8], start: Option<i64>, end: Option<i64>) -> Option<usize> {
-    search::find(t, n, start, end, false)
-}
-fn right(t: &[u8], n: &[u8], start: Option<i64>, end: Option<i64>) -> Option<usize> {
-    search::rfind(t, n, start, end, false)
+    // A unit is a byte, as in a text of ASCII.
+    let (found, looked_through) = wanted.search::<[u8]>(data(vm, b), &needle, start, end, true);
+    vm.heap.work(looked_through);
+    Ok(found)
 }
 
 fn or_minus_one(found: Option<usize>) -> Value {
@@ -46,24 +40,24 @@ fn or_error(vm: &mut Vm, found: Option<usize>) -> R {
 }
 
 pub fn find(vm: &mut Vm, b: Value, sub: Value, start: Value, end: Value) -> R {
-    place(vm, [b, sub, start, end], left).map(or_minus_one)
+    place(vm, [b, sub, start, end], Wanted::First).map(or_minus_one)
 }
 pub fn rfind(vm: &mut Vm, b: Value, sub: Value, start: Value, end: Value) -> R {
-    place(vm, [b, sub, start, end], right).map(or_minus_one)
+    place(vm, [b, sub, start, end], Wanted::Last).map(or_minus_one)
 }
 
 pub fn index(vm: &mut Vm, b: Value, sub: Value, start: Value, end: Value) -> R {
-    let found = place(vm, [b, sub, start, end], left)?;
+    let found = place(vm, [b, sub, start, end], Wanted::First)?;
     or_error(vm, found)
 }
 
 pub fn rindex(vm: &mut Vm, b: Value, sub: Value, start: Value, end: Value) -> R {
-    let found = place(vm, [b, sub, start, end], right)?;
+    let found = place(vm, [b, sub, start, end], Wanted::Last)?;
     or_error(vm, found)
 }
 
 pub fn count(vm: &mut Vm, b: Value, sub: Value, start: Value, end: Value) -> R {
-    place(vm, [b, sub, start, end], |t, n, start, end| Some(search::count(t, n, start, end, false))).map(or_minus_one)
+    place(vm, [b, sub, start, end], Wanted::Count).map(or_minus_one)
 }
 
 type Fits = fn(&[u8], &[u8], Option<i64>, Option<i64>, bool) -> bool;

@@ -77,8 +77,9 @@ pub fn add(vm: &mut Vm, b: Value, other: Value) -> R {
 pub fn repeat(vm: &mut Vm, b: Value, count: Value) -> R {
     let h = array(vm, b)?;
     let repeated = vm.repeat(Value::ByteArray(h), count)?;
-    let bytes = vm.heap.bytes_of(repeated).unwrap_or(&[]).to_vec();
-    vm.heap[h].0 = bytes;
+    if let Value::ByteArray(repeated) = repeated {
+        vm.heap[h].0 = std::mem::take(&mut vm.heap[repeated].0);
+    }
     Ok(b)
 }
 
@@ -104,7 +105,10 @@ pub fn insert(vm: &mut Vm, b: Value, index: Value, item: Value) -> R {
     let bytes = &mut vm.heap[h].0;
     let len = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
     let at = if index < 0 { index.saturating_add(len).max(0) } else { index.min(len) };
-    bytes.insert(usize::try_from(at).unwrap_or(0), byte);
+    let at = usize::try_from(at).unwrap_or(0);
+    bytes.insert(at, byte);
+    let moved = bytes.len() - at;
+    vm.heap.work(moved);
     Ok(Value::NONE)
 }
 
@@ -116,7 +120,11 @@ pub fn pop(vm: &mut Vm, b: Value, index: Value) -> R {
         return Err(vm.raise(exc::INDEX_ERROR, "pop from empty bytearray"));
     }
     match withal_text::slice::index(index, len) {
-        Some(at) => Ok(Value::Int(i64::from(vm.heap[h].0.remove(at)))),
+        Some(at) => {
+            let byte = vm.heap[h].0.remove(at);
+            vm.heap.work(len - at);
+            Ok(Value::Int(i64::from(byte)))
+        }
         None => Err(vm.raise(exc::INDEX_ERROR, "pop index out of range")),
     }
 }

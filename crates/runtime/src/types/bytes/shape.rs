@@ -139,7 +139,13 @@ fn parted(vm: &mut Vm, b: Value, sep: Value, last: bool) -> R {
     let (t, n) = (data(vm, b), data(vm, sep));
     let result = if last { search::rpartition(t, n) } else { search::partition(t, n) };
     let result = result.map(|(before, middle, after)| [before.to_vec(), middle.to_vec(), after.to_vec()]);
-    let items = vm.done(result)?.map(|part| made(vm, b, part));
+    let [before, middle, after] = vm.done(result)?;
+    // Bytes give the separator itself, whatever it is.
+    let middle = match vm.heap.payload(b) {
+        Value::Bytes(_) if !middle.is_empty() => sep,
+        _ => made(vm, b, middle),
+    };
+    let items = [made(vm, b, before), middle, made(vm, b, after)];
     Ok(vm.heap.tuple(items))
 }
 

@@ -27,6 +27,13 @@ pub fn new(vm: &mut Vm, cls: Value, x: Value, base: Value) -> R {
 
 fn from_text(vm: &mut Vm, x: Value, base: i64) -> R<Option<Value>> {
     let digits = vm.max_str_digits();
+    // In bases that are no powers of two this takes as long as a product.
+    let bits = vm.heap.text(x).map(|t| t.len()).or(vm.heap.bytes_of(x).map(<[u8]>::len)).unwrap_or(0) as u64 * 4;
+    if matches!(base, 2 | 4 | 8 | 16 | 32) {
+        vm.heap.work(bits as usize)
+    } else {
+        vm.spend_product(bits, bits)?
+    }
     let result = if let Some(text) = vm.heap.text(x) {
         int_text::parse(&text, base, digits)
     } else if let Some(bytes) = vm.heap.bytes_of(x) {

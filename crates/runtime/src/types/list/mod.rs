@@ -166,6 +166,7 @@ fn insert(vm: &mut Vm, this: Value, index: Value, item: Value) -> R {
     let index = vm.ssize(index)?;
     let len = vm.heap[list].0.len();
     let at = if index < 0 { index.saturating_add(len as i64).max(0) as usize } else { (index as usize).min(len) };
+    vm.heap.work((len - at) * size_of::<Value>());
     let items = &mut vm.heap[list].0;
     let before = items.capacity();
     items.insert(at, item);
@@ -187,7 +188,11 @@ fn pop(vm: &mut Vm, this: Value, index: Value) -> R {
         return Err(vm.raise(exc::INDEX_ERROR, "pop from empty list"));
     }
     match withal_text::slice::index(index, items.len()) {
-        Some(at) => Ok(items.remove(at)),
+        Some(at) => {
+            let (item, moved) = (items.remove(at), items.len() - at);
+            vm.heap.work(moved * size_of::<Value>());
+            Ok(item)
+        }
         None => Err(vm.raise(exc::INDEX_ERROR, "pop index out of range")),
     }
 }
@@ -196,8 +201,9 @@ fn remove(vm: &mut Vm, this: Value, value: Value) -> R {
     let list = items(vm, this)?;
     match vm.position_of(value, 0, usize::MAX, |heap, at| heap[list].0.get(at).copied())? {
         Some(at) => {
-            if at < vm.heap[list].0.len() {
+            if let Some(moved) = vm.heap[list].0.len().checked_sub(at + 1) {
                 vm.heap[list].0.remove(at);
+                vm.heap.work(moved * size_of::<Value>());
             }
             Ok(Value::NONE)
         }
@@ -208,6 +214,7 @@ fn remove(vm: &mut Vm, this: Value, value: Value) -> R {
 fn reverse(vm: &mut Vm, this: Value) -> R {
     let list = items(vm, this)?;
     vm.heap[list].0.reverse();
+    vm.heap.work(vm.heap[list].0.len() * size_of::<Value>());
     Ok(Value::NONE)
 }
 
@@ -226,7 +233,7 @@ fn iadd(vm: &mut Vm, this: Value, other: Value) -> R {
 fn imul(vm: &mut Vm, this: Value, times: Value) -> R {
     let list = items(vm, this)?;
     if let Value::List(all) = vm.repeat(Value::List(list), times)? {
-        vm.heap[list].0 = vm.heap[all].0.clone();
+        vm.heap[list].0 = std::mem::take(&mut vm.heap[all].0);
     }
     Ok(this)
 }

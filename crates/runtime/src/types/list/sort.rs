@@ -164,24 +164,17 @@ impl Vm {
         Ok(())
     }
 
-    /// Splits into runs: ascending ones as they are, strictly descending ones turned round, short ones extended by
-    /// insertion.
+    /// Splits into runs, short ones extended by insertion. Runs are found as CPython does it, so that what has no order
+    /// (NaN) ends up in the same places, in lists of fewer than 64 items in all.
     fn find_runs(&mut self, keys: &[Value], order: &mut [u32]) -> R<Vec<(usize, usize)>> {
-        const SHORT: usize = 16;
+        let mut short = order.len();
+        while short >= 64 {
+            short = short.div_ceil(2);
+        }
         let (mut runs, mut start) = (Vec::new(), 0);
         while start < order.len() {
-            let mut end = start + 1;
-            if end < order.len() {
-                let down = self.before(keys, order, end, end - 1)?;
-                end += 1;
-                while end < order.len() && self.before(keys, order, end, end - 1)? == down {
-                    end += 1;
-                }
-                if down && let Some(run) = order.get_mut(start..end) {
-                    run.reverse();
-                }
-            }
-            let goal = (start + SHORT).min(order.len());
+            let mut end = self.run_end(keys, order, start)?;
+            let goal = (start + short).min(order.len());
             while end < goal {
                 self.insert_sorted(keys, order, start, end)?;
                 end += 1;
@@ -190,6 +183,41 @@ impl Vm {
             start = end;
         }
         Ok(runs)
+    }
+
+    /// Where the run that begins at `start` ends, which then ascends: one that descended is turned round, with what was
+    /// equal in it left in order.
+    fn run_end(&mut self, keys: &[Value], order: &mut [u32], start: usize) -> R<usize> {
+        let mut end = self.ascent_end(keys, order, start + 1)?;
+        if end == order.len() || (end > start + 1 && self.before(keys, order, start, end - 1)?) {
+            return Ok(end);
+        }
+        // What is equal so far, and greater than what follows.
+        reverse(order, start, end);
+        end += 1;
+        let mut equal = 0;
+        while end < order.len() {
+            if self.before(keys, order, end, end - 1)? {
+                reverse(order, end - 1 - equal, end);
+                equal = 0;
+            } else if self.before(keys, order, end - 1, end)? {
+                break;
+            } else {
+                equal += 1;
+            }
+            end += 1;
+        }
+        reverse(order, end - 1 - equal, end);
+        reverse(order, start, end);
+        self.ascent_end(keys, order, end)
+    }
+
+    /// Where the items from `end` on begin to be less than the one before.
+    fn ascent_end(&mut self, keys: &[Value], order: &[u32], mut end: usize) -> R<usize> {
+        while end < order.len() && !self.before(keys, order, end, end - 1)? {
+            end += 1;
+        }
+        Ok(end)
     }
 
     /// Moves the item at `end` into the sorted run `start..end`.
@@ -239,6 +267,12 @@ impl Vm {
         into.extend(left);
         into.extend(right);
         self.spend(1)
+    }
+}
+
+fn reverse(order: &mut [u32], from: usize, to: usize) {
+    if let Some(part) = order.get_mut(from..to) {
+        part.reverse();
     }
 }
 

@@ -4,17 +4,58 @@ use super::{bound, need_text, own, text};
 use crate::raise::R;
 use crate::state::Vm;
 use crate::value::Value;
-use withal_text::search;
+use withal_text::search::{self, Units};
 
-type Finder = fn(&str, &str, Option<i64>, Option<i64>, bool) -> Option<usize>;
+/// What a search is for.
+#[derive(Clone, Copy)]
+pub enum Wanted {
+    /// The lowest index.
+    First,
+    /// The highest index.
+    Last,
+    /// How many there are.
+    Count,
+}
 
-fn place(vm: &mut Vm, method: &str, args: [Value; 4], finder: Finder) -> R<Option<usize>> {
+impl Wanted {
+    /// Searches between `start` and `end`; gives what was wanted, and how many units were looked through for it.
+    pub fn search<T: Units + ?Sized>(
+        self,
+        text: &T,
+        needle: &T,
+        start: Option<i64>,
+        end: Option<i64>,
+        ascii: bool,
+    ) -> (Option<usize>, usize) {
+        let found = match self {
+            Wanted::First => search::find(text, needle, start, end, ascii),
+            Wanted::Last => search::rfind(text, needle, start, end, ascii),
+            Wanted::Count => Some(search::count(text, needle, start, end, ascii)),
+        };
+        let len = text.as_bytes().len();
+        if !ascii {
+            // All characters before an index are counted to tell where it is.
+            return (found, len);
+        }
+        let (start, end) = withal_text::slice::bounds(start, end, len);
+        let looked_through = match (self, found) {
+            (Wanted::First, Some(at)) => at.saturating_sub(start),
+            (Wanted::Last, Some(at)) => end.saturating_sub(at),
+            _ => end.saturating_sub(start),
+        };
+        (found, looked_through)
+    }
+}
+
+fn place(vm: &mut Vm, method: &str, args: [Value; 4], wanted: Wanted) -> R<Option<usize>> {
     let [s, sub, start, end] = args;
     own(vm, s)?;
     need_text(vm, sub, method, 1)?;
     let (start, end) = (bound(vm, start)?, bound(vm, end)?);
     let (t, n) = (text(vm, s), text(vm, sub));
-    Ok(finder(&t, &n, start, end, t.is_ascii_fast()))
+    let (found, looked_through) = wanted.search::<str>(&t, &n, start, end, t.is_ascii_fast());
+    vm.heap.work(looked_through);
+    Ok(found)
 }
 
 fn or_minus_one(found: Option<usize>) -> Value {
@@ -26,28 +67,25 @@ fn or_error(vm: &mut Vm, found: Option<usize>) -> R {
 }
 
 pub fn find(vm: &mut Vm, s: Value, sub: Value, start: Value, end: Value) -> R {
-    place(vm, "find", [s, sub, start, end], search::find::<str>).map(or_minus_one)
+    place(vm, "find", [s, sub, start, end], Wanted::First).map(or_minus_one)
 }
 
 pub fn rfind(vm: &mut Vm, s: Value, sub: Value, start: Value, end: Value) -> R {
-    place(vm, "rfind", [s, sub, start, end], search::rfind::<str>).map(or_minus_one)
+    place(vm, "rfind", [s, sub, start, end], Wanted::Last).map(or_minus_one)
 }
 
 pub fn index(vm: &mut Vm, s: Value, sub: Value, start: Value, end: Value) -> R {
-    let found = place(vm, "index", [s, sub, start, end], search::find::<str>)?;
+    let found = place(vm, "index", [s, sub, start, end], Wanted::First)?;
     or_error(vm, found)
 }
 
 pub fn rindex(vm: &mut Vm, s: Value, sub: Value, start: Value, end: Value) -> R {
-    let found = place(vm, "rindex", [s, sub, start, end], search::rfind::<str>)?;
+    let found = place(vm, "rindex", [s, sub, start, end], Wanted::Last)?;
     or_error(vm, found)
 }
 
 pub fn count(vm: &mut Vm, s: Value, sub: Value, start: Value, end: Value) -> R {
-    let count = place(vm, "count", [s, sub, start, end], |t, n, start, end, ascii| {
-        Some(search::count::<str>(t, n, start, end, ascii))
-    })?;
-    Ok(or_minus_one(count))
+    place(vm, "count", [s, sub, start, end], Wanted::Count).map(or_minus_one)
 }
 
 type Fits = fn(&str, &str, Option<i64>, Option<i64>, bool) -> bool;
@@ -112,6 +150,10 @@ pub fn replace(vm: &mut Vm, s: Value, old: Value, new: Value, count: Value) -> R
     let result = search::replace::<str>(&text(vm, s), &text(vm, old), &text(vm, new), most);
     Ok(match vm.done(result)? {
         Some(new) => vm.heap.string(new),
-        None => vm.heap.payload(s),
+        None => {
+            let looked_through = text(vm, s).len();
+            vm.heap.work(looked_through);
+            vm.heap.payload(s)
+        }
     })
 }

@@ -2,6 +2,7 @@
 
 mod case;
 mod find;
+pub use find::Wanted;
 mod format;
 pub mod make;
 mod percent;
