@@ -4,6 +4,7 @@
 use super::{Heap, ShortStr};
 use crate::value::Value;
 use rustc_hash::FxHashMap;
+use std::cell::Cell;
 
 /// An interned name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -73,7 +74,12 @@ fixed_names! {
 pub struct Names {
     texts: Vec<Value>,
     ids: FxHashMap<Box<str>, NameId>,
+    /// Short strings, and the names' own long ones, that were looked up before. Through the table it took 100 instructions.
+    known: Box<[Cell<(Value, NameId)>; KNOWN]>,
 }
+
+/// A power of two.
+const KNOWN: usize = 256;
 
 impl Heap {
     pub(super) fn intern_fixed(&mut self) {
@@ -121,13 +127,27 @@ impl Heap {
 
     /// The number of the name that a string value holds, if it has one.
     pub fn find_name_value(&self, value: Value) -> Option<NameId> {
-        self.find_name(&self.text(value)?)
+        let (kind, payload) = value.identity();
+        // Multiplied so that all bytes count; the highest bits depend on all.
+        let place = (payload ^ u64::from(kind)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56;
+        let known = self.names.known.get(place as usize)?;
+        let (text, id) = known.get();
+        if text.is(value) {
+            return Some(id);
+        }
+        let id = self.find_name(&self.text(value)?)?;
+        // Other long strings may be collected, and their places taken by others.
+        if matches!(value, Value::ShortStr(_)) || value.is(self.name_value(id)) {
+            known.set((value, id));
+        }
+        Some(id)
     }
 }
 
 impl Names {
     pub(super) fn new() -> Names {
-        Names { texts: Vec::new(), ids: FxHashMap::default() }
+        let known = Box::new([const { Cell::new((Value::Undef(u64::MAX), NameId(0))) }; KNOWN]);
+        Names { texts: Vec::new(), ids: FxHashMap::default(), known }
     }
     pub(super) fn values(&self) -> &[Value] {
         &self.texts

@@ -236,6 +236,9 @@ pub struct ClassCache {
     pub delattr: Value,
     /// Calling the class is making an instance and calling `__init__`, nothing else.
     pub plain: bool,
+    /// `__new__`, `__init__` are those of `BaseException`.
+    pub exception_new: bool,
+    pub exception_init: bool,
     /// Instances are equal to themselves alone: `__eq__` and `__ne__` are `object`'s.
     pub identity: bool,
 }
@@ -252,6 +255,8 @@ impl Default for ClassCache {
             setattr: u,
             delattr: u,
             plain: false,
+            exception_new: false,
+            exception_init: false,
             identity: false,
         }
     }

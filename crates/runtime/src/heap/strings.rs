@@ -117,6 +117,21 @@ impl Heap {
         }
     }
 
+    /// A part of a string value's text, given by its byte offsets, as a value.
+    pub fn part_of_text(&mut self, text: Value, from: usize, to: usize) -> Value {
+        let Some(whole) = self.text(text) else { return text };
+        let part = whole.get(from..to).unwrap_or("");
+        if let Some(short) = ShortStr::new(part) {
+            return Value::ShortStr(short);
+        }
+        let (part, ascii): (Box<str>, _) = (part.into(), whole.is_ascii_fast());
+        if ascii {
+            let chars = part.len();
+            return self.store_text(part, chars);
+        }
+        self.long_str(part)
+    }
+
     /// Parts of a string value's text, given by their byte offsets, each as a value. The text is taken out of its place
     /// meanwhile: the new strings go into the same slab.
     pub fn text_parts(&mut self, text: Value, parts: &[(usize, usize)]) -> Vec<Value> {

@@ -294,10 +294,15 @@ impl Vm {
         for (i, param) in signature.params.iter().enumerate() {
             let value = match param.kind {
                 ParamKind::Star => {
-                    let items: Vec<Value> = rest.by_ref().copied().collect();
-                    self.heap.tuple(items)
+                    let items = self.heap.tuple(rest.as_slice());
+                    rest = [].iter();
+                    items
                 }
                 ParamKind::StarStar => {
+                    if keywords.is_empty() {
+                        bound.push(Value::Dict(self.heap.alloc(Dict::default())));
+                        continue;
+                    }
                     let known: Vec<&str> = signature
                         .params
                         .iter()

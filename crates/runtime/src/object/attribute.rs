@@ -689,6 +689,9 @@ impl Vm {
         let by_identity = |name: NameId| {
             self.lookup_where(class, name).is_some_and(|(owner, _)| owner == crate::classes::class::OBJECT)
         };
+        let of_exceptions = |name: NameId| {
+            self.lookup_where(class, name).is_some_and(|(owner, _)| owner == exc::BASE_EXCEPTION.class())
+        };
         let cache = ClassCache {
             epoch: self.heap.class_epoch,
             init: own(name::INIT),
@@ -698,6 +701,8 @@ impl Vm {
             setattr: own(name::SETATTR),
             delattr: own(name::DELATTR),
             plain: false,
+            exception_new: of_exceptions(name::NEW),
+            exception_init: of_exceptions(name::INIT),
             identity: by_identity(name::EQ) && by_identity(name::NE),
         };
         let c = &self.heap[class];

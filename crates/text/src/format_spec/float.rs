@@ -1,7 +1,5 @@
 //! Floats under a format specification.
 
-use std::fmt::Write as _;
-
 use super::Spec;
 use super::layout::{self, Parts};
 use crate::failure::Failure;
@@ -30,9 +28,8 @@ pub fn format_float_to(out: &mut String, x: f64, spec: &Spec, type_name: &str) -
         && !spec.alternate
         && !spec.no_negative_zero
     {
-        // The digits of the standard library are CPython's: correctly rounded, halves to even.
         return layout::plain_number(out, spec, x.is_sign_negative(), "", |out| {
-            let _ = write!(out, "{:.places$}", x.abs());
+            float_repr::push_fixed(out, x, places);
             Ok(())
         });
     }

@@ -21,10 +21,14 @@ pub struct Layout {
 }
 
 impl Directive {
-    /// Fails if there is no such conversion.
-    pub fn check(&self, is_bytes: bool) -> Result<(), Failure> {
+    /// Fails if there is no such conversion; `template` is what the directive stands in.
+    pub fn check(&self, template: &[u8], is_bytes: bool) -> Result<(), Failure> {
         let code = self.code;
-        if "diouxXeEfFgGcrsa".contains(code) || (is_bytes && code == 'b') {
+        let known = matches!(
+            code,
+            'd' | 'i' | 'o' | 'u' | 'x' | 'X' | 'e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'c' | 'r' | 's' | 'a'
+        );
+        if known || (is_bytes && code == 'b') {
             return Ok(());
         }
         if is_bytes && !code.is_ascii() {
@@ -32,7 +36,9 @@ impl Directive {
             return Err(Failure::overflow("character argument not in range(0x110000)"));
         }
         let shown = if is_bytes || ('\u{1f}'..='~').contains(&code) { code } else { '?' };
-        let (number, index) = (code as u32, self.index);
+        let before = template.iter().take(self.index);
+        let index = before.filter(|byte| is_bytes || **byte & 0xc0 != 0x80).count();
+        let number = code as u32;
         Err(Failure::value(format!("unsupported format character '{shown}' (0x{number:x}) at index {index}")))
     }
 
@@ -78,10 +84,18 @@ impl Layout {
 
     /// A float under `e`, `E`, `f`, `F`, `g` or `G`.
     pub fn float(&self, x: f64) -> Result<String, Failure> {
+        let mut out = String::new();
+        self.float_to(&mut out, x).map(|()| out)
+    }
+
+    /// Appends a float.
+    pub fn float_to(&self, out: &mut String, x: f64) -> Result<(), Failure> {
         if let ('f' | 'F', places @ 0..=99, false) = (self.code, self.precision.unwrap_or(6), self.flags.alternate)
             && x.is_finite()
         {
-            return self.number(x.is_sign_negative(), "", &format!("{:.places$}", x.abs()));
+            let mut digits = String::with_capacity(32);
+            float_repr::push_fixed(&mut digits, x, places);
+            return self.number_to(out, x.is_sign_negative(), "", &digits);
         }
         let style = Style {
             code: self.code.to_ascii_lowercase(),
@@ -92,10 +106,15 @@ impl Layout {
             no_negative_zero: false,
         };
         let text = float_repr::format(x, style)?;
-        self.number(text.starts_with('-'), "", text.trim_start_matches('-'))
+        self.number_to(out, text.starts_with('-'), "", text.trim_start_matches('-'))
     }
 
     fn number(&self, negative: bool, prefix: &str, digits: &str) -> Result<String, Failure> {
+        let mut out = String::new();
+        self.number_to(&mut out, negative, prefix, digits).map(|()| out)
+    }
+
+    fn number_to(&self, out: &mut String, negative: bool, prefix: &str, digits: &str) -> Result<(), Failure> {
         let sign = match (negative, self.flags.plus, self.flags.space) {
             (true, _, _) => "-",
             (_, true, _) => "+",
@@ -104,15 +123,15 @@ impl Layout {
         };
         let length = sign.len() + prefix.len() + digits.len();
         let missing = bounded(self.width)?.saturating_sub(length);
-        let mut out = String::with_capacity(length + missing);
+        out.reserve(length + missing);
         let fill = |out: &mut String, c: char, wanted: bool| fill(out, c, if wanted { missing } else { 0 });
-        fill(&mut out, ' ', !self.flags.left && !self.flags.zero);
+        fill(out, ' ', !self.flags.left && !self.flags.zero);
         out.push_str(sign);
         out.push_str(prefix);
-        fill(&mut out, '0', !self.flags.left && self.flags.zero);
+        fill(out, '0', !self.flags.left && self.flags.zero);
         out.push_str(digits);
-        fill(&mut out, ' ', self.flags.left);
-        Ok(out)
+        fill(out, ' ', self.flags.left);
+        Ok(())
     }
 
     /// A text under `s`, `r` or `a`: cut to the precision, padded to the width.

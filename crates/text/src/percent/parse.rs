@@ -52,7 +52,7 @@ pub struct Directive {
     pub precision: Amount,
     /// The conversion: one of `diouxXeEfFgGcrsa` (for bytes also `b`), or an unsupported character.
     pub code: char,
-    /// The index of `code` in the template, in characters (bytes of a bytes template).
+    /// The byte of the template at which `code` stands.
     pub index: usize,
 }
 
@@ -150,12 +150,12 @@ impl<'a> Parser<'a> {
             self.at += 1;
         }
         let first = self.peek()?;
-        let before = self.bytes.get(..self.at).unwrap_or(&[]);
-        let (code, index) = if self.is_bytes {
-            (char::from(first), self.at)
+        let index = self.at;
+        let code = if self.is_bytes || first.is_ascii() {
+            char::from(first)
         } else {
             let rest = self.bytes.get(self.at..).and_then(|rest| std::str::from_utf8(rest).ok()).unwrap_or("");
-            (rest.chars().next().unwrap_or('?'), std::str::from_utf8(before).map_or(0, |text| text.chars().count()))
+            rest.chars().next().unwrap_or('?')
         };
         self.at += if self.is_bytes { 1 } else { code.len_utf8() };
         Ok(Directive { key, flags, width, precision, code, index })

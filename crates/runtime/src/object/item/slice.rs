@@ -9,6 +9,9 @@ use num_bigint::BigInt;
 use num_traits::{Signed, Zero};
 use withal_text::slice::{self, Indices};
 
+/// Looking through the characters of a text takes as long as copying so many times its bytes.
+const PER_CHARACTER: usize = 16;
+
 /// The parts of a slice as ints that fit; `None` for what was left out.
 #[derive(Clone, Copy)]
 pub struct Parts(pub Option<i64>, pub Option<i64>, pub Option<i64>);
@@ -94,8 +97,11 @@ impl Vm {
         };
         let indices = self.fit_slice(parts, len)?;
         if indices.step != 1 {
+            // Characters of different widths are looked through one by one.
+            let bytes = self.heap.text(string).map_or(0, |t| t.len());
+            self.heap.work(if ascii { indices.length } else { bytes * PER_CHARACTER });
             let text = self.heap.text(string).map(|t| slice::slice(&t, indices, ascii)).unwrap_or_default();
-            return Ok(self.heap.string(text));
+            return Ok(self.heap.long_string(text, ascii));
         }
         if indices.length == len {
             return Ok(string);
@@ -103,8 +109,7 @@ impl Vm {
         let start = indices.start as usize;
         let from = self.heap.char_offset(string, start);
         let to = self.heap.char_offset(string, start + indices.length);
-        let text = self.heap.text(string).and_then(|t| t.get(from..to).map(str::to_string)).unwrap_or_default();
-        Ok(self.heap.string(text))
+        Ok(self.heap.part_of_text(string, from, to))
     }
 
     /// Ranges are fitted with whole ints: both may lie beyond 64 bits.
@@ -186,9 +191,10 @@ impl Vm {
         self.reserve(size_of_val(items))?;
         let target = &mut self.heap[list].0;
         let before = target.capacity();
-        splice(target, indices, items);
+        let moved = splice(target, indices, items);
         let grown = target.capacity() - before;
         self.heap.charge(grown * size_of::<Value>());
+        self.heap.work(moved * size_of::<Value>());
         Ok(())
     }
 
@@ -196,7 +202,8 @@ impl Vm {
     pub fn list_del_slice(&mut self, list: Handle<List>, slice: Handle<Slice>) -> R<()> {
         let parts = self.slice_parts(slice)?;
         let indices = self.fit_slice(parts, self.heap[list].0.len())?;
-        remove(&mut self.heap[list].0, indices);
+        let moved = remove(&mut self.heap[list].0, indices);
+        self.heap.work(moved * size_of::<Value>());
         Ok(())
     }
 
@@ -212,9 +219,10 @@ impl Vm {
             self.reserve(bytes.len())?;
             let target = &mut self.heap[array].0;
             let before = target.capacity();
-            splice(target, indices, &bytes);
+            let moved = splice(target, indices, &bytes);
             let grown = target.capacity() - before;
             self.heap.charge(grown);
+            self.heap.work(moved);
             return Ok(());
         }
         if bytes.len() != indices.length {
@@ -248,7 +256,8 @@ impl Vm {
     pub fn bytearray_del_slice(&mut self, array: Handle<ByteArray>, slice: Handle<Slice>) -> R<()> {
         let parts = self.slice_parts(slice)?;
         let indices = self.fit_slice(parts, self.heap[array].0.len())?;
-        remove(&mut self.heap[array].0, indices);
+        let moved = remove(&mut self.heap[array].0, indices);
+        self.heap.work(moved);
         Ok(())
     }
 }
@@ -272,13 +281,18 @@ fn pick<T: Copy>(items: &[T], indices: Indices) -> Vec<T> {
     slice::pick(rest.unwrap_or(&[]), stride, length, indices.step < 0)
 }
 
-fn splice<T: Copy>(items: &mut Vec<T>, indices: Indices, new: &[T]) {
+/// Puts `new` in the place of the items of a slice with step 1; how many were written or moved.
+fn splice<T: Copy>(items: &mut Vec<T>, indices: Indices, new: &[T]) -> usize {
     let start = (indices.start.max(0) as usize).min(items.len());
     let end = (start + indices.length).min(items.len());
     match items.get_mut(start..end) {
-        Some(old) if old.len() == new.len() => old.copy_from_slice(new),
+        Some(old) if old.len() == new.len() => {
+            old.copy_from_slice(new);
+            new.len()
+        }
         _ => {
             items.splice(start..end, new.iter().copied());
+            items.len() - start
         }
     }
 }
@@ -291,12 +305,13 @@ fn place<T>(items: &mut [T], indices: Indices, new: Vec<T>) {
     }
 }
 
-fn remove<T: Copy>(items: &mut Vec<T>, indices: Indices) {
+/// Removes the items of a slice; how many were moved, or looked at.
+fn remove<T: Copy>(items: &mut Vec<T>, indices: Indices) -> usize {
     let indices = indices.ascending();
     if indices.step == 1 {
-        splice(items, indices, &[]);
-        return;
+        return splice(items, indices, &[]);
     }
+    let looked_at = items.len();
     let (start, step, mut left, mut at) = (indices.start, indices.step, indices.length, -1);
     items.retain(|_| {
         at += 1;
@@ -304,4 +319,5 @@ fn remove<T: Copy>(items: &mut Vec<T>, indices: Indices) {
         left -= usize::from(goes);
         !goes
     });
+    looked_at
 }

@@ -35,7 +35,7 @@ pub fn percent(vm: &mut Vm, template: Value, operand: Value) -> R {
                 }
                 let layout = values.stars(vm, &directive)?;
                 let value = values.next(vm)?;
-                let known = directive.check(true);
+                let known = directive.check(&text, true);
                 vm.done(known)?;
                 out.extend_from_slice(&convert(vm, layout, value)?);
                 vm.reserve(out.len())?;

@@ -10,15 +10,11 @@ use withal_text::str_format::{self, Accessor, Conversion, Field, First, Numberin
 
 /// Where the fields' values come from.
 enum Arguments {
-    Call { args: Vec<Value>, kwargs: Option<Handle<Dict>> },
+    Call { args: Value, kwargs: Option<Handle<Dict>> },
     Mapping(Value),
 }
 
 pub fn format(vm: &mut Vm, s: Value, args: Value, kwargs: Value) -> R {
-    let args = match args {
-        Value::Tuple(h) => vm.heap[h].0.to_vec(),
-        _ => Vec::new(),
-    };
     let kwargs = match kwargs {
         Value::Dict(h) => Some(h),
         _ => None,
@@ -32,9 +28,7 @@ pub fn format_map(vm: &mut Vm, s: Value, mapping: Value) -> R {
 
 fn run(vm: &mut Vm, s: Value, arguments: &Arguments) -> R {
     let template = own(vm, s)?.to_string();
-    let mut out = String::new();
-    build(vm, &mut out, &template, arguments, &mut Numbering::default(), str_format::MAX_DEPTH)?;
-    Ok(vm.heap.string(out))
+    vm.written(|vm, out| build(vm, out, &template, arguments, &mut Numbering::default(), str_format::MAX_DEPTH))
 }
 
 fn build(
@@ -94,7 +88,7 @@ fn look_up(vm: &mut Vm, field: &Field<'_>, arguments: &Arguments, numbering: &mu
     let path = field.path(numbering);
     let (first, accessors) = vm.done(path)?;
     let mut value = match (first, arguments) {
-        (First::Index(i), Arguments::Call { args, .. }) => match args.get(i) {
+        (First::Index(i), &Arguments::Call { args: Value::Tuple(args), .. }) => match vm.heap[args].0.get(i) {
             Some(&value) => value,
             None => {
                 return Err(
@@ -102,7 +96,7 @@ fn look_up(vm: &mut Vm, field: &Field<'_>, arguments: &Arguments, numbering: &mu
                 );
             }
         },
-        (First::Index(_), Arguments::Mapping(_)) => {
+        (First::Index(_), _) => {
             return Err(vm.value_error("Format string contains positional fields"));
         }
         (First::Name(name), Arguments::Call { kwargs, .. }) => {

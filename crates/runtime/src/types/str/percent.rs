@@ -6,11 +6,12 @@ use crate::heap::name;
 use crate::raise::{R, Raised};
 use crate::state::Vm;
 use crate::value::Value;
+use smallvec::{SmallVec, smallvec};
 use withal_text::percent::{Amount, Directive, Flags, Layout, Parser, Piece};
 
 /// The right operand: a tuple of values, or one value, which may be a mapping.
 pub struct Amounts {
-    values: Vec<Value>,
+    values: SmallVec<[Value; 4]>,
     next: usize,
     mapping: Option<Value>,
 }
@@ -20,8 +21,8 @@ impl Amounts {
     pub fn new(vm: &Vm, operand: Value) -> Amounts {
         let payload = vm.heap.payload(operand);
         let values = match payload {
-            Value::Tuple(h) => vm.heap[h].0.to_vec(),
-            _ => vec![operand],
+            Value::Tuple(h) => SmallVec::from_slice(&vm.heap[h].0),
+            _ => smallvec![operand],
         };
         let plain = matches!(payload, Value::Tuple(_) | Value::ShortStr(_) | Value::Str(_) | Value::Class(_));
         let mapping = (!plain && vm.lookup_on_type(operand, name::GETITEM).is_some()).then_some(operand);
@@ -52,7 +53,7 @@ impl Amounts {
     /// Takes the value of a key for the next value.
     pub fn take_key(&mut self, vm: &mut Vm, key: Value) -> R<()> {
         let mapping = self.mapping.unwrap_or(Value::NONE);
-        self.values = vec![vm.get_item(mapping, key)?];
+        self.values = smallvec![vm.get_item(mapping, key)?];
         self.next = 0;
         Ok(())
     }
@@ -97,9 +98,12 @@ impl Vm {
 
 pub fn percent(vm: &mut Vm, template: Value, operand: Value) -> R {
     let template = own(vm, template)?.to_string();
+    vm.written(|vm, out| write(vm, out, &template, operand))
+}
+
+fn write(vm: &mut Vm, out: &mut String, template: &str, operand: Value) -> R<()> {
     let mut values = Amounts::new(vm, operand);
-    let mut out = String::new();
-    for piece in Parser::new(&template, values.has_mapping()) {
+    for piece in Parser::new(template, values.has_mapping()) {
         match vm.done(piece)? {
             Piece::Literal(range) => out.push_str(template.get(range).unwrap_or("")),
             Piece::Directive(directive) => {
@@ -109,16 +113,15 @@ pub fn percent(vm: &mut Vm, template: Value, operand: Value) -> R {
                 }
                 let layout = values.stars(vm, &directive)?;
                 let value = values.next(vm)?;
-                let known = directive.check(false);
+                let known = directive.check(template.as_bytes(), false);
                 vm.done(known)?;
-                convert(vm, &mut out, layout, value)?;
+                convert(vm, out, layout, value)?;
                 vm.reserve(out.len())?;
                 vm.spend(1)?;
             }
         }
     }
-    values.finish(vm, "string")?;
-    Ok(vm.heap.string(out))
+    values.finish(vm, "string")
 }
 
 fn convert(vm: &mut Vm, out: &mut String, layout: Layout, value: Value) -> R<()> {
@@ -126,8 +129,10 @@ fn convert(vm: &mut Vm, out: &mut String, layout: Layout, value: Value) -> R<()>
         && let (Value::Int(_), false) | (Value::ShortStr(_) | Value::Str(_), true) = (value, layout.code == 's')
         && layout.flags == Flags::default()
     {
-        let text = vm.str(value)?;
-        out.push_str(&vm.heap.text(text).unwrap_or_default());
+        match value {
+            Value::Int(i) => out.push_str(itoa::Buffer::new().format(i)),
+            _ => out.push_str(&vm.heap.text(value).unwrap_or_default()),
+        }
         return Ok(());
     }
     let text = match layout.code {
@@ -147,8 +152,8 @@ fn convert(vm: &mut Vm, out: &mut String, layout: Layout, value: Value) -> R<()>
         }
         'e' | 'E' | 'f' | 'F' | 'g' | 'G' => {
             let x = vm.to_float(value)?;
-            let result = layout.float(x);
-            vm.done(result)?
+            let result = layout.float_to(out, x);
+            return vm.done(result);
         }
         _ => integer(vm, layout, value)?,
     };

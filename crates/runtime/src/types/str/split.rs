@@ -93,14 +93,7 @@ fn cut(vm: &mut Vm, s: Value, (from, to): (usize, usize)) -> R {
     if to - from == whole.len() {
         return Ok(vm.heap.payload(s));
     }
-    let part = whole.get(from..to).unwrap_or("");
-    match Heap::short(part) {
-        Some(short) => Ok(short),
-        None => {
-            let part = part.to_string();
-            Ok(vm.heap.string(part))
-        }
-    }
+    Ok(vm.heap.part_of_text(s, from, to))
 }
 
 fn stripped(vm: &mut Vm, s: Value, chars: Value, side: Side, method: &str) -> R {
