@@ -247,6 +247,14 @@ impl Vm {
     /// Adds an element; false if it was there.
     pub fn set_add(&mut self, set: Handle<Set>, key: Value) -> R<bool> {
         let hash = self.hash_element(key)?;
+        // In one go: `set_find` and `push` go over the same slots three times.
+        let slabs = &mut self.heap.slabs;
+        if let (Value::Int(_) | Value::ShortStr(_), Some((added, grown))) =
+            (key, slabs.sets[set].add_quick(hash, key, |other| other.is(key)))
+        {
+            self.heap.charge(grown);
+            return Ok(added);
+        }
         if self.set_find(set, hash, key)?.is_some() {
             return Ok(false);
         }
