@@ -134,7 +134,6 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
     let Some(first) = codes.get(enter.code) else { return Err(vm.internal_error("no such code")) };
     let mut code: &LoadedCode = first;
     let mut base = enter.base;
-    let mut instrs: &[Instr] = code.instrs();
     let mut pc = enter.pc;
     let mut regs: &mut [Value; WINDOW];
     let mut flow: R<Flow> = if matches!(enter.after, After::Go) { Ok(Flow::Next) } else { Ok(vm.go(enter)) };
@@ -148,7 +147,6 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
         regs[$f.0 as usize] = Value::Link(Link::new($kind, pc, code.id, $f.0, $d.0));
         base += $f.0 as usize;
         code = $callee;
-        instrs = code.instrs();
         pc = 0;
         regs = window(&mut vm.stack, base);
         if let Some(locals) = regs.get_mut(code.first_free_local as usize..code.locals_end as usize) { locals.fill(Value::UNDEF); }
@@ -206,7 +204,6 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                 let to = &vm.entering;
                 let Some(found) = codes.get(to.code) else { return Err(vm.internal_error("no such code")) };
                 code = found;
-                instrs = code.instrs();
                 base = to.base;
                 pc = to.pc;
                 let how = to.after;
@@ -228,9 +225,9 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
             Err(Raised) => { flow = Ok(vm.raise_at(Frame { code, base, pc }, After::Go)?); continue }
         }
         flow = loop {
-            let Some(&instr) = instrs.get(pc) else { return Err(vm.internal_error("ran off the end of the code")) };
+            let Some(instr) = code.instrs.get(pc) else { return Err(vm.internal_error("ran off the end of the code")) };
             pc += 1;
-            match instr {
+            match *instr {
                 Instr::Nop {} => continue,
                 Instr::Move { d, s } => { r!(d) = r!(s); continue }
                 Instr::LoadConst { d, k } => { r!(d) = code.consts.get(k.0 as usize).copied().unwrap_or(Value::NONE); continue }
@@ -447,7 +444,6 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                             {
                                 base += t.0 as usize;
                                 code = callee;
-                                instrs = code.instrs();
                                 pc = at;
                                 regs = window(&mut vm.stack, base);
                                 tick!();
@@ -620,7 +616,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                     }
                 }
                 Instr::Return { .. } | Instr::ReturnNone {} => {
-                    let v = if let Instr::Return { s } = instr { r!(s) } else { Value::NONE };
+                    let v = if let Instr::Return { s } = *instr { r!(s) } else { Value::NONE };
                     if let Value::Link(link) = regs[0] {
                         let kind = link.kind();
                         let construct = kind == LinkKind::Construct && v.is_none();
@@ -630,7 +626,6 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                             vm.depth -= 1;
                             base -= link.delta();
                             code = caller;
-                            instrs = code.instrs();
                             pc = link.pc();
                             regs = window(&mut vm.stack, base);
                             regs[link.dst() as usize] = v;
@@ -648,7 +643,6 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                         {
                             base -= link.delta();
                             code = caller;
-                            instrs = code.instrs();
                             pc = link.pc().wrapping_add_signed(to.0 as isize);
                             regs = window(&mut vm.stack, base);
                             regs[link.dst() as usize] = v;
