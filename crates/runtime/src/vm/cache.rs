@@ -153,6 +153,16 @@ impl Vm {
         name_at(code, site)
     }
 
+    /// The native method of a built-in class that a site found for values like this one.
+    #[inline(never)]
+    pub(crate) fn native_at(&self, receiver: Value, code: &LoadedCode, site: SiteIndex) -> Option<NativeId> {
+        let cache = self.sites.get(code.first_site as usize + site.0 as usize)?;
+        let known = cache.kind == NATIVE
+            && cache.check == self.heap.class_epoch
+            && self.class_of(receiver).index() as u32 + 1 == cache.key;
+        known.then(|| NativeId(cache.place.into()))
+    }
+
     fn set_site(&mut self, code: &LoadedCode, site: SiteIndex, cache: Site) {
         if let Some(place) = self.sites.get_mut(code.first_site as usize + site.0 as usize) {
             *place = cache;
