@@ -109,8 +109,8 @@ impl Set {
         self.search(hash, same).ok().map(|found| found.ok())
     }
 
-    /// The same, or else where the element belongs; `Err` means ask [`Set::probe`]. Written out, without [`Set::walk`]: a
-    /// step takes 7 instructions instead of 15.
+    /// The same, or else where the element belongs; `Err` means ask [`Set::probe`]. Adding takes this one walk instead of
+    /// three: with the loop's own gain nqueens took 9.87 M instructions instead of 10.64 M.
     #[inline]
     fn search(&self, hash: i64, same: impl Fn(Value) -> bool) -> Result<Result<usize, usize>, ()> {
         let mut removed = None;
