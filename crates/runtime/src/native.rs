@@ -169,16 +169,17 @@ pub struct Direct {
     pub owner: u32,
     /// Where its defaults start in the session's table of them.
     pub defaults: u32,
-    /// How many arguments it takes.
+    /// How many arguments it takes by position, and how many parameters it has with those that only names reach.
     pub least: u8,
     pub most: u8,
+    pub params: u8,
     /// Whether it was looked at.
     pub seen: bool,
 }
 
 impl Direct {
     /// Of a native that nobody has called yet.
-    pub const UNSEEN: Direct = Direct { call: None, owner: 0, defaults: 0, least: 0, most: 0, seen: false };
+    pub const UNSEEN: Direct = Direct { call: None, owner: 0, defaults: 0, least: 0, most: 0, params: 0, seen: false };
 }
 
 impl ByPosition {

@@ -8,7 +8,6 @@ use crate::limits::Limits;
 use crate::state::{Enter, Exit, FrameCursor, Hooks, Vm};
 use crate::value::{CodeId, Value};
 use crate::{asyncio, builtins, modules, types};
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 impl Vm {
@@ -21,7 +20,7 @@ impl Vm {
             heap,
             codes: Arc::new(CodeTable::default()),
             code_count: 0,
-            loaded: HashMap::new(),
+            loaded: Default::default(),
             stack: Vec::new(),
             sites: Vec::new(),
             shared_sites: Default::default(),
@@ -47,7 +46,7 @@ impl Vm {
             origin_depth: 0,
             delegating: false,
             own_yield: false,
-            coroutine_codes: HashSet::new(),
+            coroutine_codes: Default::default(),
             keeps_locals: false,
             started: None,
             waits: Vec::new(),
@@ -73,7 +72,7 @@ impl Vm {
             builtins,
             modules: sys_modules,
             arguments: Vec::new(),
-            kept: HashMap::new(),
+            kept: Default::default(),
             host,
             files: Default::default(),
             sockets: Arc::default(),

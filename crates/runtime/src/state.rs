@@ -14,8 +14,8 @@ use crate::sites::SharedSites;
 pub use crate::sites::Site;
 use crate::specs::SpecCache;
 use crate::value::{CodeId, Handle, Value};
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
@@ -164,7 +164,7 @@ pub struct Vm {
     pub codes: Arc<CodeTable>,
     pub code_count: u64,
     /// Functions loaded already, by the address of the shared code and the globals.
-    pub loaded: HashMap<(usize, usize), CodeId>,
+    pub loaded: FxHashMap<(usize, usize), CodeId>,
     pub stack: Vec<Value>,
     pub sites: Vec<Site>,
     pub shared_sites: SharedSites,
@@ -207,7 +207,7 @@ pub struct Vm {
     /// Whether what an asynchronous generator gave a native was its own yield.
     pub own_yield: bool,
     /// The code of generators that may be awaited (`types.coroutine`).
-    pub coroutine_codes: HashSet<CodeId>,
+    pub coroutine_codes: FxHashSet<CodeId>,
     /// Whether tracebacks keep the variables of the frames that an exception left: from when code is loaded on that
     /// mentions them. Copying them makes a raise a third slower.
     pub keeps_locals: bool,
@@ -218,7 +218,7 @@ pub struct Vm {
     /// Modules whose bodies are running.
     pub importing: Vec<Value>,
     /// The standard library by name.
-    pub library: HashMap<&'static str, &'static ModuleSpec>,
+    pub library: FxHashMap<&'static str, &'static ModuleSpec>,
     /// The most digits that ints and strings are converted with (`sys.set_int_max_str_digits`); 0 for no limit.
     pub int_digits: usize,
     /// Format specifications read before.
@@ -252,7 +252,7 @@ pub struct Vm {
     /// `sys.argv`.
     pub arguments: Vec<String>,
     /// Objects that modules keep for the whole session, by a name of the module's choice.
-    pub kept: HashMap<&'static str, Value>,
+    pub kept: FxHashMap<&'static str, Value>,
     /// Native state that modules keep for the whole session.
     pub host: Box<dyn Host>,
     /// The files that the session has open.

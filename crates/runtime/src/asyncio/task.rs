@@ -217,7 +217,7 @@ fn repr(vm: &mut Vm, this: Value) -> R {
         vm.heap[h].task.as_ref().is_some_and(|t| t.cancel_requests > 0) && vm.heap[h].state == FutureState::Pending;
     let state = if cancelling { "cancelling" } else { state_text(vm.heap[h].state) };
     let name = get_name(vm, this)?;
-    let mut parts = vec![format!("{} {state} name={}", vm.type_name(this), vm.repr_string(name)?)];
+    let mut parts = vec![format!("{} {state} name={}", vm.class_name(vm.class_of(this)), vm.repr_string(name)?)];
     let coroutine = part(vm, this, |t| t.coroutine)?;
     if !coroutine.is_none() {
         parts.push(format!("coro=<{}>", coroutine_text(vm, coroutine)?));

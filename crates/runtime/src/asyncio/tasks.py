@@ -5,7 +5,7 @@ from _asyncio import (
     CancelledError, Future, Task, _enter_task, _get_running_loop, _leave_task, _swap_current_task, all_tasks, current_task,
     future_add_to_awaited_by, future_discard_from_awaited_by, get_running_loop,
 )
-from asyncio.coroutines import _isawaitable, _wrap_awaitable, iscoroutine
+from asyncio.coroutines import _CoroutineType, _isawaitable, _wrap_awaitable, iscoroutine
 from asyncio.events import get_event_loop
 from asyncio.futures import _get_loop, _set_result_unless_cancelled, isfuture
 
@@ -83,15 +83,16 @@ create_task = _asyncio.create_task
 
 
 def ensure_future(coro_or_future, *, loop=None):
-    if isfuture(coro_or_future):
-        if loop is not None and loop is not _get_loop(coro_or_future):
-            raise ValueError("The future belongs to a different loop than the one specified as the loop argument")
-        return coro_or_future
     coro = coro_or_future
-    if not iscoroutine(coro):
-        if not _isawaitable(coro):
-            raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
-        coro = _wrap_awaitable(coro)
+    if type(coro) is not _CoroutineType:
+        if isfuture(coro):
+            if loop is not None and loop is not _get_loop(coro):
+                raise ValueError("The future belongs to a different loop than the one specified as the loop argument")
+            return coro
+        if not iscoroutine(coro):
+            if not _isawaitable(coro):
+                raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
+            coro = _wrap_awaitable(coro)
     try:
         if loop is None:
             loop = get_event_loop()

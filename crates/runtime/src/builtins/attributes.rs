@@ -148,7 +148,7 @@ impl Vm {
             if let Some(dict) = self.heap.extra(h).and_then(|e| e.dict) {
                 self.add_keys(dict, names);
             }
-        } else if self.has_dict(object)
+        } else if self.shows_dict(object)
             && let Some(dict) = self.own_dict(object)
         {
             self.add_keys(dict, names);

@@ -85,6 +85,8 @@ pub struct Heap {
     shapes: Vec<Shape>,
     /// Changes whenever a class changes in a way that lookups could notice.
     pub class_epoch: u32,
+    /// Whether attributes that a script set on some future may hide those of its class.
+    pub futures_hide: bool,
     last_version: u32,
     /// Bytes taken since the last collection, and those alive after it.
     pub taken: usize,
@@ -138,6 +140,7 @@ impl Heap {
             names: names::Names::new(),
             shapes: Vec::new(),
             class_epoch: 1,
+            futures_hide: false,
             last_version: 0,
             taken: 0,
             all_taken: 0,

@@ -718,7 +718,7 @@ pub struct FutureExtra {
     pub class: Value,
     /// Where it was made: a list, in debug mode; else `Undef`.
     pub source_traceback: Value,
-    /// What waits for it beside the tasks among its callbacks: a set, or `Undef`.
+    /// What waits for it beside the tasks among its callbacks: a future, a set of several, or `Undef`.
     pub awaited_by: Value,
 }
 
@@ -831,6 +831,10 @@ pub trait Object: Any + Send {
     /// The bytes that the object gives a view of, if it is one (`memoryview`).
     fn viewed<'a>(&'a self, heap: &'a super::Heap) -> Option<&'a [u8]> {
         let _ = heap;
+        None
+    }
+    /// How many items the object holds, if it is a container: its `__len__`, for `len` and `bool`.
+    fn items(&self) -> Option<usize> {
         None
     }
     /// Visits every value that the object holds.

@@ -16,6 +16,8 @@ pub struct Shape {
     pub table: NameMap<u32>,
     /// Whether the attributes are kept in a dict instead (`__dict__` was taken, or there are too many).
     pub in_dict: bool,
+    /// The shape without the last attribute.
+    before: Option<ShapeId>,
     next: Vec<(NameId, ShapeId)>,
 }
 
@@ -25,7 +27,7 @@ pub const MAX_SLOTS: usize = 64;
 impl Heap {
     /// A first shape for a class.
     pub fn new_shape(&mut self, class: Handle<Class>, in_dict: bool) -> ShapeId {
-        self.shapes.push(Shape { class, table: NameMap::default(), in_dict, next: Vec::new() });
+        self.shapes.push(Shape { class, table: NameMap::default(), in_dict, before: None, next: Vec::new() });
         ShapeId(self.shapes.len() as u32 - 1)
     }
 
@@ -50,7 +52,7 @@ impl Heap {
         let mut table = from.table.clone();
         table.insert(name, table.len() as u32);
         let class = from.class;
-        self.shapes.push(Shape { class, table, in_dict: false, next: Vec::new() });
+        self.shapes.push(Shape { class, table, in_dict: false, before: Some(id), next: Vec::new() });
         let next = ShapeId(self.shapes.len() as u32 - 1);
         self.shapes[id.0 as usize].next.push((name, next));
         next
@@ -59,9 +61,16 @@ impl Heap {
     /// Takes an attribute out of an instance, which gets the shape of one that never had it: what is set again comes last.
     pub fn without_slot(&mut self, instance: Handle<Instance>, name: NameId) {
         let old = self[instance].shape;
+        let count = self.shape(old).table.len() as u32;
+        if let Some(before) = self.shape(old).before
+            && self.shape(old).table.last().is_some_and(|(&last, _)| last == name)
+        {
+            self.set_slot(instance, count - 1, Value::UNDEF);
+            self[instance].shape = before;
+            return;
+        }
         let class = self.shape(old).class;
         let mut shape = self.root_shape(class);
-        let count = self.shape(old).table.len() as u32;
         let mut to = 0;
         for slot in 0..count {
             let Some((&other, _)) = self.shape(old).table.get_index(slot as usize) else { continue };

@@ -3,7 +3,7 @@
 
 use super::{Heap, NativeObject, Object};
 use crate::value::{Handle, Value};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// The data of a weak reference. The target is not traced.
 pub struct WeakRef {
@@ -25,7 +25,7 @@ impl Object for WeakRef {
 #[derive(Default)]
 pub struct WeakRefs {
     /// By identity of the object: the references as scripts have them (instances of subclasses of `ref`, too).
-    by_target: HashMap<(u8, u64), (Value, Vec<Value>)>,
+    by_target: FxHashMap<(u8, u64), (Value, Vec<Value>)>,
     /// References whose callbacks are to be called, because their objects went in the last collection.
     pub due: Vec<Value>,
 }

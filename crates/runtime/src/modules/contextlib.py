@@ -95,13 +95,17 @@ class _GeneratorContextManagerBase:
 
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
-        self.func, self.args, self.kwds = func, args, kwds
-        doc = getattr(func, "__doc__", None)
+        try:
+            doc = func.__doc__
+        except AttributeError:
+            doc = None
         self.__doc__ = type(self).__doc__ if doc is None else doc
+        # What another one like this is made of. Last: what was set last is the cheapest to delete.
+        self.args = func, args, kwds
 
     def _recreate_cm(self):
         # A generator runs once: every call of a decorated function takes a new one.
-        return self.__class__(self.func, self.args, self.kwds)
+        return self.__class__(*self.args)
 
 
 class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextManager, ContextDecorator):
@@ -109,7 +113,7 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
 
     def __enter__(self):
         # What the arguments hold shall not live as long as the block.
-        del self.args, self.kwds, self.func
+        del self.args
         try:
             return next(self.gen)
         except StopIteration:
@@ -150,7 +154,7 @@ class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncC
     """The manager that a function decorated with `asynccontextmanager` gives."""
 
     async def __aenter__(self):
-        del self.args, self.kwds, self.func
+        del self.args
         try:
             return await anext(self.gen)
         except StopAsyncIteration:

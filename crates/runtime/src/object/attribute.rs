@@ -262,9 +262,12 @@ impl Vm {
     pub fn call_unbound(&mut self, attribute: Value, receiver: Value, args: &[Value]) -> R {
         match attribute {
             Value::Function(_) | Value::Native(_) if !self.is_static_native(attribute) => {
-                let mut all = smallvec::SmallVec::<[Value; 6]>::with_capacity(args.len() + 1);
-                all.push(receiver);
-                all.extend_from_slice(args);
+                let mut few = [receiver; 4];
+                if let Some(rest) = few.get_mut(1..=args.len()) {
+                    rest.copy_from_slice(args);
+                    return self.call(attribute, &few[..=args.len()]);
+                }
+                let all: Vec<Value> = std::iter::once(receiver).chain(args.iter().copied()).collect();
                 self.call(attribute, &all)
             }
             _ => {
@@ -492,10 +495,15 @@ impl Vm {
             | Value::Function(_)
             | Value::Class(_)
             | Value::StaticMethod(_)
-            | Value::ClassMethod(_) => true,
-            Value::Future(h) => self.heap[h].class().given().is_some(),
+            | Value::ClassMethod(_)
+            | Value::Future(_) => true,
             _ => false,
         }
+    }
+
+    /// Whether a script can see them as `__dict__`: all but those of futures.
+    pub fn shows_dict(&self, value: Value) -> bool {
+        self.has_dict(value) && !matches!(value, Value::Future(_))
     }
 
     /// Stores an attribute in the object itself; false when it cannot have any.
@@ -503,12 +511,20 @@ impl Vm {
         if !self.has_dict(value) {
             return false;
         }
-        let Value::Instance(h) = value else {
-            let Some(dict) = self.own_dict(value) else { return false };
-            self.heap.dict_set_name(dict, name, new);
-            return true;
+        let dict = match value {
+            Value::Instance(h) => {
+                self.set_instance_attr(h, name, new);
+                return true;
+            }
+            Value::Future(_) if !self.heap.futures_hide && self.lookup_on_type(value, name).is_some() => {
+                self.heap.futures_hide = true;
+                self.class_changed();
+                self.own_dict(value)
+            }
+            _ => self.own_dict(value),
         };
-        self.set_instance_attr(h, name, new);
+        let Some(dict) = dict else { return false };
+        self.heap.dict_set_name(dict, name, new);
         true
     }
 

@@ -10,6 +10,7 @@ use crate::value::{Handle, Value};
 /// The classes of CPython's standard library that are written in C and named with their module in messages: the module
 /// that they say to be of, the one that messages show, their names.
 const C_CLASSES: &[(&str, &str, &[&str])] = &[
+    ("_asyncio", "_asyncio", &["Future", "Task"]),
     ("collections", "collections", &["deque", "defaultdict", "OrderedDict", "_deque_iterator"]),
     ("datetime", "datetime", &["date", "time", "datetime", "timedelta", "timezone", "tzinfo"]),
     ("functools", "functools", &["partial", "_lru_cache_wrapper", "KeyWrapper"]),

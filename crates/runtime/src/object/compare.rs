@@ -75,7 +75,11 @@ impl Vm {
                 return Err(self.type_error("NotImplemented should not be used in a boolean context"));
             }
             Value::Class(h) if self.heap[h].metaclass != class::TYPE => self.truth_special(value)?,
-            Value::Instance(_) | Value::Object(_) | Value::Future(_) => self.truth_special(value)?,
+            Value::Object(h) => match self.heap[h].data.items() {
+                Some(items) => items != 0,
+                None => self.truth_special(value)?,
+            },
+            Value::Instance(_) | Value::Future(_) => self.truth_special(value)?,
             _ => true,
         })
     }

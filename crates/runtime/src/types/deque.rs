@@ -24,6 +24,9 @@ pub struct Deque {
 }
 
 impl Object for Deque {
+    fn items(&self) -> Option<usize> {
+        Some(self.items.len())
+    }
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         self.items.iter().for_each(|v| visit(*v));
     }
@@ -405,23 +408,18 @@ fn next(vm: &mut Vm, this: Value) -> R {
     let Some(&DequeIter { deque, at, left, state, reversed }) = vm.heap.object_data::<DequeIter>(this) else {
         return Err(ops::wrong_receiver(vm, "_collections._deque_iterator", this));
     };
-    if get(vm, deque)?.state != state {
-        if let Some(iter) = vm.heap.object_data_mut::<DequeIter>(this) {
-            iter.left = 0;
-        }
-        return Err(mutated(vm));
-    }
-    if left == 0 {
-        return Err(vm.stop_iteration(Value::NONE));
-    }
-    let len = get(vm, deque)?.items.len();
-    let place = if reversed { len.wrapping_sub(at + 1) } else { at };
+    let Deque { items, state: now, .. } = get(vm, deque)?;
+    // A reversed one that is at its end does not look any more.
+    let changed = *now != state && !(reversed && left == 0);
+    let place = if reversed { items.len().wrapping_sub(at + 1) } else { at };
+    let item = items.get(place).copied().filter(|_| left > 0 && !changed);
     if let Some(iter) = vm.heap.object_data_mut::<DequeIter>(this) {
         iter.at += 1;
-        iter.left -= 1;
+        iter.left = if item.is_some() { left - 1 } else { 0 };
     }
-    match items_of(&vm.heap, deque, place) {
+    match item {
         Some(item) => Ok(item),
+        None if changed => Err(mutated(vm)),
         None => Err(vm.stop_iteration(Value::NONE)),
     }
 }

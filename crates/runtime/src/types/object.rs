@@ -153,7 +153,7 @@ fn delattr(vm: &mut Vm, this: Value, name: Value) -> R {
 
 fn dir(vm: &mut Vm, this: Value) -> R {
     let mut names: Vec<NameId> = Vec::new();
-    if vm.has_dict(this) && !matches!(this, Value::Class(_)) {
+    if vm.shows_dict(this) && !matches!(this, Value::Class(_)) {
         match this {
             Value::Instance(h) if !vm.heap.shape(vm.heap[h].shape).in_dict => {
                 let shape = vm.heap[h].shape;
@@ -169,7 +169,7 @@ fn dir(vm: &mut Vm, this: Value) -> R {
         }
     }
     let class = vm.class_of(this);
-    names.extend(class_names(vm, class, vm.has_dict(this)));
+    names.extend(class_names(vm, class, vm.shows_dict(this)));
     names.sort_unstable();
     names.dedup();
     let items = names.into_iter().map(|n| vm.heap.name_value(n)).collect();
@@ -281,7 +281,7 @@ fn get_dict(vm: &mut Vm, this: Value) -> R {
     if let Value::Class(_) = this {
         return super::type_::get_dict(vm, this);
     }
-    match vm.has_dict(this).then(|| vm.own_dict(this)).flatten() {
+    match vm.shows_dict(this).then(|| vm.own_dict(this)).flatten() {
         Some(dict) => Ok(Value::Dict(dict)),
         None => Err(vm.no_attribute(this, name::DICT)),
     }

@@ -5,7 +5,7 @@ use super::{After, Enter, Exit, Prepared, dispatch, grow};
 use crate::exception::exc;
 use crate::heap::*;
 use crate::limits::Limits;
-use crate::native::{Direct, Native, NativeFn, NativeKind, ParamKind};
+use crate::native::{Direct, Native, NativeFn, NativeKind, Param, ParamKind};
 use crate::raise::{R, Raised};
 use crate::state::{FrameCursor, Pending, Vm};
 use crate::value::{CodeId, Handle, Link, LinkKind, NativeId, Value};
@@ -138,17 +138,21 @@ impl Vm {
     pub(crate) fn call_positional(&mut self, block: usize, id: NativeId, n: usize) -> Option<R> {
         use crate::native::NativeFn::{F0, F1, F2, F3, F4, F5, Many};
         let direct = self.direct.get(id.0 as usize).copied().unwrap_or(Direct::UNSEEN);
-        let (least, most) = (usize::from(direct.least), usize::from(direct.most));
+        let (least, most, params) = (usize::from(direct.least), usize::from(direct.most), usize::from(direct.params));
         let Some(call) = direct.call.filter(|_| (least..=most).contains(&n)) else {
             return self.call_by_signature(block, id, n);
         };
-        if direct.owner != 0 && self.class_of(self.stack[block + 2]).index() as u32 + 1 != direct.owner {
-            return self.call_by_signature(block, id, n);
+        if direct.owner != 0 {
+            let class = self.class_of(self.stack[block + 2]);
+            let owner = Handle::<Class>::new(direct.owner as usize - 1);
+            if class != owner && !self.is_subclass(class, owner) {
+                return self.call_by_signature(block, id, n);
+            }
         }
-        if n < most {
+        if n < params {
             let from = direct.defaults as usize + n - least;
-            let defaults = self.direct_defaults.get(from..from + most - n)?;
-            self.stack.get_mut(block + 2 + n..block + 2 + most)?.copy_from_slice(defaults);
+            let defaults = self.direct_defaults.get(from..from + params - n)?;
+            self.stack.get_mut(block + 2 + n..block + 2 + params)?.copy_from_slice(defaults);
         }
         let &[a, b, c, d, e] = self.stack.get(block + 2..)?.first_chunk::<5>()?;
         Some(match call {
@@ -194,7 +198,9 @@ impl Vm {
         let (takes, owner) = (signature.by_position, self.native_owners.get(at).copied().flatten());
         let Some(place) = self.direct.get_mut(at).filter(|place| !place.seen) else { return };
         place.seen = true;
-        let all_own = usize::from(takes.most) == signature.params.len() && !matches!(native.call, NativeFn::Many(_));
+        let Ok(params) = u8::try_from(signature.params.len()) else { return };
+        let plain = |p: &Param| !matches!(p.kind, ParamKind::Star | ParamKind::StarStar);
+        let all_own = signature.params.iter().all(plain) && !matches!(native.call, NativeFn::Many(_));
         let receiver = match (signature.kind, owner) {
             (NativeKind::Function, _) | (_, None) => 0,
             (NativeKind::Method, Some(owner)) => owner.index() as u32 + 1,
@@ -216,7 +222,7 @@ impl Vm {
         let (least, most) = (takes.least, takes.most);
         let defaults = defaults as u32;
         if let Some(place) = self.direct.get_mut(at) {
-            *place = Direct { call: Some(native.call), owner: receiver, defaults, least, most, seen: true };
+            *place = Direct { call: Some(native.call), owner: receiver, defaults, least, most, params, seen: true };
         }
     }
 
@@ -670,7 +676,7 @@ impl Vm {
         let clear = std::mem::take(&mut self.clear);
         self.between += 1;
         let prepared = match self.prepare_nested(block, callable, args, keywords) {
-            Some(prepared) => Ok(prepared),
+            Some(prepared) => prepared,
             None => self.prepare_values(block, callable, SmallVec::from_slice(args), SmallVec::from_slice(keywords)),
         };
         let result = match prepared {
@@ -687,20 +693,26 @@ impl Vm {
         result
     }
 
-    /// The call of a plain function by position.
+    /// The call of a plain function or a native by position.
     fn prepare_nested(
         &mut self,
         block: usize,
         callable: Value,
         args: &[Value],
         keywords: &[(Value, Value)],
-    ) -> Option<Prepared> {
-        let Value::Function(function) = callable else { return None };
-        if !keywords.is_empty() {
+    ) -> Option<R<Prepared>> {
+        if !keywords.is_empty() || !matches!(callable, Value::Function(_) | Value::Native(_)) {
             return None;
         }
         self.stack.get_mut(block + 2..block + 2 + args.len())?.copy_from_slice(args);
-        self.prepare_in_block(block, function, args.len(), Value::UNDEF)
+        match callable {
+            Value::Function(function) => self.prepare_in_block(block, function, args.len(), Value::UNDEF).map(Ok),
+            Value::Native(id) => {
+                let result = self.call_positional(block, id, args.len())?;
+                Some(result.and_then(|value| self.settle_native(block, value)))
+            }
+            _ => None,
+        }
     }
 
     /// Runs what was prepared in a block to its end, nested.

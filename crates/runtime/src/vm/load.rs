@@ -35,7 +35,6 @@ impl Vm {
         let loaded = LoadedCode {
             id,
             code: code.clone(),
-            instrs: code.instrs.clone(),
             consts: consts.into(),
             names,
             params,

@@ -22,7 +22,6 @@ mod load;
 mod match_;
 mod names;
 mod operator;
-mod quick;
 mod safepoint;
 mod session;
 mod stacks;

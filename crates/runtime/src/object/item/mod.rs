@@ -140,6 +140,7 @@ impl Vm {
             Value::ByteArray(h) => self.heap[h].0.len(),
             Value::Set(h) | Value::FrozenSet(h) => self.heap[h].len(),
             Value::View(h) => self.heap[self.heap[h].dict].len(),
+            Value::Object(h) => return Ok(self.heap[h].data.items()),
             Value::Range(h) => match self.heap.range_len(h).to_i64() {
                 Some(len) => usize::try_from(len).unwrap_or(0),
                 None => return Err(self.raise(exc::OVERFLOW_ERROR, "Python int too large to convert to C ssize_t")),
