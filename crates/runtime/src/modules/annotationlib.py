@@ -116,8 +116,9 @@ def call_annotate_function(annotate, format, *, owner=None):
         pass
     if format == Format.VALUE:
         raise NotImplementedError
-    annotations = _with_placeholders(annotate, owner)
-    return annotations_to_string(annotations) if format == Format.STRING else annotations
+    if format == Format.STRING:
+        return annotations_to_string(_with_placeholders(annotate, owner, _Name))
+    return _with_placeholders(annotate, owner, ForwardRef)
 
 
 def call_evaluate_function(evaluate, format, *, owner=None):
@@ -125,8 +126,15 @@ def call_evaluate_function(evaluate, format, *, owner=None):
     return call_annotate_function(evaluate, format, owner=owner)
 
 
-def _with_placeholders(annotate, owner):
-    """The annotations, with a ForwardRef for every global name that means nothing yet."""
+class _Name(ForwardRef):
+    """One that is shown as it is written, in other annotations too."""
+
+    def __repr__(self):
+        return self.__forward_arg__
+
+
+def _with_placeholders(annotate, owner, reference):
+    """The annotations, with a reference for every global name that means nothing yet."""
     scope = getattr(annotate, "__globals__", None)
     added = []
     try:
@@ -137,7 +145,7 @@ def _with_placeholders(annotate, owner):
                 name = getattr(error, "name", None)
                 if scope is None or not name or name in scope or "free variable" in str(error):
                     raise
-                scope[name] = ForwardRef(name, owner=owner, is_class=isinstance(owner, type))
+                scope[name] = reference(name, owner=owner, is_class=isinstance(owner, type))
                 added.append(name)
     finally:
         for name in added:

@@ -4,7 +4,7 @@ use crate::classes::class;
 use crate::heap::*;
 use crate::raise::{R, Raised};
 use crate::state::Vm;
-use crate::value::{Handle, Value, low_word};
+use crate::value::{Handle, ShortStr, Value, low_word};
 use num_traits::{One, Zero};
 use withal_text::{IntRef, number};
 
@@ -26,13 +26,22 @@ pub fn hash_bytes(bytes: &[u8]) -> i64 {
     if h == -1 || h == 0 { -2 } else { h }
 }
 
+#[inline(always)]
+fn hash_short(text: ShortStr) -> i64 {
+    if text.0 == 0 { 0 } else { mix(text.0 ^ 0x9E37_79B9_7F4A_7C15, K) as i64 | 1 }
+}
+
+/// The hash that a string value of this text has.
+pub fn hash_str(text: &str) -> i64 {
+    ShortStr::new(text).map_or_else(|| hash_bytes(text.as_bytes()), hash_short)
+}
+
 impl Heap {
     /// The hash of a string value; of anything else, 0.
     #[inline]
     pub fn hash_text(&self, value: Value) -> i64 {
         match value {
-            Value::ShortStr(s) if s.0 == 0 => 0,
-            Value::ShortStr(s) => mix(s.0 ^ 0x9E37_79B9_7F4A_7C15, K) as i64 | 1,
+            Value::ShortStr(s) => hash_short(s),
             Value::Str(h) => {
                 let text = &self[h];
                 if text.hash.get() == 0 {

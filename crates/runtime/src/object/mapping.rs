@@ -1,5 +1,6 @@
 //! Dicts and sets by key: hashing, and comparing keys, which may run Python code.
 
+use super::hash::hash_str;
 use crate::exception::exc;
 use crate::heap::*;
 use crate::raise::{R, Raised};
@@ -99,9 +100,16 @@ impl Heap {
         self[dict].remove_at(at).map(|e| e.value)
     }
 
-    /// The value of a text key.
+    /// The value of a text key, which need not be a name: scripts make keys of any text.
     pub fn dict_get_str(&self, dict: Handle<Dict>, key: &str) -> Option<Value> {
-        self.dict_get_name(dict, self.find_name(key)?)
+        if let Some(name) = self.find_name(key) {
+            return self.dict_get_name(dict, name);
+        }
+        let same = |other| Some(self.text(other).is_some_and(|text| *text == *key));
+        match self[dict].probe(hash_str(key), same) {
+            Probe::Found(at) => self[dict].value_at(at),
+            _ => None,
+        }
     }
 
     /// Sets a text key, interning it.
