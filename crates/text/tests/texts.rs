@@ -55,11 +55,16 @@ fn type_name(tag: char) -> &'static str {
 }
 
 /// Formats one directive; what the engine itself has to refuse is refused here with CPython's words.
-fn directive(directive: &Directive, args: &mut Arguments<'_>, is_bytes: bool) -> Result<Vec<u8>, Failure> {
+fn directive(
+    directive: &Directive,
+    args: &mut Arguments<'_>,
+    template: &[u8],
+    is_bytes: bool,
+) -> Result<Vec<u8>, Failure> {
     let width = args.star(directive.width, "ssize_t")?;
     let precision = args.star(directive.precision, "int")?;
     let (tag, value) = args.next()?;
-    directive.check(is_bytes)?;
+    directive.check(template, is_bytes)?;
     let layout = directive.layout(width, precision);
     let name = type_name(tag);
     let text = match (directive.code, tag) {
@@ -123,7 +128,7 @@ fn percent(template: &[u8], parser: Parser<'_>, args: &[&str], is_bytes: bool) -
     for piece in parser {
         match piece? {
             Piece::Literal(range) => out.extend_from_slice(&template[range]),
-            Piece::Directive(found) => out.extend(directive(&found, &mut args, is_bytes)?),
+            Piece::Directive(found) => out.extend(directive(&found, &mut args, template, is_bytes)?),
         }
     }
     if !args.left.is_empty() {
