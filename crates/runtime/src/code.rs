@@ -12,6 +12,8 @@ pub struct LoadedCode {
     pub id: CodeId,
     /// What the compiler gave; shared with other sessions.
     pub code: Arc<Code>,
+    /// Its instructions, one step away: the dispatch loop keeps only the code in a register, and not these beside it.
+    pub instrs: Arc<[Instr]>,
     /// Its constants; nested code is loaded when a function is made of it, and stands here as `Value::Code`.
     pub consts: Box<[Value]>,
     /// Its names.
@@ -47,7 +49,7 @@ impl LoadedCode {
     /// The instructions.
     #[inline(always)]
     pub fn instrs(&self) -> &[Instr] {
-        &self.code.instrs
+        &self.instrs
     }
 }
 

@@ -61,11 +61,22 @@ pub struct HandleData {
     pub given: Value,
     /// Whether a timer is still in the loop's heap.
     pub scheduled: bool,
+    /// What debug mode knows besides.
+    pub debug: Option<Box<HandleDebug>>,
+}
+
+/// What debug mode knows of a handle.
+pub struct HandleDebug {
+    /// Where it was made.
+    pub origin: Value,
+    /// What it looked like before it was cancelled; `Undef` if it was not.
+    pub text: Value,
 }
 
 impl Object for HandleData {
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
-        [self.callback, self.args, self.context, self.event_loop, self.given].into_iter().for_each(visit)
+        [self.callback, self.args, self.context, self.event_loop, self.given].into_iter().for_each(&mut *visit);
+        self.debug.iter().for_each(|debug| [debug.origin, debug.text].into_iter().for_each(&mut *visit));
     }
 }
 
@@ -172,6 +183,10 @@ pub struct EventLoop {
     pub registered: Value,
     /// The `Handle` object or callback under way, for error reports.
     pub current_callback: Value,
+    /// The future that the callback under way is called with, if it is a future's.
+    pub done_future: Option<Handle<Future>>,
+    /// In debug mode, what is under way and since when.
+    pub watched: Option<(Duration, Ready)>,
     /// Tasks that are not done.
     pub tasks: Vec<Handle<Future>>,
     pub stopping: bool,
@@ -215,6 +230,8 @@ impl Default for EventLoop {
             entered: Value::UNDEF,
             registered: Value::UNDEF,
             current_callback: Value::UNDEF,
+            done_future: None,
+            watched: None,
             tasks: Vec::new(),
             stopping: false,
             origin_before: None,

@@ -11,10 +11,12 @@ pub struct Handle<T>(u64, PhantomData<fn() -> T>);
 
 impl<T> Handle<T> {
     /// The handle of slot `index`.
+    #[inline(always)]
     pub const fn new(index: usize) -> Self {
         Handle(index as u64, PhantomData)
     }
     /// The slot.
+    #[inline(always)]
     pub const fn index(self) -> usize {
         self.0 as usize
     }

@@ -182,7 +182,7 @@ pub struct Code {
     /// `co_firstlineno`: the line of `def`, `class` or of the first decorator.
     pub first_line: u32,
     /// The instructions.
-    pub instrs: Box<[Instr]>,
+    pub instrs: Arc<[Instr]>,
     /// Where each instruction came from.
     pub spans: Box<[Span]>,
     /// For each `CallMethod` and `CallMethodAwait`, by index in rising order: what to blame when there is no such method.

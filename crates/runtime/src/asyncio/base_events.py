@@ -10,6 +10,7 @@ import weakref
 from asyncio import coroutines, events
 from asyncio.futures import Future, _get_loop, isfuture
 from asyncio.log import logger
+from asyncio.reports import report_slow
 
 __all__ = ("BaseEventLoop", "Server")
 
@@ -117,10 +118,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         return timer
 
     def _check_callback(self, callback, method):
-        if coroutines.iscoroutine(callback) or coroutines._iscoroutinefunction(callback):
-            raise TypeError(f"coroutines cannot be used with {method}()")
-        if not callable(callback):
-            raise TypeError(f"a callable object was expected by {method}(), got {callback!r}")
+        coroutines._check_callback(callback, method)
 
     def _timer_handle_cancelled(self, handle):
         if handle._scheduled:
@@ -260,7 +258,7 @@ class BaseEventLoop(events.AbstractEventLoop):
             handle._run()
             taken = self.time() - started
             if taken >= self.slow_callback_duration:
-                logger.warning("Executing %s took %.3f seconds", handle, taken)
+                report_slow(handle, taken)
         finally:
             self._current_handle = None
 
@@ -296,8 +294,7 @@ class BaseEventLoop(events.AbstractEventLoop):
     run_in_executor = events.EventLoop.run_in_executor
     set_default_executor = events.EventLoop.set_default_executor
 
-    async def shutdown_default_executor(self, timeout=None):
-        self._executor_shutdown_called = True
+    shutdown_default_executor = events.EventLoop.shutdown_default_executor
 
     # Errors that nobody can catch.
 

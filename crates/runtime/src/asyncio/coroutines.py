@@ -52,6 +52,14 @@ def _iscoroutinefunction(func):
     return inspect.iscoroutinefunction(func) or getattr(func, "_is_coroutine", None) is _is_coroutine
 
 
+def _check_callback(callback, method):
+    """In debug mode what cannot be called is refused where it is handed over, not where it is called."""
+    if iscoroutine(callback) or _iscoroutinefunction(callback):
+        raise TypeError(f"coroutines cannot be used with {method}()")
+    if not callable(callback):
+        raise TypeError(f"a callable object was expected by {method}(), got {callback!r}")
+
+
 def iscoroutinefunction(func):
     import warnings
     warnings.warn(

@@ -20,7 +20,7 @@ natives! {
         native("__new__(cls, /, *args, **kwargs)", F3(new)),
         native("__init__($self, /)", F1(|_, _| Ok(Value::NONE))),
         native("call_soon($self, callback, /, *args, context=None)", F4(call_soon)),
-        native("call_soon_threadsafe($self, callback, /, *args, context=None)", F4(call_soon)),
+        native("call_soon_threadsafe($self, callback, /, *args, context=None)", F4(call_soon_threadsafe)),
         native("call_later($self, delay, callback, /, *args, context=None)", F5(call_later)),
         native("call_at($self, when, callback, /, *args, context=None)", F5(call_at)),
         native("time($self, /)", F1(|vm, _| Ok(Value::float(vm.monotonic().as_secs_f64())))),
@@ -66,30 +66,34 @@ fn check_open(vm: &mut Vm, this: Value) -> R<()> {
     if is_closed(vm, this) { Err(vm.raise(exc::RUNTIME_ERROR, "Event loop is closed")) } else { Ok(()) }
 }
 
-fn check_callback(vm: &mut Vm, callback: Value, method: &str) -> R<()> {
-    if matches!(callback, Value::Coroutine(_)) {
-        return Err(vm.type_error(format!("coroutines cannot be used with {method}()")));
-    }
-    if !matches!(callback, Value::Function(_) | Value::Method(_) | Value::Native(_) | Value::Class(_))
-        && vm.lookup_on_type(callback, name::CALL).is_none()
-    {
-        let text = vm.repr_string(callback)?;
-        return Err(vm.type_error(format!("a callable object was expected by {method}(), got {text}")));
+fn check_callback(vm: &mut Vm, this: Value, callback: Value, method: &str) -> R<()> {
+    if vm.heap.object_data::<LoopData>(this).is_some_and(|d| d.debug) {
+        let coroutines = vm.import_module("asyncio.coroutines")?;
+        let (check, method) = (vm.heap.intern("_check_callback"), vm.heap.str(method));
+        vm.call_method(coroutines, check, &[callback, method])?;
     }
     Ok(())
 }
 
 fn call_soon(vm: &mut Vm, this: Value, callback: Value, args: Value, context: Value) -> R {
+    soon(vm, this, callback, args, context, "call_soon")
+}
+
+fn call_soon_threadsafe(vm: &mut Vm, this: Value, callback: Value, args: Value, context: Value) -> R {
+    soon(vm, this, callback, args, context, "call_soon_threadsafe")
+}
+
+fn soon(vm: &mut Vm, this: Value, callback: Value, args: Value, context: Value, method: &str) -> R {
     check_open(vm, this)?;
-    check_callback(vm, callback, "call_soon")?;
+    check_callback(vm, this, callback, method)?;
     let handle = make(vm, callback, args, this, context, None)?;
     vm.event_loop.ready.push_back(Ready::Handle(handle));
     Ok(handle)
 }
 
-fn schedule(vm: &mut Vm, this: Value, when: f64, callback: Value, args: Value, context: Value, method: &str) -> R {
+fn schedule(vm: &mut Vm, this: Value, when: f64, callback: Value, args: Value, context: Value) -> R {
     check_open(vm, this)?;
-    check_callback(vm, callback, method)?;
+    check_callback(vm, this, callback, "call_at")?;
     let when = duration(when);
     let handle = make(vm, callback, args, this, context, Some(when))?;
     if let Some(data) = vm.heap.object_data_mut::<crate::event_loop::HandleData>(handle) {
@@ -104,7 +108,7 @@ fn call_later(vm: &mut Vm, this: Value, delay: Value, callback: Value, args: Val
         return Err(vm.type_error("delay must not be None"));
     }
     let when = vm.monotonic().as_secs_f64() + vm.to_float(delay)?;
-    schedule(vm, this, when, callback, args, context, "call_later")
+    schedule(vm, this, when, callback, args, context)
 }
 
 fn call_at(vm: &mut Vm, this: Value, when: Value, callback: Value, args: Value, context: Value) -> R {
@@ -112,7 +116,7 @@ fn call_at(vm: &mut Vm, this: Value, when: Value, callback: Value, args: Value, 
         return Err(vm.type_error("when cannot be None"));
     }
     let when = vm.to_float(when)?;
-    schedule(vm, this, when, callback, args, context, "call_at")
+    schedule(vm, this, when, callback, args, context)
 }
 
 fn create_future(vm: &mut Vm, this: Value) -> R {

@@ -60,12 +60,16 @@ def _run_for(future, func, args):
 
 
 class EventLoop(_asyncio.EventLoop, AbstractEventLoop):
+    # In debug mode, seconds from which on a callback is reported as slow.
+    slow_callback_duration = 0.1
+
     def __init__(self):
         super().__init__()
         self.set_debug(coroutines._is_debug_mode())
         self._exception_handler = None
         self._task_factory = None
-        self._executor_is_shut_down = False
+        self._executor_shutdown_called = False
+        self._default_executor = None
         # Connections and servers that are open.
         self._transports = set()
 
@@ -94,21 +98,23 @@ class EventLoop(_asyncio.EventLoop, AbstractEventLoop):
         if self.is_closed():
             raise RuntimeError("Event loop is closed")
         if self.get_debug():
-            if coroutines.iscoroutine(func) or coroutines._iscoroutinefunction(func):
-                raise TypeError("coroutines cannot be used with run_in_executor()")
-            if not callable(func):
-                raise TypeError(f"a callable object was expected by run_in_executor(), got {func!r}")
+            coroutines._check_callback(func, "run_in_executor")
+        if executor is None and self._executor_shutdown_called:
+            raise RuntimeError("Executor shutdown has been called")
+        if executor is None:
+            executor = self._default_executor
         if executor is not None:
             from asyncio.futures import wrap_future
             return wrap_future(executor.submit(func, *args), loop=self)
-        if self._executor_is_shut_down:
-            raise RuntimeError("Executor shutdown has been called")
         future = self.create_future()
         self.call_soon(_run_for, future, func, args)
         return future
 
     def set_default_executor(self, executor):
-        raise TypeError("executor must be ThreadPoolExecutor instance")
+        from concurrent.futures import ThreadPoolExecutor
+        if not isinstance(executor, ThreadPoolExecutor):
+            raise TypeError("executor must be ThreadPoolExecutor instance")
+        self._default_executor = executor
 
     async def create_connection(self, *args, **kwargs):
         from asyncio import connections
@@ -134,11 +140,13 @@ class EventLoop(_asyncio.EventLoop, AbstractEventLoop):
         if self._transports and not self.is_running():
             from asyncio import connections
             connections.close_all(self)
-        self._executor_is_shut_down = True
+        self._executor_shutdown_called = True
         super().close()
 
     async def shutdown_default_executor(self, timeout=None):
-        self._executor_is_shut_down = True
+        self._executor_shutdown_called = True
+        if self._default_executor is not None:
+            self._default_executor.shutdown()
 
     def _close_asyncgen(self, generator):
         if not self.is_closed():

@@ -149,12 +149,24 @@ pub fn in_debug_mode(vm: &mut Vm, event_loop: Value) -> R<bool> {
 pub fn note_origin(vm: &mut Vm, h: Handle<Future>) -> R<()> {
     let event_loop = vm.heap[h].event_loop;
     if in_debug_mode(vm, event_loop)? {
-        let module = vm.import_module("asyncio.format_helpers")?;
-        let extract = vm.heap.intern("extract_stack");
-        let stack = vm.call_method(module, extract, &[])?;
+        let stack = extract_stack(vm)?;
         vm.heap[h].extra.get_or_insert_default().source_traceback = stack;
     }
     Ok(())
+}
+
+/// Where the script is, for what is made in debug mode.
+pub fn extract_stack(vm: &mut Vm) -> R {
+    let module = vm.import_module("asyncio.format_helpers")?;
+    let extract = vm.heap.intern("extract_stack");
+    vm.call_method(module, extract, &[])
+}
+
+/// Where something was made in debug mode.
+pub fn origin_text(vm: &mut Vm, stack: Value) -> R<String> {
+    let entry = vm.get_item(stack, Value::Int(-1))?;
+    let (file, line) = (vm.get_item(entry, Value::Int(0))?, vm.get_item(entry, Value::Int(1))?);
+    Ok(format!("created at {}:{}", vm.str_string(file)?, vm.str_string(line)?))
 }
 
 /// `asyncio.future_add_to_awaited_by`.
@@ -385,37 +397,13 @@ fn source_traceback(vm: &mut Vm, this: Value) -> R {
     Ok(vm.heap[h].extra.as_ref().and_then(|e| e.source_traceback.given()).unwrap_or(Value::NONE))
 }
 
-/// A callable as the loop's texts show it: `name() at FILE:LINE`.
-pub fn callback_text(vm: &mut Vm, callback: Value) -> R<String> {
-    callback_text_with(vm, callback, None)
-}
-
-/// The same with the arguments of a call, shortened.
-pub fn callback_text_with(vm: &mut Vm, callback: Value, args: Option<&[Value]>) -> R<String> {
-    let mut shown = Vec::new();
-    for &arg in args.unwrap_or_default() {
-        shown.push(shorten(&vm.repr_string(arg)?));
-    }
-    let shown = shown.join(", ");
-    let function = match callback {
-        Value::Method(h) => vm.heap[h].function,
-        other => other,
-    };
-    let name = match vm.get_attr_opt(callback, name::QUALNAME)? {
-        Some(name) => vm.str_string(name)?,
-        None => vm.repr_string(callback)?,
-    };
-    Ok(match function {
-        Value::Function(f) => {
-            let place = vm
-                .codes
-                .get(vm.heap[f].code)
-                .map(|c| format!(" at {}:{}", c.code.source.path, c.code.first_line))
-                .unwrap_or_default();
-            format!("{name}({shown}){place}")
-        }
-        _ => format!("{name}({shown})"),
-    })
+/// A callable as the loop's texts show it: `name() at FILE:LINE`; with its arguments only for debug mode, as they may be secret.
+pub fn callback_text(vm: &mut Vm, callback: Value, args: Value, debug: bool) -> R<String> {
+    let module = vm.import_module("asyncio.format_helpers")?;
+    let (format, key) = (vm.heap.intern("_format_callback_source"), vm.heap.str("debug"));
+    let format = vm.get_attr(module, format)?;
+    let text = vm.call_kw(format, &[callback, args], &[(key, Value::bool(debug))])?;
+    vm.str_string(text)
 }
 
 /// What follows the state in a future's `repr`: result, callbacks.
@@ -429,7 +417,10 @@ pub fn info(vm: &mut Vm, h: Handle<Future>) -> R<Vec<String>> {
     let mut shown = Vec::new();
     for callback in vm.heap[h].callbacks.clone() {
         match callback {
-            Callback::Call { function, .. } => shown.push(callback_text(vm, function)?),
+            Callback::Call { function, .. } => {
+                let none = vm.heap.tuple([]);
+                shown.push(callback_text(vm, function, none, false)?);
+            }
             Callback::Wake(_) => shown.push("Task.task_wakeup()".to_string()),
             Callback::Stop => shown.push("_run_until_complete_cb()".to_string()),
             Callback::Host(_) => shown.push("<the host's>".to_string()),
@@ -443,9 +434,7 @@ pub fn info(vm: &mut Vm, h: Handle<Future>) -> R<Vec<String>> {
     }
     let stack = source_traceback(vm, Value::Future(h))?;
     if !stack.is_none() {
-        let entry = vm.get_item(stack, Value::Int(-1))?;
-        let (file, line) = (vm.get_item(entry, Value::Int(0))?, vm.get_item(entry, Value::Int(1))?);
-        parts.push(format!("created at {}:{}", vm.str_string(file)?, vm.str_string(line)?));
+        parts.push(origin_text(vm, stack)?);
     }
     Ok(parts)
 }

@@ -1,8 +1,8 @@
 //! `asyncio.Handle` and `asyncio.TimerHandle`.
 
-use super::future::{callback_text, callback_text_with, in_debug_mode};
+use super::future::{callback_text, extract_stack, in_debug_mode, origin_text};
 use crate::classes::{ClassSpec, class};
-use crate::event_loop::{HandleData, LoopData};
+use crate::event_loop::{HandleData, HandleDebug, LoopData};
 use crate::heap::*;
 use crate::native::{F1, F2, F5, Many, getset, getter, native};
 use crate::natives;
@@ -29,6 +29,7 @@ natives! {
         getter("_callback", |vm, this| with(vm, this, |d| d.callback)),
         getter("_args", |vm, this| with(vm, this, |d| d.args)),
         getter("_loop", |vm, this| with(vm, this, |d| d.event_loop)),
+        getter("_source_traceback", origin),
     ];
     static TIMER_NATIVES = [
         native("__new__(cls, when, callback, args, loop, context=None)", Many(new_timer)),
@@ -53,6 +54,10 @@ fn with(vm: &mut Vm, this: Value, f: impl FnOnce(&HandleData) -> Value) -> R {
 pub fn make(vm: &mut Vm, callback: Value, args: Value, event_loop: Value, context: Value, when: Option<Duration>) -> R {
     let context = super::copy_context(vm, context)?;
     let class = if when.is_some() { class::TIMER_HANDLE } else { class::HANDLE };
+    let debug = match in_debug_mode(vm, event_loop)? {
+        true => Some(Box::new(HandleDebug { origin: extract_stack(vm)?, text: Value::UNDEF })),
+        false => None,
+    };
     Ok(vm.heap.object(
         class,
         HandleData {
@@ -64,6 +69,7 @@ pub fn make(vm: &mut Vm, callback: Value, args: Value, event_loop: Value, contex
             when,
             given: Value::UNDEF,
             scheduled: false,
+            debug,
         },
     ))
 }
@@ -104,6 +110,14 @@ fn cancel(vm: &mut Vm, this: Value) -> R {
     tell_loop(vm, this)?;
     if let Some(data) = vm.heap.object_data_mut::<HandleData>(this) {
         data.cancelled = true;
+    }
+    let event_loop = with(vm, this, |d| d.event_loop)?;
+    // What was cancelled is still to be recognised in a report.
+    let text = if in_debug_mode(vm, event_loop)? { vm.repr(this)? } else { Value::UNDEF };
+    if let Some(data) = vm.heap.object_data_mut::<HandleData>(this) {
+        if let Some(debug) = &mut data.debug {
+            debug.text = text;
+        }
         data.callback = Value::NONE;
         data.args = Value::NONE;
     }
@@ -145,21 +159,55 @@ fn run(vm: &mut Vm, this: Value) -> R {
     if vm.leaves_loop(exception) {
         return Err(vm.raise_again(exception));
     }
-    report(vm, this, callable, &args, exception)
+    vm.report_callback(this, exception)?;
+    Ok(Value::NONE)
 }
 
-fn report(vm: &mut Vm, this: Value, callable: Value, args: &[Value], exception: Value) -> R {
-    let event_loop = with(vm, this, |d| d.event_loop)?;
-    // Arguments may be secret.
-    let shown = in_debug_mode(vm, event_loop)?.then_some(args);
-    let text = callback_text_with(vm, callable, shown)?;
-    let context = vm.heap.alloc(Dict::default());
-    let message = vm.heap.string(format!("Exception in callback {text}"));
-    for (key, value) in [("message", message), ("exception", exception), ("handle", this)] {
-        vm.heap.dict_set_str(context, key, value);
+impl Vm {
+    /// A future's callback as a handle, for reports.
+    pub(crate) fn handle_of_callback(&mut self, callback: Value, future: Handle<Future>, context: Value) -> Value {
+        let args = self.heap.tuple([Value::Future(future)]);
+        self.heap.object(
+            class::HANDLE,
+            HandleData {
+                callback,
+                args,
+                context,
+                event_loop: self.event_loop.object,
+                cancelled: false,
+                when: None,
+                given: Value::UNDEF,
+                scheduled: false,
+                debug: None,
+            },
+        )
     }
-    let handler = vm.heap.intern("call_exception_handler");
-    vm.call_method(event_loop, handler, &[Value::Dict(context)])
+
+    /// Tells the exception handler of a handle's loop what its callback raised.
+    pub(crate) fn report_callback(&mut self, handle: Value, exception: Value) -> R<()> {
+        let Some(data) = self.heap.object_data::<HandleData>(handle) else {
+            return self.report_to_loop("Unhandled exception in event loop", exception, None);
+        };
+        let (callback, args, event_loop) = (data.callback, data.args, data.event_loop);
+        let origin = data.debug.as_ref().map(|debug| debug.origin);
+        let debug = in_debug_mode(self, event_loop)?;
+        let text = callback_text(self, callback, args, debug)?;
+        let context = self.heap.alloc(Dict::default());
+        let message = self.heap.string(format!("Exception in callback {text}"));
+        for (key, value) in [("message", message), ("exception", exception), ("handle", handle)] {
+            self.heap.dict_set_str(context, key, value);
+        }
+        if let Some(origin) = origin {
+            self.heap.dict_set_str(context, "source_traceback", origin);
+        }
+        let handler = self.heap.intern("call_exception_handler");
+        self.call_method(event_loop, handler, &[Value::Dict(context)])?;
+        Ok(())
+    }
+}
+
+fn origin(vm: &mut Vm, this: Value) -> R {
+    with(vm, this, |d| d.debug.as_ref().map_or(Value::NONE, |debug| debug.origin))
 }
 
 fn when(vm: &mut Vm, this: Value) -> R {
@@ -184,7 +232,12 @@ fn order(vm: &mut Vm, a: Value, b: Value, f: fn(f64, f64) -> bool) -> R {
 }
 
 fn repr(vm: &mut Vm, this: Value) -> R {
-    let (callback, cancelled) = (with(vm, this, |d| d.callback)?, with(vm, this, |d| Value::bool(d.cancelled))?);
+    let known = with(vm, this, |d| d.debug.as_ref().map_or(Value::UNDEF, |debug| debug.text))?;
+    if let Some(text) = known.given() {
+        return Ok(text);
+    }
+    let (callback, args) = (with(vm, this, |d| d.callback)?, with(vm, this, |d| d.args)?);
+    let cancelled = with(vm, this, |d| Value::bool(d.cancelled))?;
     let mut text = format!("<{}", vm.type_name(this));
     if cancelled.is(Value::TRUE) {
         text.push_str(" cancelled");
@@ -194,8 +247,15 @@ fn repr(vm: &mut Vm, this: Value) -> R {
         text.push_str(&format!(" when={}", vm.repr_string(when)?));
     }
     if !callback.is_none() {
+        let event_loop = with(vm, this, |d| d.event_loop)?;
+        let debug = in_debug_mode(vm, event_loop)?;
         text.push(' ');
-        text.push_str(&callback_text(vm, callback)?);
+        text.push_str(&callback_text(vm, callback, args, debug)?);
+    }
+    let origin = origin(vm, this)?;
+    if vm.truth(origin)? {
+        text.push(' ');
+        text.push_str(&origin_text(vm, origin)?);
     }
     text.push('>');
     Ok(vm.heap.string(text))

@@ -8,6 +8,7 @@ pub mod future;
 pub mod handle;
 pub mod step;
 pub mod task;
+mod watch;
 
 use crate::classes::{ClassSpec, class};
 use crate::exception::exc;

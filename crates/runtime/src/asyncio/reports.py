@@ -7,16 +7,45 @@ def report(context):
     lines = [context.get("message") or "Unhandled exception in event loop"]
     for key in sorted(context):
         if key not in ("message", "exception"):
-            lines.append(f"{key}: {context[key]!r}")
+            lines.append(f"{key}: {_shown(key, context[key])}")
     _log("\n".join(lines), context.get("exception"))
 
 
-def _log(text, exception):
+def _shown(key, value):
+    if key not in ("source_traceback", "handle_traceback"):
+        return repr(value)
+    import traceback
+    what = "Object" if key == "source_traceback" else "Handle"
+    return f"{what} created at (most recent call last):\n" + "".join(traceback.format_list(value)).rstrip()
+
+
+def report_slow(thing, taken):
+    """Tells of a task or a handle that had the loop for so many seconds."""
+    from _asyncio import Task
+    # The task whose method a handle calls says more than the handle.
+    owner = getattr(getattr(thing, "_callback", None), "__self__", None)
+    text = str(owner if isinstance(owner, Task) else thing)
+    logger = _logger()
+    if logger is not None:
+        logger.warning("Executing %s took %.3f seconds", text, taken)
+    else:
+        print(f"Executing {text} took {taken:.3f} seconds", file=sys.stderr)
+
+
+def _logger():
     # Nothing but the report needs the module of logging: it is used if somebody else has loaded it.
     base_events = sys.modules.get("asyncio.base_events")
-    if base_events is not None or "logging" in sys.modules:
+    if base_events is not None:
+        return base_events.logger
+    if "logging" in sys.modules:
         from asyncio.log import logger
-        logger = logger if base_events is None else base_events.logger
+        return logger
+    return None
+
+
+def _log(text, exception):
+    logger = _logger()
+    if logger is not None:
         exc_info = False if exception is None else (type(exception), exception, exception.__traceback__)
         logger.error(text, exc_info=exc_info)
         return

@@ -50,6 +50,7 @@ pub static MODULES: &[&ModuleSpec] = &[
     &os::ERRNO,
     &bisect::MODULE,
     &traceback::TRACEBACK,
+    &ModuleSpec::python("marshal", include_str!("marshal.py")),
     &ModuleSpec::python("warnings", include_str!("warnings.py")),
     &ModuleSpec::python("abc", include_str!("abc.py")),
     &ModuleSpec::python("asyncio", include_str!("../asyncio/__init__.py")).package(),

@@ -1,4 +1,4 @@
-# Encrypted connections: there are none without a network. The names are here so that programs can be imported.
+# Encrypted connections: there are none. The names are here so that programs can be imported.
 
 class SSLError(OSError):
     pass
@@ -32,8 +32,8 @@ HAS_SNI = HAS_ALPN = False
 
 class SSLContext:
     def __init__(self, *args, **kwargs):
-        raise PermissionError("ssl.SSLContext: this session has no network")
+        raise PermissionError("ssl.SSLContext: the connections of a session have no TLS")
 
 
 def create_default_context(*args, **kwargs):
-    raise PermissionError("ssl.create_default_context: this session has no network")
+    raise PermissionError("ssl.create_default_context: the connections of a session have no TLS")

@@ -51,6 +51,23 @@ impl Heap {
         Some(found.and_then(|at| self[dict].value_at(at)))
     }
 
+    /// Sets a plain key; false, with nothing done, if hash and text do not tell where.
+    #[inline(never)]
+    pub fn plain_set(&mut self, dict: Handle<Dict>, key: Value, value: Value) -> bool {
+        let Some(hash) = self.plain_hash(key) else { return false };
+        match self[dict].find_quick(hash, |other| self.same_quickly(other, key)) {
+            Some(Some(at)) => {
+                self[dict].set_at(at, value);
+            }
+            Some(None) => {
+                let grown = self[dict].push(hash, key, value);
+                self.charge(grown);
+            }
+            None => return false,
+        }
+        true
+    }
+
     /// Whether a set has a plain element; `None` if hash and text do not tell.
     #[inline]
     pub fn plain_has(&self, set: Handle<Set>, key: Value) -> Option<bool> {
@@ -255,6 +272,14 @@ impl Vm {
     /// Adds an element; false if it was there.
     pub fn set_add(&mut self, set: Handle<Set>, key: Value) -> R<bool> {
         let hash = self.hash_element(key)?;
+        // In one go: `set_find` and `push` go over the same slots three times.
+        let slabs = &mut self.heap.slabs;
+        if let (Value::Int(_) | Value::ShortStr(_), Some((added, grown))) =
+            (key, slabs.sets[set].add_quick(hash, key, |other| other.is(key)))
+        {
+            self.heap.charge(grown);
+            return Ok(added);
+        }
         if self.set_find(set, hash, key)?.is_some() {
             return Ok(false);
         }

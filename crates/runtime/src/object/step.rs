@@ -370,32 +370,12 @@ impl Heap {
     #[inline(never)]
     pub fn simple_step(&mut self, iter: Handle<Iter>) -> Step {
         match &self[iter] {
-            Iter::Enumerate { inner: Value::Iter(inner), next: Value::Int(number) } => {
-                let (inner, number) = (*inner, *number);
-                if !self.is_sequence_iter(Value::Iter(inner)) || number == i64::MAX {
-                    return Step::Other;
-                }
-                let then = self.advance(inner);
-                let Some(item) = self.taken(then) else { return Step::End };
-                if let Iter::Enumerate { next, .. } = &mut self[iter] {
-                    *next = Value::Int(number + 1);
-                }
-                Step::Item(self.tuple([Value::Int(number), item]))
-            }
-            Iter::Zip { inner, strict: false } => {
-                let &[Value::Iter(a), Value::Iter(b)] = &**inner else { return Step::Other };
-                if a == b || !self.is_sequence_iter(Value::Iter(a)) || !self.is_sequence_iter(Value::Iter(b)) {
-                    return Step::Other;
-                }
-                let then = self.advance(a);
-                let Some(first) = self.taken(then) else { return Step::End };
-                let then = self.advance(b);
-                let Some(second) = self.taken(then) else { return Step::End };
-                Step::Item(self.tuple([first, second]))
-            }
-            Iter::Enumerate { .. }
-            | Iter::Zip { .. }
-            | Iter::Map { .. }
+            Iter::Enumerate { .. } | Iter::Zip { .. } => match self.step_pair(iter) {
+                Some(Some(pair)) => Step::Item(self.tuple(pair)),
+                Some(None) => Step::End,
+                None => Step::Other,
+            },
+            Iter::Map { .. }
             | Iter::Filter { .. }
             | Iter::Sentinel { .. }
             | Iter::Items { .. }
@@ -409,6 +389,48 @@ impl Heap {
                 let then = self.advance(iter);
                 self.taken(then).map_or(Step::End, Step::Item)
             }
+        }
+    }
+
+    /// The next item of an iterator that gives pairs, as the two things that it is a pair of: `Some(None)` at the end,
+    /// `None`, with nothing done, if the iterator is another or there is more to its step.
+    #[inline(never)]
+    pub fn step_pair(&mut self, iter: Handle<Iter>) -> Option<Option<[Value; 2]>> {
+        match &mut self.slabs.iters[iter] {
+            Iter::Enumerate { inner: Value::Iter(inner), next: Value::Int(number) } => {
+                let (inner, number) = (*inner, *number);
+                if !self.is_sequence_iter(Value::Iter(inner)) || number == i64::MAX {
+                    return None;
+                }
+                let then = self.advance(inner);
+                let Some(item) = self.taken(then) else { return Some(None) };
+                if let Iter::Enumerate { next, .. } = &mut self[iter] {
+                    *next = Value::Int(number + 1);
+                }
+                Some(Some([Value::Int(number), item]))
+            }
+            Iter::Zip { inner, strict: false } => {
+                let &[Value::Iter(a), Value::Iter(b)] = &**inner else { return None };
+                if a == b || !self.is_sequence_iter(Value::Iter(a)) || !self.is_sequence_iter(Value::Iter(b)) {
+                    return None;
+                }
+                let then = self.advance(a);
+                let Some(first) = self.taken(then) else { return Some(None) };
+                let then = self.advance(b);
+                let Some(second) = self.taken(then) else { return Some(None) };
+                Some(Some([first, second]))
+            }
+            Iter::Dict { dict, at, len, left, kind: ViewKind::Items } => {
+                let dict = &self.slabs.dicts[*dict];
+                if *left == 0 || *len != dict.len() as u32 {
+                    return None;
+                }
+                match advance_dict(dict, at, len, left, ViewKind::Items) {
+                    Then::Item(entry, _) => Some(Some([entry.key, entry.value])),
+                    _ => Some(None),
+                }
+            }
+            _ => None,
         }
     }
 

@@ -33,6 +33,9 @@ pub(crate) const GETTER: u8 = 9;
 
 /// A computed attribute of a built-in class in instances of a class derived from it; the key is their shape.
 pub(crate) const INHERITED_GETTER: u8 = 11;
+/// Plain data of a class, found through an instance; the key is the instance's shape, the rest as for [`CLASS`]. hexiom
+/// took 445 M instructions instead of 681 M.
+pub(crate) const INHERITED: u8 = 12;
 /// What `super()` found: `next` is the function, `place` the class after which it was looked for.
 pub(crate) const SUPER: u8 = 10;
 
@@ -52,6 +55,12 @@ pub(crate) fn class_attribute(heap: &Heap, class: Handle<Class>, cache: Site) ->
     if cache.kind != CLASS || cache.key != class.index() as u32 + 1 || cache.check != heap.class_epoch {
         return None;
     }
+    in_class(heap, cache)
+}
+
+/// The attribute of a class that a site found, which is known to hold.
+#[inline]
+fn in_class(heap: &Heap, cache: Site) -> Option<Value> {
     heap[Handle::<Class>::new(cache.next as usize)].dict.get_index(cache.place as usize).map(|(_, value)| *value)
 }
 
@@ -101,6 +110,9 @@ pub(crate) fn slot_elsewhere(
 ) -> Option<Value> {
     let (shape, check) = (heap[h].shape, heap.class_epoch);
     let cache = sites.get_mut(code.first_site as usize + site.0 as usize)?;
+    if cache.key == shape.0 && cache.check == check && cache.kind == INHERITED {
+        return in_class(heap, *cache);
+    }
     if !(cache.key == shape.0 && cache.check == check && cache.kind == SLOT) {
         let known = shared.get(shape, name_at(code, site), check).filter(|k| k.place != Shared::FUNCTION)?;
         *cache = Site { key: shape.0, check, place: known.place, next: 0, kind: SLOT };
@@ -139,6 +151,16 @@ fn name_at(code: &LoadedCode, site: SiteIndex) -> NameId {
 impl Vm {
     pub(crate) fn site_name(&self, code: &LoadedCode, site: SiteIndex) -> NameId {
         name_at(code, site)
+    }
+
+    /// The native method of a built-in class that a site found for values like this one.
+    #[inline(never)]
+    pub(crate) fn native_at(&self, receiver: Value, code: &LoadedCode, site: SiteIndex) -> Option<NativeId> {
+        let cache = self.sites.get(code.first_site as usize + site.0 as usize)?;
+        let known = cache.kind == NATIVE
+            && cache.check == self.heap.class_epoch
+            && self.class_of(receiver).index() as u32 + 1 == cache.key;
+        known.then(|| NativeId(cache.place.into()))
     }
 
     fn set_site(&mut self, code: &LoadedCode, site: SiteIndex, cache: Site) {
@@ -243,6 +265,15 @@ impl Vm {
                 self.shared_sites.put(shape, SharedSites::computed(name), check, Shared::FUNCTION, get);
                 Site { key: self.heap[h].shape.0, check, place, next: 0, kind: PROPERTY }
             }
+            (Value::Instance(h), Some(attribute)) if self.is_plain_data(attribute) => {
+                let shape = self.heap[h].shape;
+                if self.heap.shape(shape).in_dict || self.heap.slot_of(shape, name).is_some() {
+                    return;
+                }
+                let Some((owner, _)) = self.lookup_where(class, name) else { return };
+                let Some(place) = self.heap[owner].dict.get_index_of(&name) else { return };
+                Site { key: shape.0, check, place: place as u32, next: owner.index() as u32, kind: INHERITED }
+            }
             (Value::Class(of), found) => {
                 if found.is_some_and(|attribute| self.goes_before_own(attribute)) {
                     return;
@@ -282,6 +313,25 @@ impl Vm {
             _ => return,
         };
         self.set_site(code, site, cache);
+    }
+
+    /// Whether an attribute of a class is the same seen from an instance, whoever asks: no function, no descriptor.
+    fn is_plain_data(&self, attribute: Value) -> bool {
+        match attribute {
+            Value::None(_)
+            | Value::Bool(_)
+            | Value::Int(_)
+            | Value::Float(_)
+            | Value::ShortStr(_)
+            | Value::Str(_)
+            | Value::List(_)
+            | Value::Tuple(_)
+            | Value::Dict(_)
+            | Value::Set(_)
+            | Value::FrozenSet(_) => true,
+            Value::Instance(_) => self.lookup_on_type(attribute, name::GET).is_none(),
+            _ => false,
+        }
     }
 
     /// `super(class, receiver).name` split into a function and its receiver, where it can be; fills the cache.

@@ -3,6 +3,7 @@
 //! that the inner loop keeps its state in machine registers: with everything inline programs took up to 1.4 times as long.
 
 use super::execute::{Frame, call_class, call_in_module, call_native, execute};
+use super::quick::{self, by_identity, floor_div, item_at, modulo, place_cells, place_defaults, quick_truth};
 use super::{After, Enter, Exit, Flow, WINDOW, cache, items, operator, window};
 use crate::code::{CodeTable, LoadedCode};
 use crate::heap::*;
@@ -11,91 +12,7 @@ use crate::raise::{R, Raised};
 use crate::state::{FrameCursor, Vm};
 use crate::value::{CodeId, Handle, Link, LinkKind, NativeId, Value};
 use std::sync::Arc;
-use withal_compiler::bytecode::{BinaryOp, CompareOp, Instr};
-
-/// The truth of the values that conditions mostly are.
-#[inline(always)]
-fn quick_truth(heap: &Heap, value: Value) -> Option<bool> {
-    match value {
-        Value::Bool(b) => Some(b != 0),
-        Value::Int(i) => Some(i != 0),
-        Value::None(_) => Some(false),
-        Value::ShortStr(s) => Some(!s.is_empty()),
-        Value::List(h) => Some(!heap[h].0.is_empty()),
-        _ => None,
-    }
-}
-
-/// Whether two instances are equal if and only if they are the same: their classes have `object`'s comparisons.
-#[inline(never)]
-fn by_identity(heap: &Heap, x: Handle<Instance>, y: Handle<Instance>) -> bool {
-    let plain = |h: Handle<Instance>| {
-        let cache = &heap[heap.shape(heap[h].shape).class].cache;
-        cache.identity && cache.epoch == heap.class_epoch
-    };
-    plain(x) && plain(y)
-}
-
-/// An item of a sequence, counted from its end if the index is negative.
-#[inline(always)]
-fn item_at(items: &[Value], index: i64) -> Option<Value> {
-    match items.get(index as usize) {
-        Some(item) => Some(*item),
-        None if index < 0 => items.get(items.len().wrapping_add(index as usize)).copied(),
-        None => None,
-    }
-}
-
-/// The remainder with the sign of the divisor, for a positive divisor.
-#[inline(always)]
-fn modulo(x: i64, y: i64) -> i64 {
-    // A 32-bit division costs a third of a 64-bit one.
-    if let (Ok(x), Ok(y)) = (u32::try_from(x), u32::try_from(y)) {
-        return (x % y).into();
-    }
-    x.rem_euclid(y)
-}
-
-/// The quotient rounded down, for a positive divisor.
-#[inline(always)]
-fn floor_div(x: i64, y: i64) -> i64 {
-    if let (Ok(x), Ok(y)) = (u32::try_from(x), u32::try_from(y)) {
-        return (x / y).into();
-    }
-    x.div_euclid(y)
-}
-
-/// Puts the cells of a function's free variables into the registers of its frame.
-#[inline(never)]
-fn place_cells(heap: &Heap, function: Handle<Function>, code: &LoadedCode, regs: &mut [Value; WINDOW]) {
-    let at = code.free_base as usize;
-    if let Value::Tuple(cells) = heap[function].closure
-        && let Some(places) = regs.get_mut(at..at + code.frees as usize)
-    {
-        for (place, cell) in places.iter_mut().zip(heap[cells].0.iter()) {
-            *place = *cell;
-        }
-    }
-}
-
-/// Whether a function that is called with `n` arguments by position has defaults for the others; these are put behind
-/// the arguments then.
-#[inline(never)]
-fn place_defaults(heap: &Heap, function: Handle<Function>, code: &LoadedCode, n: usize, args: &mut [Value]) -> bool {
-    let most = code.simple_params as usize;
-    let Value::Tuple(defaults) = heap[function].defaults else { return false };
-    if code.simple_params == u8::MAX || n >= most {
-        return false;
-    }
-    let defaults = &heap[defaults].0;
-    match (args.get_mut(n..most), defaults.len().checked_sub(most - n).and_then(|from| defaults.get(from..))) {
-        (Some(places), Some(taken)) => {
-            places.copy_from_slice(taken);
-            true
-        }
-        _ => false,
-    }
-}
+use withal_compiler::bytecode::{BinaryOp, CompareOp, Count, Instr};
 
 /// The loaded code, as the loop looks it up.
 struct Codes<'t> {
@@ -134,7 +51,6 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
     let Some(first) = codes.get(enter.code) else { return Err(vm.internal_error("no such code")) };
     let mut code: &LoadedCode = first;
     let mut base = enter.base;
-    let mut instrs: &[Instr] = code.instrs();
     let mut pc = enter.pc;
     let mut regs: &mut [Value; WINDOW];
     let mut flow: R<Flow> = if matches!(enter.after, After::Go) { Ok(Flow::Next) } else { Ok(vm.go(enter)) };
@@ -148,10 +64,9 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
         regs[$f.0 as usize] = Value::Link(Link::new($kind, pc, code.id, $f.0, $d.0));
         base += $f.0 as usize;
         code = $callee;
-        instrs = code.instrs();
         pc = 0;
         regs = window(&mut vm.stack, base);
-        if let Some(locals) = regs.get_mut(code.first_free_local as usize..code.locals_end as usize) { locals.fill(Value::UNDEF); }
+        if code.first_free_local < code.locals_end && let Some(locals) = regs.get_mut(code.first_free_local as usize..code.locals_end as usize) { locals.fill(Value::UNDEF); }
         if code.frees != 0 { place_cells(&vm.heap, function, code, regs); }
         vm.depth += 1;
         if vm.depth > vm.depth_limit { vm.frame = cursor!(); break Err(vm.recursion_error()); }
@@ -206,7 +121,6 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                 let to = &vm.entering;
                 let Some(found) = codes.get(to.code) else { return Err(vm.internal_error("no such code")) };
                 code = found;
-                instrs = code.instrs();
                 base = to.base;
                 pc = to.pc;
                 let how = to.after;
@@ -228,9 +142,9 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
             Err(Raised) => { flow = Ok(vm.raise_at(Frame { code, base, pc }, After::Go)?); continue }
         }
         flow = loop {
-            let Some(&instr) = instrs.get(pc) else { return Err(vm.internal_error("ran off the end of the code")) };
+            let Some(instr) = code.instrs.get(pc) else { return Err(vm.internal_error("ran off the end of the code")) };
             pc += 1;
-            match instr {
+            match *instr {
                 Instr::Nop {} => continue,
                 Instr::Move { d, s } => { r!(d) = r!(s); continue }
                 Instr::LoadConst { d, k } => { r!(d) = code.consts.get(k.0 as usize).copied().unwrap_or(Value::NONE); continue }
@@ -274,6 +188,8 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                 Instr::Div { d, a, b, .. } => match (r!(a), r!(b)) {
                     (Value::Float(x), Value::Float(y)) if y.get() != 0.0 => { r!(d) = Value::float(x.get() / y.get()); continue }
                     (Value::Float(x), Value::Int(y)) if y != 0 => { r!(d) = Value::float(x.get() / y as f64); continue }
+                    // Both are floats without rounding.
+                    (Value::Int(x), Value::Int(y)) if y != 0 && (x.unsigned_abs() | y.unsigned_abs()) < 1 << 53 => { r!(d) = Value::float(x as f64 / y as f64); continue }
                     _ => {}
                 },
                 Instr::FloorDiv { d, a, b, .. } => if let (Value::Int(x), Value::Int(y)) = (r!(a), r!(b)) && y > 0 { r!(d) = Value::Int(floor_div(x, y)); continue },
@@ -303,11 +219,15 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                     let holds = match (op, r!(a), r!(b)) {
                         (CompareOp::Lt, Value::Int(x), Value::Int(y)) => Some(x < y),
                         (CompareOp::Gt, Value::Int(x), Value::Int(y)) => Some(x > y),
+                        (CompareOp::Le, Value::Int(x), Value::Int(y)) => Some(x <= y),
+                        (CompareOp::Ge, Value::Int(x), Value::Int(y)) => Some(x >= y),
                         (CompareOp::Eq, Value::Int(x), Value::Int(y)) => Some(x == y),
                         (CompareOp::Ne, Value::Int(x), Value::Int(y)) => Some(x != y),
                         (CompareOp::Eq, Value::ShortStr(x), Value::ShortStr(y)) => Some(x == y),
                         (CompareOp::Is, x, y) => Some(x.is(y)),
                         (CompareOp::IsNot, x, y) => Some(!x.is(y)),
+                        (CompareOp::In, x, y) => vm.heap.plain_contains(y, x),
+                        (CompareOp::NotIn, x, y) => vm.heap.plain_contains(y, x).map(|found| !found),
                         _ => None,
                     };
                     if let Some(holds) = holds { r!(d) = Value::bool(holds); continue }
@@ -380,11 +300,16 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                 Instr::GetItem { d, o, i } => match (r!(o), r!(i)) {
                     (Value::List(h), Value::Int(k)) if let Some(v) = item_at(&vm.heap[h].0, k) => { r!(d) = v; continue }
                     (Value::Tuple(h), Value::Int(k)) if let Some(v) = item_at(&vm.heap[h].0, k) => { r!(d) = v; continue }
+                    // Dicts here and for SetItem: 155 instructions instead of 267.
+                    (Value::Dict(h), key) if let Some(v) = quick::item_of_dict(&vm.heap, h, key) => { r!(d) = v; continue }
+                    (Value::ShortStr(s), Value::Int(k)) if let Some(c) = s.ascii_at(k as usize) => { r!(d) = Value::ShortStr(c); continue }
                     _ => {}
                 },
-                Instr::SetItem { o, i, v } => {
-                    if let (Value::List(h), Value::Int(k)) = (r!(o), r!(i)) && let Some(slot) = vm.heap[h].0.get_mut(k as usize) { *slot = r!(v); continue }
-                }
+                Instr::SetItem { o, i, v } => match (r!(o), r!(i)) {
+                    (Value::List(h), Value::Int(k)) if let Some(slot) = vm.heap[h].0.get_mut(k as usize) => { *slot = r!(v); continue }
+                    (Value::Dict(h), key) if vm.heap.plain_set(h, key, r!(v)) => continue,
+                    _ => {}
+                },
                 Instr::GetItemImm { d, o, i } => match r!(o) {
                     Value::List(h) if let Some(v) = item_at(&vm.heap[h].0, i.0.into()) => { r!(d) = v; continue }
                     Value::Tuple(h) if let Some(v) = item_at(&vm.heap[h].0, i.0.into()) => { r!(d) = v; continue }
@@ -411,18 +336,20 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                     Value::List(h) => { r!(d) = Value::Int(vm.heap[h].0.len() as i64); continue }
                     _ => {}
                 },
-                Instr::BuildTuple { d, s, n } => { let v = vm.heap.tuple(items(regs, s.0 as usize, n.0)); r!(d) = v; continue }
+                Instr::BuildTuple { d, s, n } => { let v = quick::tuple(&mut vm.heap, items(regs, s.0 as usize, n.0)); r!(d) = v; continue }
+                Instr::BuildList { d, s, n } => { let v = quick::list(&mut vm.heap, items(regs, s.0 as usize, n.0)); r!(d) = v; continue }
 
                 Instr::GetIter { it, s } => {
                     let x = r!(s);
                     let at = it.0 as usize;
                     match x {
                         Value::List(_) | Value::Tuple(_) => { regs[at] = x; regs[at + 1] = Value::Int(0); continue }
+                        Value::Generator(_) => { regs[at] = x; continue }
                         Value::Range(h) => {
                             let range = vm.heap[h];
-                            if let (Value::Int(_), Value::Int(stop), Value::Int(step)) = (range.start, range.stop, range.step) && stop.checked_add(step).is_some() {
+                            if let (Value::Int(start), Value::Int(stop), Value::Int(step)) = (range.start, range.stop, range.step) && let Some(count) = quick::rounds(start, stop, step) {
                                 regs[at] = range.start;
-                                regs[at + 1] = range.stop;
+                                regs[at + 1] = Value::Int(count);
                                 regs[at + 2] = range.step;
                                 continue;
                             }
@@ -434,8 +361,9 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                     let at = it.0 as usize;
                     match regs[at] {
                         Value::Int(next) => {
-                            if let (Value::Int(stop), Value::Int(step)) = (regs[at + 1], regs[at + 2]) && (if step > 0 { next < stop } else { next > stop }) {
-                                regs[at] = Value::Int(next + step);
+                            if let (Value::Int(left @ 1..), Value::Int(step)) = (regs[at + 1], regs[at + 2]) {
+                                regs[at] = Value::Int(next.wrapping_add(step));
+                                regs[at + 1] = Value::Int(left - 1);
                                 r!(d) = Value::Int(next);
                                 jump!(to);
                             }
@@ -447,9 +375,9 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                             {
                                 base += t.0 as usize;
                                 code = callee;
-                                instrs = code.instrs();
                                 pc = at;
                                 regs = window(&mut vm.stack, base);
+                                if let Some(&Instr::Yield { d, .. }) = code.instrs.get(pc.wrapping_sub(1)) { r!(d) = Value::NONE; }
                                 tick!();
                                 continue;
                             }
@@ -466,6 +394,18 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                             if let Value::Int(k) = regs[at + 1] && let Some(&v) = vm.heap[h].0.get(k as usize) {
                                 regs[at + 1] = Value::Int(k + 1);
                                 r!(d) = v;
+                                jump!(to);
+                            }
+                            continue;
+                        }
+                        // `for x, y in ..`: of what `zip`, `enumerate` and `items` give no tuple is made.
+                        Value::Iter(h) if let Some(&Instr::Unpack { d: first, s, n: Count(2) }) = code.instrs.get(pc.wrapping_add_signed(to.0 as isize))
+                            && s == d && s.0 >= code.locals_end && let Some(pair) = vm.heap.step_pair(h) =>
+                        {
+                            if let Some([x, y]) = pair {
+                                r!(first) = x;
+                                regs[first.0 as usize + 1] = y;
+                                pc += 1;
                                 jump!(to);
                             }
                             continue;
@@ -500,7 +440,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                             let end = at + 2 + (callee.simple_params as usize - 1);
                             if end < WINDOW {
                                 // The defaults stand in their places already.
-                                regs.copy_within(at + 2..at + 2 + n.0 as usize, at + 3);
+                                quick::make_room(regs, at + 2, n.0);
                                 regs[at + 1] = function;
                                 regs[at + 2] = receiver;
                                 enter!(f, callee, h, LinkKind::Call, d);
@@ -520,9 +460,9 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                             && let Some(callee) = codes.get(vm.heap[init].code)
                             && (callee.simple_params == n.0 + 1 || place_defaults(&vm.heap, init, callee, n.0 as usize + 1, &mut regs[f.0 as usize + 2..]))
                         {
-                            let instance = Value::Instance(vm.heap.alloc(Instance { shape, extra: 0, slots: [Value::UNDEF; INLINE_SLOTS] }));
+                            let instance = quick::instance(&mut vm.heap, shape);
                             let at = f.0 as usize;
-                            regs.copy_within(at + 2..at + 2 + n.0 as usize, at + 3);
+                            quick::make_room(regs, at + 2, n.0);
                             regs[at + 1] = instance;
                             regs[at + 2] = instance;
                             enter!(f, callee, init, LinkKind::Construct, d);
@@ -550,6 +490,13 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                         r!(d) = Value::Function(Handle::new(cache.next as usize));
                         continue;
                     }
+                    let receiver = r!(o);
+                    if let Some(id) = vm.native_at(receiver, code, site) {
+                        regs = window(&mut vm.stack, base);
+                        regs[d.0 as usize + 1] = receiver;
+                        r!(d) = Value::Native(id);
+                        continue;
+                    }
                 }
                 Instr::SuperMethod { d, c, o, site } => {
                     if let (Value::Class(class), Value::Instance(h)) = (r!(c), r!(o))
@@ -562,12 +509,10 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                         continue;
                     }
                     let receiver = r!(o);
-                    if let Some(&cache) = vm.sites.get(code.first_site as usize + site.0 as usize)
-                        && cache.kind == cache::NATIVE && cache.check == vm.heap.class_epoch && vm.class_of(receiver).index() as u32 + 1 == cache.key
-                    {
+                    if let Some(id) = vm.native_at(receiver, code, site) {
                         regs = window(&mut vm.stack, base);
                         regs[d.0 as usize + 1] = receiver;
-                        r!(d) = Value::Native(NativeId(cache.place.into()));
+                        r!(d) = Value::Native(id);
                         continue;
                     }
                 }
@@ -620,7 +565,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                     }
                 }
                 Instr::Return { .. } | Instr::ReturnNone {} => {
-                    let v = if let Instr::Return { s } = instr { r!(s) } else { Value::NONE };
+                    let v = if let Instr::Return { s } = *instr { r!(s) } else { Value::NONE };
                     if let Value::Link(link) = regs[0] {
                         let kind = link.kind();
                         let construct = kind == LinkKind::Construct && v.is_none();
@@ -630,7 +575,6 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                             vm.depth -= 1;
                             base -= link.delta();
                             code = caller;
-                            instrs = code.instrs();
                             pc = link.pc();
                             regs = window(&mut vm.stack, base);
                             regs[link.dst() as usize] = v;
@@ -648,7 +592,6 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                         {
                             base -= link.delta();
                             code = caller;
-                            instrs = code.instrs();
                             pc = link.pc().wrapping_add_signed(to.0 as isize);
                             regs = window(&mut vm.stack, base);
                             regs[link.dst() as usize] = v;

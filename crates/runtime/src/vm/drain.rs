@@ -22,7 +22,7 @@ const ABOVE: u8 = 5;
 
 impl Vm {
     /// Takes up a generator for a `for` loop, in the commonest case: it has one frame, which waits at a `yield` or at its
-    /// start. Gives its code and the instruction to go on at.
+    /// start. Gives its code and the instruction to go on at; what the `yield` gives is put there by the loop.
     #[inline(never)]
     pub(crate) fn step_for(&mut self, h: Handle<Generator>, at: usize, link: Link) -> Option<(CodeId, usize)> {
         let g = &mut self.heap.slabs.generators[h];
@@ -43,11 +43,6 @@ impl Vm {
         self.stack[at + 1] = Value::Generator(h);
         if created {
             g.handled = Value::UNDEF;
-        } else {
-            let code = self.codes.get(g.code)?;
-            if let Some(&Instr::Yield { d, .. }) = code.instrs().get((g.pc as usize).wrapping_sub(1)) {
-                self.stack[at + d.0 as usize] = Value::NONE;
-            }
         }
         g.state = GeneratorState::Running;
         std::mem::swap(&mut self.handled, &mut g.handled);

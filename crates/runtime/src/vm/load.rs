@@ -35,6 +35,7 @@ impl Vm {
         let loaded = LoadedCode {
             id,
             code: code.clone(),
+            instrs: code.instrs.clone(),
             consts: consts.into(),
             names,
             params,

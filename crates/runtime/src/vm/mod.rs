@@ -22,6 +22,7 @@ mod load;
 mod match_;
 mod names;
 mod operator;
+mod quick;
 mod safepoint;
 mod session;
 mod stacks;

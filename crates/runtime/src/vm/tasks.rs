@@ -32,6 +32,7 @@ impl Vm {
         self.wait(frame, dst, WaitFor::Loop(future));
         self.event_loop.running = true;
         self.event_loop.round = 0;
+        self.event_loop.watched = None;
         if let Value::Future(h) = future {
             self.when_done(h, Callback::Stop)?;
         }
@@ -54,6 +55,9 @@ impl Vm {
     /// has moved.
     pub(crate) fn next_ready(&mut self) -> R<Flow> {
         loop {
+            if self.event_loop.watched.is_some() {
+                self.end_watch()?;
+            }
             if self.event_loop.round == 0 {
                 if self.event_loop.stopping && !self.holds_loop() {
                     return self.leave_loop(None);
@@ -78,6 +82,9 @@ impl Vm {
             }
             let Some(ready) = self.event_loop.ready.pop_front() else { continue };
             self.event_loop.switches += 1;
+            if self.event_loop.origin_before.is_some() {
+                self.event_loop.watched = Some((self.monotonic(), ready));
+            }
             if let Ready::Step(task) = ready
                 && let Some(flow) = self.step_sleeper(task)
             {
@@ -276,6 +283,7 @@ impl Vm {
             }
             Ready::Callback { function, future, context } => {
                 self.event_loop.current_callback = function;
+                self.event_loop.done_future = Some(future);
                 self.begin_callback(function, SmallVec::from_slice(&[Value::Future(future)]), context)
             }
         }
@@ -352,6 +360,7 @@ impl Vm {
         }
         self.event_loop.current_task = None;
         self.event_loop.current_callback = Value::UNDEF;
+        self.event_loop.done_future = None;
     }
 
     fn step_task(&mut self, task: Handle<Future>, exception: Option<Value>) -> R<Option<Flow>> {
@@ -598,22 +607,17 @@ impl Vm {
     /// Reports the exception of a callback to the loop's exception handler.
     fn callback_raised(&mut self, raised: Raised) -> R<Option<Flow>> {
         let exception = self.catch(raised)?;
-        let callback = self.event_loop.current_callback;
+        let (callback, future) = (self.event_loop.current_callback, self.event_loop.done_future);
+        let context = self.event_loop.context;
         self.end_step(None);
         if self.leaves_loop(exception) {
             return self.leave_loop(Some(exception)).map(Some);
         }
-        let is_handle = self.heap.object_data::<HandleData>(callback).is_some();
-        let what = match self.heap.object_data::<HandleData>(callback) {
-            Some(data) => data.callback,
+        let handle = match future {
+            Some(future) => self.handle_of_callback(callback, future, context),
             None => callback,
         };
-        let text = match self.get_attr_opt(what, name::QUALNAME)? {
-            Some(name) => self.str_string(name)?,
-            None => self.repr_string(what)?,
-        };
-        let message = format!("Exception in callback {text}()");
-        self.report_to_loop(&message, exception, if is_handle { Some(("handle", callback)) } else { None })?;
+        self.report_callback(handle, exception)?;
         Ok(None)
     }
 
@@ -810,7 +814,8 @@ impl Vm {
     pub(crate) fn loop_roots(&self, roots: &mut Vec<Value>) {
         let l = &self.event_loop;
         roots.extend([l.object, l.sleep, l.entered, l.registered, l.current_callback, l.context, l.outer_context]);
-        roots.extend(l.current_task.map(Value::Future));
+        roots.extend([l.current_task, l.done_future].into_iter().flatten().map(Value::Future));
+        l.watched.iter().for_each(|(_, ready)| ready.trace(&mut |value| roots.push(value)));
         roots.extend(l.timers.iter().map(|t| t.target));
         if !self.heap.asked {
             // Tasks that nothing can wake are cancelled when the loop ends, unless a script wants to be rid of them.

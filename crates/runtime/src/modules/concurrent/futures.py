@@ -1,5 +1,5 @@
 # Futures that are waited for by blocking. There are no threads, so that waiting for one that is not done is an error at once, and
-# executors start nothing.
+# executors run what they are given at once.
 
 import types
 
@@ -159,8 +159,12 @@ class Executor:
         return False
 
 
+class BrokenThreadPool(BrokenExecutor):
+    """What a pool is asked for whose initializer failed."""
+
+
 class ThreadPoolExecutor(Executor):
-    """It would run functions in threads: giving it one is an error."""
+    """Runs functions in the thread of whoever submits them, at once: a session has no other."""
 
     def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=(), **ctxkwargs):
         if max_workers is not None and max_workers <= 0:
@@ -168,12 +172,45 @@ class ThreadPoolExecutor(Executor):
         if initializer is not None and not callable(initializer):
             raise TypeError("initializer must be a callable")
         self._max_workers = max_workers or 1
+        self._initializer, self._initargs = initializer, initargs
+        self._broken = False
         self._shutdown = False
 
     def submit(self, fn, /, *args, **kwargs):
+        if self._broken:
+            raise BrokenThreadPool(self._broken)
         if self._shutdown:
             raise RuntimeError("cannot schedule new futures after shutdown")
-        raise RuntimeError("can't start new thread: a session has one thread")
+        future = Future()
+        if not self._begin():
+            future.set_exception(BrokenThreadPool(self._broken))
+            return future
+        future.set_running_or_notify_cancel()
+        from contextvars import Context
+        try:
+            # A thread begins with no context variables set.
+            result = Context().run(fn, *args, **kwargs)
+        except BaseException as error:
+            future.set_exception(error)
+            # The exception holds this frame.
+            self = None
+        else:
+            future.set_result(result)
+        return future
+
+    def _begin(self):
+        """Runs what is to come before everything else; False if it fails."""
+        initializer, self._initializer = self._initializer, None
+        if initializer is None:
+            return True
+        try:
+            initializer(*self._initargs)
+        except BaseException:
+            import logging
+            logging.getLogger("concurrent.futures").critical("Exception in initializer:", exc_info=True)
+            self._broken = "A thread initializer failed, the thread pool is not usable anymore"
+            return False
+        return True
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         self._shutdown = True
@@ -199,5 +236,6 @@ def as_completed(fs, timeout=None):
 # Where CPython has them.
 for _class in (Error, CancelledError, InvalidStateError, BrokenExecutor, Future, Executor):
     _class.__module__ = "concurrent.futures._base"
-ThreadPoolExecutor.__module__ = "concurrent.futures.thread"
+for _class in (BrokenThreadPool, ThreadPoolExecutor):
+    _class.__module__ = "concurrent.futures.thread"
 del _class

@@ -89,6 +89,9 @@ class StackSummary(list):
         result = cls()
         for frame, line in frames:
             summary = _summary(_frame_entry(frame, line))
+            # Only the line was asked for, not where in it the frame is.
+            summary.end_lineno, summary.colno, summary.end_colno = line, None, None
+            summary._lines = summary._lines[:1]
             if capture_locals:
                 summary.locals = {k: _text(v, "local", repr) for k, v in frame.f_locals.items()}
             result.append(summary)

@@ -8,14 +8,30 @@ use crate::value::{Handle, Value};
 use num_traits::{Signed, Zero};
 
 impl Heap {
-    /// `item in container` for a plain item of a set or dict; `None` if there is more to it.
+    /// `item in container` for a plain item of a set, a dict or a short sequence of plain items; `None` if there is more to
+    /// it.
     #[inline(never)]
     pub fn plain_contains(&self, container: Value, item: Value) -> Option<bool> {
         match container {
             Value::Set(h) | Value::FrozenSet(h) => self.plain_has(h, item),
             Value::Dict(h) => self.plain_get(h, item).map(|found| found.is_some()),
+            Value::Tuple(h) => self.plain_among(&self[h].0, item),
+            Value::List(h) => self.plain_among(&self[h].0, item),
             _ => None,
         }
+    }
+
+    fn plain_among(&self, items: &[Value], item: Value) -> Option<bool> {
+        // In a longer one each 64 items cost fuel.
+        if items.len() > 64 {
+            return None;
+        }
+        for &other in items {
+            if self.same_key(other, item)? {
+                return Some(true);
+            }
+        }
+        Some(false)
     }
 }
 
