@@ -79,6 +79,20 @@ pub struct Range {
     pub step: Value,
 }
 
+impl Range {
+    /// The range that these arguments make, if all are ints and it has a step.
+    pub fn plain(args: &[Value]) -> Option<Range> {
+        let (start, stop, step) = match *args {
+            [stop] => (Value::Int(0), stop, Value::Int(1)),
+            [start, stop] => (start, stop, Value::Int(1)),
+            [start, stop, step] => (start, stop, step),
+            _ => return None,
+        };
+        let plain = matches!((start, stop, step), (Value::Int(_), Value::Int(_), Value::Int(..=-1 | 1..)));
+        plain.then_some(Range { start, stop, step })
+    }
+}
+
 impl Default for Range {
     fn default() -> Range {
         Range { start: Value::UNDEF, stop: Value::UNDEF, step: Value::UNDEF }

@@ -287,36 +287,54 @@ pub enum Step {
 }
 
 impl Heap {
-    fn advance(&mut self, iter: Handle<Iter>) -> Then {
+    /// The next item of an iterator over a list, a tuple or a range, `Some(None)` at its end; `None` for other iterators.
+    /// What [`Heap::advance`] gives has room for more than these ever are.
+    #[inline]
+    fn step_sequence(&mut self, iter: Handle<Iter>) -> Option<Option<Value>> {
         let slabs = &mut self.slabs;
-        let give = |item: Option<Value>| item.map_or(Then::End, Then::Give);
         // An iterator that has come to its end stays there, even if its container grows later: `usize::MAX`.
-        match &mut slabs.iters[iter] {
-            Iter::Done => Then::End,
-            Iter::List { list, at } => match slabs.lists[*list].0.get(*at) {
-                Some(&item) => {
-                    *at += 1;
-                    Then::Give(item)
-                }
-                None => {
-                    *at = usize::MAX;
-                    Then::End
-                }
-            },
+        Some(match &mut slabs.iters[iter] {
+            Iter::List { list, at } => {
+                let item = slabs.lists[*list].0.get(*at).copied();
+                *at = if item.is_some() { *at + 1 } else { usize::MAX };
+                item
+            }
             Iter::Tuple { tuple, at } => {
                 let item = slabs.tuples[*tuple].0.get(*at).copied();
                 *at = at.saturating_add(1);
-                give(item)
+                item
             }
             Iter::Range { next, step, left } => {
                 if *left == 0 {
-                    return Then::End;
+                    return Some(None);
                 }
                 let item = *next;
                 *left -= 1;
                 *next = next.wrapping_add(*step);
-                Then::Give(Value::Int(item))
+                Some(Value::Int(item))
             }
+            _ => return None,
+        })
+    }
+
+    /// The next item of an iterator that runs no code and cannot fail.
+    #[inline]
+    fn step_plain(&mut self, iter: Handle<Iter>) -> Option<Value> {
+        match self.step_sequence(iter) {
+            Some(item) => item,
+            None => {
+                let then = self.advance(iter);
+                self.taken(then)
+            }
+        }
+    }
+
+    fn advance(&mut self, iter: Handle<Iter>) -> Then {
+        let slabs = &mut self.slabs;
+        let give = |item: Option<Value>| item.map_or(Then::End, Then::Give);
+        match &mut slabs.iters[iter] {
+            Iter::Done => Then::End,
+            Iter::List { .. } | Iter::Tuple { .. } | Iter::Range { .. } => give(self.step_sequence(iter).flatten()),
             Iter::ListReversed { list, left } => {
                 let item = left.checked_sub(1).and_then(|at| slabs.lists[*list].0.get(at).copied());
                 *left = if item.is_some() { *left - 1 } else { 0 };
@@ -385,10 +403,7 @@ impl Heap {
             Iter::Dict { dict, len, left, .. } if *left == 0 || *len != self[*dict].len() as u32 => Step::Other,
             Iter::DictReversed { dict, len, .. } if *len != self[*dict].len() => Step::Other,
             Iter::Set { set, len, .. } if *len != self[*set].len() => Step::Other,
-            _ => {
-                let then = self.advance(iter);
-                self.taken(then).map_or(Step::End, Step::Item)
-            }
+            _ => self.step_plain(iter).map_or(Step::End, Step::Item),
         }
     }
 
@@ -402,8 +417,7 @@ impl Heap {
                 if !self.is_sequence_iter(Value::Iter(inner)) || number == i64::MAX {
                     return None;
                 }
-                let then = self.advance(inner);
-                let Some(item) = self.taken(then) else { return Some(None) };
+                let Some(item) = self.step_plain(inner) else { return Some(None) };
                 if let Iter::Enumerate { next, .. } = &mut self[iter] {
                     *next = Value::Int(number + 1);
                 }
@@ -414,10 +428,8 @@ impl Heap {
                 if a == b || !self.is_sequence_iter(Value::Iter(a)) || !self.is_sequence_iter(Value::Iter(b)) {
                     return None;
                 }
-                let then = self.advance(a);
-                let Some(first) = self.taken(then) else { return Some(None) };
-                let then = self.advance(b);
-                let Some(second) = self.taken(then) else { return Some(None) };
+                let Some(first) = self.step_plain(a) else { return Some(None) };
+                let Some(second) = self.step_plain(b) else { return Some(None) };
                 Some(Some([first, second]))
             }
             Iter::Dict { dict, at, len, left, kind: ViewKind::Items } => {

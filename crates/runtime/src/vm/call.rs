@@ -121,7 +121,11 @@ impl Vm {
         if self.heap[class].metaclass != crate::classes::class::TYPE || class == crate::classes::class::TYPE {
             return None;
         }
-        let cache = self.class_cache(class);
+        // Looked at where it stands: it is large.
+        if self.heap[class].cache.epoch != self.heap.class_epoch {
+            self.class_cache(class);
+        }
+        let cache = &self.heap[class].cache;
         let new = match cache.new {
             Value::StaticMethod(h) => self.heap[h].function,
             new => new,

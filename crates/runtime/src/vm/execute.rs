@@ -335,6 +335,13 @@ pub(crate) fn call_class(
             Flow::Next
         }));
     }
+    // How loops begin: a loop of three rounds in 688 instructions instead of 1005.
+    if class == crate::classes::class::RANGE
+        && let Some(range) = vm.stack.get(block + 2..block + 2 + n).and_then(Range::plain)
+    {
+        vm.stack[frame.base + d.0 as usize] = Value::Range(vm.heap.alloc(range));
+        return Some(Ok(Flow::Next));
+    }
     let new = vm.native_constructor(class, n)?;
     vm.stack.copy_within(block + 2..block + 2 + n, block + 3);
     vm.stack[block + 2] = Value::Class(class);
