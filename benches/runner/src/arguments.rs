@@ -28,6 +28,9 @@ pub struct Interpreter {
     pub group: Option<String>,
 }
 
+/// How the table calls the interpreter that takes the options of programs.
+pub const WITHAL: &str = "Withal";
+
 /// What is to be measured.
 pub struct Arguments {
     pub rounds: usize,
@@ -77,7 +80,7 @@ fn collect(mut parser: Parser) -> Result<Arguments, lexopt::Error> {
             other => return Err(other.unexpected()),
         }
     }
-    arguments.interpreters = vec![interpreter("CPython", None, &python), interpreter("Withal", None, &withal)];
+    arguments.interpreters = vec![interpreter("CPython", None, &python), interpreter(WITHAL, None, &withal)];
     arguments.interpreters.append(&mut others);
     Ok(arguments)
 }

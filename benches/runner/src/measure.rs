@@ -1,9 +1,8 @@
 //! Running programs: how long they take, how much memory they have, whether all interpreters print the same.
 
-use crate::arguments::Interpreter;
+use crate::arguments::{Interpreter, WITHAL};
 use crate::programs::Program;
 use std::io::Read;
-use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 use wait4::Wait4;
@@ -31,7 +30,7 @@ pub fn alternate(interpreters: &[Interpreter], program: &Program, rounds: usize)
     for _ in 0..rounds {
         for (interpreter, series) in interpreters.iter().zip(&mut all) {
             let Some(series) = series.as_mut().filter(|series| series.failure.is_none()) else { continue };
-            let ran = run(interpreter, &program.path).and_then(|run| {
+            let ran = run(interpreter, program).and_then(|run| {
                 let expected = expected.get_or_insert_with(|| run.stdout.clone());
                 if *expected == run.stdout { Ok(run) } else { Err("prints something else".to_string()) }
             });
@@ -58,12 +57,13 @@ struct Run {
     stdout: Vec<u8>,
 }
 
-fn run(interpreter: &Interpreter, script: &Path) -> Result<Run, String> {
-    let (program, words) = interpreter.command.split_first().ok_or("no command")?;
-    let mut command = Command::new(program);
-    command.args(words).arg(script).stdin(Stdio::null()).stdout(Stdio::piped());
+fn run(interpreter: &Interpreter, program: &Program) -> Result<Run, String> {
+    let (executable, words) = interpreter.command.split_first().ok_or("no command")?;
+    let options = if interpreter.name == WITHAL { program.options.as_slice() } else { &[] };
+    let mut command = Command::new(executable);
+    command.args(words).args(options).arg(&program.path).stdin(Stdio::null()).stdout(Stdio::piped());
     let started = Instant::now();
-    let mut child = command.spawn().map_err(|e| format!("{program}: {e}"))?;
+    let mut child = command.spawn().map_err(|e| format!("{executable}: {e}"))?;
     let mut stdout = Vec::new();
     if let Some(mut pipe) = child.stdout.take() {
         pipe.read_to_end(&mut stdout).map_err(|e| e.to_string())?;

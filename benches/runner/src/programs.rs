@@ -26,6 +26,8 @@ pub struct Program {
     /// Its folder and name.
     pub name: String,
     pub path: PathBuf,
+    /// The options of `withal run` that it needs, from a line of its own: `# withal: --allow-net=127.0.0.1`.
+    pub options: Vec<String>,
 }
 
 impl Program {
@@ -45,7 +47,9 @@ pub fn programs(arguments: &Arguments, group: &Group) -> Result<Vec<Program>, St
         let name = format!("{}/{}", group.name, stem(&path));
         let needed = GROUPS.iter().any(|group| group.start == Some(name.as_str()));
         if needed || arguments.wants(&name) {
-            found.push(Program { name, path });
+            let text = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+            let options = text.lines().find_map(|line| line.strip_prefix("# withal: ")).unwrap_or_default();
+            found.push(Program { name, path, options: options.split_whitespace().map(String::from).collect() });
         }
     }
     found.sort_by(|a, b| a.name.cmp(&b.name));
