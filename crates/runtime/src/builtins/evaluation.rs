@@ -11,7 +11,7 @@ use crate::types::str::make::encoding_error;
 use crate::value::{Handle, Value};
 use std::sync::Arc;
 use withal_compiler::bytecode::Code;
-use withal_compiler::{Form, compile as compile_text};
+use withal_compiler::{Form, SyntaxError, compile as compile_text};
 use withal_text::codec::{self, Codec, OnError};
 
 natives! {
@@ -85,7 +85,11 @@ fn compiled(vm: &mut Vm, text: &str, path: &str, form: Form) -> R<Arc<Code>> {
         return Err(vm.raise_value(exception));
     }
     vm.reserve(text.len().saturating_mul(8))?;
-    let code = compile_text(text, path, form).map_err(|e| {
+    let code = compile_text(text, path, form).map_err(|mut e| {
+        let module = matches!(form, Form::Module | Form::Namespaced);
+        if !module && e.message == "invalid syntax" && is_at_open_end(&e, text) {
+            (e.column, e.end_column) = (0, 0);
+        }
         let raised = vm.syntax_error(&e);
         if e.well_formed {
             // CPython's compiler looks for the line in the file that `path` names, and a session has none.
@@ -95,6 +99,12 @@ fn compiled(vm: &mut Vm, text: &str, path: &str, form: Form) -> R<Arc<Code>> {
     })?;
     vm.warn_of_code(&code)?;
     Ok(code)
+}
+
+/// Whether an error is at the end of a last line that nothing ends. CPython ends it by itself in a module only; else the
+/// place has no column.
+fn is_at_open_end(error: &SyntaxError, text: &str) -> bool {
+    error.line as usize == text.split('\n').count() && error.column as usize == error.text.chars().count() + 1
 }
 
 fn import(vm: &mut Vm, name: Value, globals: Value, _: Value, from: Value, level: Value) -> R {
