@@ -126,6 +126,11 @@ impl Vm {
     /// A new exception instance with `args`, its `__init__` not called.
     pub fn new_exception(&mut self, class: Handle<Class>, args: &[Value]) -> Value {
         let args = self.heap.tuple(args);
+        self.new_exception_with(class, args)
+    }
+
+    /// The same with the tuple of its arguments.
+    pub fn new_exception_with(&mut self, class: Handle<Class>, args: Value) -> Value {
         let payload = Value::Exception(self.heap.alloc(Exception { args, ..Exception::default() }));
         let instance = self.new_instance(class);
         self.heap.extra_mut(instance).payload = payload;

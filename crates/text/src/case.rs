@@ -123,38 +123,42 @@ pub fn swapcase(text: &str) -> String {
     out
 }
 
-fn all(text: &str, is: impl Fn(char) -> bool) -> bool {
-    !text.is_empty() && text.chars().all(is)
+/// Whether there are characters, and all are what `is` asks for; `ascii` says it of those that are ASCII, most often all.
+fn all(text: &str, ascii: impl Fn(u8) -> bool, is: impl Fn(char) -> bool) -> bool {
+    match text.bytes().find(|byte| !ascii(*byte)) {
+        None => !text.is_empty(),
+        Some(byte) => !byte.is_ascii() && text.chars().all(is),
+    }
 }
 
 /// `text.isalpha()`
 pub fn is_alpha(text: &str) -> bool {
-    all(text, unicode::is_alpha)
+    all(text, |b| b.is_ascii_alphabetic(), unicode::is_alpha)
 }
 
 /// `text.isdecimal()`
 pub fn is_decimal(text: &str) -> bool {
-    all(text, unicode::is_decimal)
+    all(text, |b| b.is_ascii_digit(), unicode::is_decimal)
 }
 
 /// `text.isdigit()`
 pub fn is_digit(text: &str) -> bool {
-    all(text, unicode::is_digit)
+    all(text, |b| b.is_ascii_digit(), unicode::is_digit)
 }
 
 /// `text.isnumeric()`
 pub fn is_numeric(text: &str) -> bool {
-    all(text, unicode::is_numeric)
+    all(text, |b| b.is_ascii_digit(), unicode::is_numeric)
 }
 
 /// `text.isalnum()`
 pub fn is_alnum(text: &str) -> bool {
-    all(text, |c| unicode::is_alpha(c) || unicode::is_numeric(c))
+    all(text, |b| b.is_ascii_alphanumeric(), |c| unicode::is_alpha(c) || unicode::is_numeric(c))
 }
 
 /// `text.isspace()`
 pub fn is_space(text: &str) -> bool {
-    all(text, unicode::is_space)
+    all(text, |b| matches!(b, b' ' | b'\t'..=b'\r' | 0x1c..=0x1f), unicode::is_space)
 }
 
 /// `text.isprintable()`

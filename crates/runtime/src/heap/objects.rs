@@ -250,7 +250,7 @@ pub struct ClassCache {
     pub delattr: Value,
     /// Calling the class is making an instance and calling `__init__`, nothing else.
     pub plain: bool,
-    /// `__new__`, `__init__` are those of `BaseException`.
+    /// `__new__` (of a class that is called as usual), `__init__` are those of `BaseException`.
     pub exception_new: bool,
     pub exception_init: bool,
     /// Instances are equal to themselves alone: `__eq__` and `__ne__` are `object`'s.
@@ -664,6 +664,7 @@ impl Default for Exception {
 pub struct Traceback {
     pub code: CodeId,
     pub pc: u32,
+    /// Its line, if it is not that of the instruction; else 0.
     pub line: u32,
     /// The line of the last instruction of the frame, where an exception that came back to it left it; else 0.
     pub left: u32,

@@ -123,16 +123,18 @@ _in_repr = set()  # the objects whose repr() is under way
 
 
 class _DataclassParams:
-    __slots__ = (
+    _asked = (
         "init", "repr", "eq", "order", "unsafe_hash", "frozen", "match_args", "kw_only", "slots", "weakref_slot",
     )
+    # The names of the fields, if all are taken by __init__ and kept: what replace() goes through.
+    __slots__ = (*_asked, "_plain")
 
     def __init__(self, *values):
-        for name, value in zip(self.__slots__, values):
+        for name, value in zip(self._asked, values):
             setattr(self, name, value)
 
     def __repr__(self):
-        return f"_DataclassParams({','.join([f'{name}={getattr(self, name)!r}' for name in self.__slots__])})"
+        return f"_DataclassParams({','.join([f'{name}={getattr(self, name)!r}' for name in self._asked])})"
 
 
 def field(
@@ -490,6 +492,8 @@ def _process_class(cls, params):
         if all_frozen is False and params.frozen:
             raise TypeError("cannot inherit frozen dataclass from a non-frozen one")
     setattr(cls, _FIELDS, fields)
+    plain = all([f.init and f._field_type is _FIELD for f in fields.values()])
+    params._plain = tuple(fields) if plain else None
     if params.order and not params.eq:
         raise ValueError("eq must be true if order is true")
 
@@ -789,10 +793,21 @@ def replace(obj, /, **changes):
     """A new instance with some of the fields changed; made by __init__."""
     if not hasattr(type(obj), _FIELDS):
         raise TypeError("replace() should be called on dataclass instances")
-    return _replace(obj, **changes)
+    return _replaced(obj, changes)
 
 
 def _replace(self, /, **changes):
+    return _replaced(self, changes)
+
+
+def _replaced(self, changes):
+    params = getattr(self, _PARAMS, None)
+    names = params and params._plain
+    if names:
+        for name in names:
+            if name not in changes:
+                changes[name] = getattr(self, name)
+        return self.__class__(**changes)
     for f in getattr(self, _FIELDS).values():
         if f._field_type is _FIELD_CLASSVAR:
             continue

@@ -717,7 +717,7 @@ impl Vm {
             setattr: own(name::SETATTR),
             delattr: own(name::DELATTR),
             plain: false,
-            exception_new: of_exceptions(name::NEW),
+            exception_new: of_exceptions(name::NEW) && self.heap[class].metaclass == crate::classes::class::TYPE,
             exception_init: of_exceptions(name::INIT),
             identity: by_identity(name::EQ) && by_identity(name::NE),
         };

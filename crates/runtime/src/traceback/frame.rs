@@ -89,7 +89,10 @@ impl Vm {
         if entry.line > 0 {
             return entry.line;
         }
-        self.codes.get(entry.code).map_or(0, |c| c.code.source.line_of(entry_span(&c.code, entry.pc).start))
+        self.codes.get(entry.code).map_or(0, |c| match entry_span(&c.code, entry.pc) {
+            Some(span) => c.code.source.line_of(span.start),
+            None => c.code.first_line,
+        })
     }
 
     /// What is shown of an entry.
@@ -97,11 +100,12 @@ impl Vm {
         let Some(loaded) = self.codes.get(entry.code) else { return FrameText::default() };
         let code = &loaded.code;
         let source = &code.source;
-        let span = entry_span(code, entry.pc);
+        let span = entry_span(code, entry.pc).unwrap_or_default();
         let (line, column) = source.position(span.start);
         let (end_line, end_column) = source.position(span.end.max(span.start));
         let known = span.end > span.start;
-        let (line, end_line) = if known { (line, end_line) } else { (entry.line.max(1), entry.line.max(1)) };
+        let unknown = self.traceback_line(entry).max(1);
+        let (line, end_line) = if known { (line, end_line) } else { (unknown, unknown) };
         let shown = self.shows_source(&source.path);
         let lines =
             if shown { (line..=end_line).map(|n| source.line(n).trim_end().to_string()).collect() } else { Vec::new() };
@@ -129,10 +133,10 @@ impl Vm {
 }
 
 /// What a traceback's entry points at: an instruction, or the lookup of the function that it calls.
-fn entry_span(code: &Code, pc: u32) -> Span {
+fn entry_span(code: &Code, pc: u32) -> Option<Span> {
     let at = (pc & !LOOKUP_FAILED) as usize;
     let lookup = if pc & LOOKUP_FAILED != 0 { code.lookup_span(at) } else { None };
-    lookup.or(code.spans.get(at).copied()).unwrap_or_default()
+    lookup.or(code.spans.get(at).copied())
 }
 
 type CodePlace = (u64, u32);

@@ -288,7 +288,7 @@ impl Vm {
     /// A frame object of a frame that is not on the stack: of a traceback, or of a suspended generator.
     pub fn past_frame(&mut self, entry: &Traceback, locals: Value) -> Value {
         let owner = Value::UNDEF;
-        let line = if entry.left == 0 { entry.line } else { entry.left };
+        let line = if entry.left == 0 { self.traceback_line(entry) } else { entry.left };
         let (more, back) = (Value::UNDEF, Value::NONE);
         let frame = Frame { code: entry.code, pc: entry.pc, line, locals, more, back, owner };
         self.heap.object(class::FRAME, frame)

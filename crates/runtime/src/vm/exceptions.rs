@@ -10,6 +10,8 @@ use crate::heap::*;
 use crate::raise::{R, Raised};
 use crate::state::Vm;
 use crate::value::{LinkKind, Value};
+use std::cell::OnceCell;
+use std::sync::Arc;
 use withal_compiler::bytecode::Instr;
 
 impl Vm {
@@ -38,11 +40,9 @@ impl Vm {
     /// Finds who handles the exception at hand, from the frame at `base` outwards. `fresh`: this frame is not yet in
     /// the traceback.
     pub(crate) fn unwind(&mut self, mut base: usize, mut pc: usize, code: &LoadedCode, mut fresh: bool) -> R<Flow> {
-        let table = std::sync::Arc::clone(&self.codes);
-        let mut code = match table.get(code.id) {
-            Some(code) => code,
-            None => return Err(self.internal_error("no such code")),
-        };
+        // Most exceptions are handled in the frame at hand, or in one further out.
+        let table = OnceCell::new();
+        let mut code = code;
         self.resumed = None;
         self.delegating = false;
         self.pending = None;
@@ -136,7 +136,7 @@ impl Vm {
             }
             base = base.wrapping_sub(link.delta());
             pc = link.pc();
-            code = match table.get(link.code()) {
+            code = match table.get_or_init(|| Arc::clone(&self.codes)).get(link.code()) {
                 Some(code) => code,
                 None => return Err(self.internal_error("no such code")),
             };
@@ -150,11 +150,9 @@ impl Vm {
             return;
         }
         let next = self.heap[exception].traceback;
-        let span = if blame_lookup { code.code.lookup_span(at) } else { code.code.spans.get(at).copied() };
-        let line = span.map_or(code.code.first_line, |s| code.code.source.line_of(s.start));
         // The highest bit says that the range of the lookup is meant, not that of the whole call.
         let pc = at as u32 | if blame_lookup { LOOKUP_FAILED } else { 0 };
-        let traceback = self.heap.alloc(Traceback { code: code.id, pc, line, left: 0, next, frame: Value::UNDEF });
+        let traceback = self.heap.alloc(Traceback { code: code.id, pc, next, ..Traceback::default() });
         self.heap[exception].traceback = Value::Traceback(traceback);
     }
 
@@ -174,10 +172,10 @@ impl Vm {
     fn keep_in_traceback(&mut self, frame: Value, code: &LoadedCode) {
         let Some(exception) = self.exception(self.raised) else { return };
         let Value::Traceback(entry) = self.heap[exception].traceback else { return };
-        let Traceback { line, left, .. } = self.heap[entry];
-        if self.heap[entry].code == code.id {
+        let at = self.heap[entry];
+        if at.code == code.id {
             self.heap[entry].frame = frame;
-            self.leave_frame_at(frame, if left == 0 { line } else { left });
+            self.leave_frame_at(frame, if at.left == 0 { self.traceback_line(&at) } else { at.left });
         }
     }
 

@@ -107,8 +107,10 @@ impl Vm {
             return Ok(string);
         }
         let start = indices.start as usize;
-        let from = self.heap.char_offset(string, start);
-        let to = self.heap.char_offset(string, start + indices.length);
+        let (mut from, mut to) = (start, start + indices.length);
+        if !ascii {
+            (from, to) = (self.heap.char_offset(string, from), self.heap.char_offset(string, to));
+        }
         Ok(self.heap.part_of_text(string, from, to))
     }
 
