@@ -86,10 +86,24 @@ pub struct LoopData {
     pub closed: bool,
     /// Debug mode.
     pub debug: bool,
+    /// What it is to do when it runs again.
+    pub parked: Parked,
 }
 
 impl Object for LoopData {
-    fn trace(&self, _: &mut dyn FnMut(Value)) {}
+    fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        self.parked.ready.iter().for_each(|ready| ready.trace(visit));
+        self.parked.timers.iter().for_each(|timer| visit(timer.target));
+    }
+}
+
+/// The queues of a loop that does not run: those of the one that does are the session's.
+#[derive(Default)]
+pub struct Parked {
+    /// What is ready.
+    pub ready: VecDeque<Ready>,
+    /// What waits for its time.
+    pub timers: BinaryHeap<Timer>,
 }
 
 /// A step of a task as something to be called: what a loop that a script wrote gets.

@@ -3,7 +3,7 @@
 use super::future::{blank, of};
 use super::handle::{duration, make};
 use crate::classes::{ClassSpec, class};
-use crate::event_loop::{LoopData, Ready};
+use crate::event_loop::{LoopData, Parked, Ready};
 use crate::exception::exc;
 use crate::heap::*;
 use crate::native::{F1, F2, F3, F4, F5, native};
@@ -40,7 +40,7 @@ natives! {
 
 fn new(vm: &mut Vm, cls: Value, _: Value, _: Value) -> R {
     let class = crate::types::made::class_for(vm, cls, class::EVENT_LOOP)?;
-    let object = vm.heap.object(class::EVENT_LOOP, LoopData { closed: false, debug: false });
+    let object = vm.heap.object(class::EVENT_LOOP, LoopData { closed: false, debug: false, parked: Parked::default() });
     Ok(vm.with_class(class, object))
 }
 
@@ -87,7 +87,7 @@ fn soon(vm: &mut Vm, this: Value, callback: Value, args: Value, context: Value, 
     check_open(vm, this)?;
     check_callback(vm, this, callback, method)?;
     let handle = make(vm, callback, args, this, context, None)?;
-    vm.event_loop.ready.push_back(Ready::Handle(handle));
+    vm.queue(this, Ready::Handle(handle));
     Ok(handle)
 }
 
@@ -99,7 +99,7 @@ fn schedule(vm: &mut Vm, this: Value, when: f64, callback: Value, args: Value, c
     if let Some(data) = vm.heap.object_data_mut::<crate::event_loop::HandleData>(handle) {
         data.scheduled = true;
     }
-    vm.add_timer(when, handle);
+    vm.add_timer(this, when, handle);
     Ok(handle)
 }
 
@@ -206,9 +206,8 @@ fn close(vm: &mut Vm, this: Value) -> R {
     }
     if let Some(data) = vm.heap.object_data_mut::<LoopData>(this) {
         data.closed = true;
+        data.parked = Parked::default();
     }
-    vm.event_loop.ready.clear();
-    vm.event_loop.timers.clear();
     Ok(Value::NONE)
 }
 

@@ -21,7 +21,7 @@ impl Vm {
                 return self.ask_loop(event_loop, ready);
             }
         }
-        self.event_loop.ready.push_back(ready);
+        self.queue(event_loop, ready);
         Ok(())
     }
 

@@ -669,7 +669,7 @@ impl Vm {
         if let Some(data) = self.heap[task].task.as_mut() {
             data.nap = nap;
         }
-        self.add_timer(when, Value::Future(task));
+        self.add_timer(self.event_loop.object, when, Value::Future(task));
         self.stack[block] = Value::SLEEP;
         self.stack[block + 1] = Value::NONE;
         true

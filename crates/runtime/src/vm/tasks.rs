@@ -3,7 +3,7 @@
 
 use super::generator::AGAIN;
 use super::{After, Enter, Exit, Flow, Prepared, WINDOW};
-use crate::event_loop::{HandleData, LEAST_LIMIT, Ready, Timer};
+use crate::event_loop::{HandleData, LEAST_LIMIT, LoopData, Parked, Ready, Timer};
 use crate::exception::exc;
 use crate::heap::*;
 use crate::host_calls::CallId;
@@ -33,6 +33,7 @@ impl Vm {
         self.event_loop.running = true;
         self.event_loop.round = 0;
         self.event_loop.watched = None;
+        self.unpark_loop();
         if let Value::Future(h) = future {
             self.when_done(h, Callback::Stop)?;
         }
@@ -161,10 +162,62 @@ impl Vm {
         }
     }
 
-    /// Has something become ready at a time of the loop's clock.
-    pub fn add_timer(&mut self, when: Duration, target: Value) {
+    /// The queues of a loop that does not run.
+    fn parked(&mut self, event_loop: Value) -> Option<&mut Parked> {
+        if self.event_loop.running && event_loop.is(self.event_loop.object) {
+            return None;
+        }
+        self.heap.object_data_mut::<LoopData>(event_loop).map(|data| &mut data.parked)
+    }
+
+    /// Has something happen in the next round of a loop of ours; of no loop: of that which runs next.
+    pub(crate) fn queue(&mut self, event_loop: Value, ready: Ready) {
+        match self.parked(event_loop) {
+            Some(parked) => parked.ready.push_back(ready),
+            None => self.event_loop.ready.push_back(ready),
+        }
+    }
+
+    /// A loop that begins to run has what it left to do, and what was given to it meanwhile.
+    fn unpark_loop(&mut self) {
+        let event_loop = self.event_loop.object;
+        let Some(data) = self.heap.object_data_mut::<LoopData>(event_loop) else { return };
+        let Parked { ready, mut timers } = std::mem::take(&mut data.parked);
+        for ready in ready {
+            let halted = match ready {
+                Ready::Step(task) | Ready::Throw(task, _) | Ready::Wake(task, _) | Ready::Nap(task, _) => {
+                    self.is_halted(task)
+                }
+                _ => false,
+            };
+            // What a stop has ended since does not go on.
+            if !halted {
+                self.event_loop.ready.push_back(ready);
+            }
+        }
+        self.event_loop.timers.append(&mut timers);
+    }
+
+    /// What a loop that ends leaves to do is its own, unless the session is being stopped: then all tasks are.
+    fn park_loop(&mut self) {
+        if self.cleanup.is_some() {
+            return;
+        }
+        let event_loop = self.event_loop.object;
+        if let Some(data) = self.heap.object_data_mut::<LoopData>(event_loop) {
+            let queues = &mut self.event_loop;
+            data.parked =
+                Parked { ready: std::mem::take(&mut queues.ready), timers: std::mem::take(&mut queues.timers) };
+        }
+    }
+
+    /// Has something become ready at a time of a loop's clock.
+    pub fn add_timer(&mut self, event_loop: Value, when: Duration, target: Value) {
         self.event_loop.timer_count += 1;
         let order = self.event_loop.timer_count;
+        if let Some(parked) = self.parked(event_loop) {
+            return parked.timers.push(Timer { when, order, target });
+        }
         self.event_loop.timers.push(Timer { when, order, target });
         if self.event_loop.timers.len() > self.event_loop.timer_limit {
             let mut timers = std::mem::take(&mut self.event_loop.timers);
@@ -204,6 +257,7 @@ impl Vm {
         };
         self.event_loop.running = false;
         self.event_loop.stopping = false;
+        self.park_loop();
         self.event_loop.object = Value::UNDEF;
         self.track_origins(false);
         (self.depth, self.handled, self.segment, self.frame) = (wait.depth, wait.handled, wait.segment, wait.frame);
@@ -800,7 +854,7 @@ impl Vm {
             // What cancelling the future of a sleep does: the task is woken with the error in the next round.
             let args: &[Value] = if message.is_none() { &[] } else { &[message] };
             let error = self.new_exception(exc::CANCELLED_ERROR.class(), args);
-            self.event_loop.ready.push_back(Ready::Throw(future, error));
+            self.make_ready(self.heap[future].event_loop, Ready::Throw(future, error))?;
             return Ok(true);
         }
         if let Some(task) = self.heap[future].task.as_mut() {

@@ -45,6 +45,11 @@ impl Vm {
         self.heap[task].task.as_ref().map_or(Halted::No, |t| t.halted)
     }
 
+    /// Whether a task was stopped where it waited.
+    pub(crate) fn is_halted(&self, task: Handle<Future>) -> bool {
+        self.halted(task) == Halted::Yes
+    }
+
     fn halt_task(&mut self, task: Handle<Future>) {
         let Some(data) = self.heap[task].task.as_mut() else { return };
         let waiting = std::mem::replace(&mut data.waiting, Value::UNDEF);
