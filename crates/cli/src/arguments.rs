@@ -129,6 +129,10 @@ fn run(parser: &mut Parser) -> Result<Command, String> {
             Arg::Long("allow-net") => options.grants.net.add(parser)?,
             // For tests of the engine: the collector runs wherever it can.
             Arg::Long("collect-always") => options.limits.collect_always = true,
+            // And for tests of what sessions share: modules of the library are not loaded anew.
+            Arg::Long("share") => {
+                withal::share_modules(&parser.value().map_err(text)?.to_string_lossy());
+            }
             Arg::Long("timeout") => options.limits.wall = Some(seconds(parser, "--timeout")?),
             Arg::Short('c') => return command_text(parser, options),
             Arg::Value(word) if word == "-" => return rest(parser, Program::Stdin, "-".into(), options),

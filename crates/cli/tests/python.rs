@@ -1,7 +1,8 @@
 //! Runs every script below `tests/python`, and every example, with the program and compares with what CPython printed,
 //! which stands in NAME.expected (see `scripts/record`). One test per script, named by its path. Sleeping costs no time here, so that what is
 //! printed does not depend on how busy the machine is. A second pass (`collecting::`) has the collector run at every
-//! safepoint, which shows what it does not see. A script that begins with `# withal: OPTIONS` is given these, and is run
+//! safepoint, which shows what it does not see. In a third one (`shared::`) the modules that it imports are those
+//! that sessions of one process share. A script that begins with `# withal: OPTIONS` is given these, and is run
 //! in a folder of its own, where it may write.
 
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -36,12 +37,28 @@ fn main() {
             script.strip_prefix(&root).or_else(|_| script.strip_prefix(&home)).unwrap_or(&script).with_extension("");
         let name = name.to_string_lossy().replace('/', "::");
         let (again, copy) = (format!("collecting::{name}"), script.clone());
+        let (shared, other) = (format!("shared::{name}"), script.clone());
+        trials.push(Trial::test(shared, move || run(&other, &["--share", &imports(&other)?])));
         trials.push(Trial::test(name, move || run(&script, &[])));
         if !NOT_COLLECTING.iter().any(|(excepted, _)| again.strip_prefix("collecting::") == Some(excepted)) {
             trials.push(Trial::test(again, move || run(&copy, &["--collect-always"])));
         }
     }
     libtest_mimic::run(&arguments, trials).exit();
+}
+
+/// The modules that a script imports.
+fn imports(script: &Path) -> std::io::Result<String> {
+    let text = std::fs::read_to_string(script)?;
+    let named = |line: &str| {
+        let line = line.trim_start();
+        let names = match line.strip_prefix("from ") {
+            Some(rest) => rest.split(' ').next()?,
+            None => line.strip_prefix("import ")?.split('#').next()?,
+        };
+        Some(names.split(',').filter_map(|name| name.split_whitespace().next()).collect::<Vec<_>>().join(","))
+    };
+    Ok(text.lines().filter_map(named).collect::<Vec<_>>().join(","))
 }
 
 fn find(folder: &Path, scripts: &mut Vec<PathBuf>) {

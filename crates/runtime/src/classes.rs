@@ -1,7 +1,7 @@
-//! The built-in classes: their places on the heap are constants, their declarations tables. `bootstrap` in `types`
+//! The built-in classes: their places in the shared part of the heap are constants, their declarations tables. `bootstrap` in `types`
 //! makes the classes of a new session from these.
 
-use crate::heap::{Class, ClassFlags, Layout};
+use crate::heap::{Class, ClassFlags, Layout, SHARED};
 use crate::native::Native;
 use crate::value::Handle;
 
@@ -12,7 +12,7 @@ macro_rules! builtin_classes {
         enum Place { $($constant),* , COUNT }
         /// The built-in classes that are not exceptions.
         #[allow(missing_docs)]
-        pub mod class { use super::{Class, Handle, Place}; $(pub const $constant: Handle<Class> = Handle::new(Place::$constant as usize);)* }
+        pub mod class { use super::{Class, Handle, Place, SHARED}; $(pub const $constant: Handle<Class> = Handle::new(SHARED | Place::$constant as usize);)* }
         /// Their names.
         pub const CLASS_NAMES: &[&str] = &[$($name),*];
         /// How many there are; the exceptions follow.

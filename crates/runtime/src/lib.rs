@@ -46,6 +46,7 @@ pub mod modules;
 
 pub mod asyncio;
 
+pub mod image;
 pub mod session;
 
 pub use withal_text::source::{NotText, source_text};

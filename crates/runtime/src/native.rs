@@ -1,10 +1,11 @@
 //! Functions written in Rust, as scripts see them: each declared once by its Python signature, from which binding,
 //! arity errors and `__text_signature__` come.
 
+use crate::heap::{Class, Heap};
 use crate::raise::R;
 use crate::state::Vm;
-use crate::value::Value;
-use std::sync::OnceLock;
+use crate::value::{Handle, NativeId, Value};
+use std::sync::{Arc, OnceLock};
 
 /// The Rust function behind a native, by number of parameters. Parameters that were not given and have no default
 /// arrive as `Undef`; `*args` arrives as a tuple, `**kwargs` as a dict.
@@ -146,6 +147,8 @@ pub struct Signature {
     pub only_positional: Option<(usize, usize)>,
     /// What a call without keywords has to look like.
     pub by_position: ByPosition,
+    /// The defaults of the parameters that need not be given, if none of them is on the heap.
+    pub plain_defaults: Option<Box<[Value]>>,
 }
 
 /// How a native takes arguments that are all given by position.
@@ -167,19 +170,86 @@ pub struct Direct {
     pub call: Option<NativeFn>,
     /// The place of the class whose instances it takes first, plus one; 0 if it takes anything.
     pub owner: u32,
-    /// Where its defaults start in the session's table of them.
-    pub defaults: u32,
+    /// The defaults of those that need not be given.
+    pub defaults: &'static [Value],
     /// How many arguments it takes by position, and how many parameters it has with those that only names reach.
     pub least: u8,
     pub most: u8,
     pub params: u8,
-    /// Whether it was looked at.
-    pub seen: bool,
 }
 
 impl Direct {
-    /// Of a native that nobody has called yet.
-    pub const UNSEEN: Direct = Direct { call: None, owner: 0, defaults: 0, least: 0, most: 0, params: 0, seen: false };
+    /// Of a native that nobody has called yet, or that is not called this way.
+    pub const NONE: Direct = Direct { call: None, owner: 0, defaults: &[], least: 0, most: 0, params: 0 };
+}
+
+/// A native that has a number.
+#[derive(Clone)]
+pub struct Numbered {
+    native: &'static Native,
+    /// The class that it is an attribute of; none for functions of modules.
+    owner: Option<Handle<Class>>,
+    /// How it is called by position, once it was.
+    direct: OnceLock<Direct>,
+}
+
+/// The natives of a session by number: those that its image has, and after them its own.
+#[derive(Default)]
+pub struct Natives {
+    shared: Arc<[Numbered]>,
+    own: Vec<Numbered>,
+}
+
+impl Natives {
+    /// Those of an image, for a session.
+    pub fn over(shared: &Arc<[Numbered]>) -> Natives {
+        Natives { shared: shared.clone(), own: Vec::new() }
+    }
+    /// The same, for an image that has more.
+    pub fn opened(shared: &[Numbered]) -> Natives {
+        Natives { shared: Arc::default(), own: shared.to_vec() }
+    }
+    /// Those of an image.
+    pub fn freeze(self) -> Arc<[Numbered]> {
+        self.own.into()
+    }
+    #[inline]
+    fn entry(&self, at: usize) -> Option<&Numbered> {
+        match self.shared.get(at) {
+            Some(entry) => Some(entry),
+            None => self.own.get(at - self.shared.len()),
+        }
+    }
+    /// The native with this number.
+    #[inline]
+    pub fn get(&self, at: usize) -> Option<&&'static Native> {
+        self.entry(at).map(|entry| &entry.native)
+    }
+    /// The class that it is an attribute of.
+    #[inline]
+    pub fn owner(&self, at: usize) -> Option<Handle<Class>> {
+        self.entry(at)?.owner
+    }
+    /// How it is called by position, once that is noted.
+    #[inline]
+    pub fn direct(&self, at: usize) -> Option<&Direct> {
+        self.entry(at)?.direct.get()
+    }
+    /// Notes that.
+    pub fn note_direct(&self, at: usize, direct: Direct) {
+        if let Some(entry) = self.entry(at) {
+            let _ = entry.direct.set(direct);
+        }
+    }
+    /// The class that has this native.
+    pub fn owner_of(&self, native: &Native) -> Option<Handle<Class>> {
+        self.shared.iter().chain(&self.own).find(|entry| std::ptr::eq(entry.native, native))?.owner
+    }
+    /// Gives a native its number.
+    pub fn add(&mut self, native: &'static Native, owner: Option<Handle<Class>>) -> NativeId {
+        self.own.push(Numbered { native, owner, direct: OnceLock::new() });
+        NativeId((self.shared.len() + self.own.len()) as u64 - 1)
+    }
 }
 
 impl ByPosition {
@@ -254,6 +324,7 @@ impl Signature {
                 by_position: ByPosition::of(&[receiver]),
                 params: vec![receiver],
                 only_positional: Some((1, 1)),
+                plain_defaults: Some(Box::default()),
             };
         };
         let mut kind = NativeKind::Function;
@@ -284,7 +355,9 @@ impl Signature {
             .iter()
             .all(|p| p.kind == ParamKind::PositionalOnly)
             .then(|| (params.iter().filter(|p| p.default == Default::Required).count(), params.len()));
-        Signature { name, kind, by_position: ByPosition::of(&params), params, only_positional }
+        let by_position = ByPosition::of(&params);
+        let plain_defaults = params.iter().skip(by_position.least.into()).map(|p| p.default.plain()).collect();
+        Signature { name, kind, by_position, params, only_positional, plain_defaults }
     }
 
     /// How many parameters stand before the first that scripts pass: 1 for methods.
@@ -297,12 +370,20 @@ impl Default {
     /// The default as a value.
     pub fn value(self, vm: &mut Vm) -> Value {
         match self {
+            Default::Str(s) => vm.heap.str(s),
+            plain => plain.plain().unwrap_or(Value::UNDEF),
+        }
+    }
+
+    /// The same, if it is not on the heap.
+    fn plain(self) -> Option<Value> {
+        Some(match self {
             Default::Required | Default::Missing => Value::UNDEF,
             Default::None => Value::NONE,
             Default::Bool(b) => Value::bool(b),
             Default::Int(i) => Value::Int(i),
-            Default::Str(s) => vm.heap.str(s),
-        }
+            Default::Str(s) => return Heap::short(s),
+        })
     }
 }
 

@@ -4,32 +4,72 @@ use crate::code::CodeTable;
 use crate::event_loop::EventLoop;
 use crate::heap::*;
 use crate::host::Host;
+use crate::image::Image;
+use crate::library::ModuleSpec;
 use crate::limits::Limits;
+use crate::native::Natives;
 use crate::state::{Enter, Exit, FrameCursor, Hooks, Vm};
 use crate::value::{CodeId, Value};
 use crate::{asyncio, builtins, modules, types};
-use std::sync::Arc;
+use rustc_hash::FxHashMap;
+use std::sync::{Arc, LazyLock};
+
+/// The standard library by name.
+pub(crate) static LIBRARY: LazyLock<FxHashMap<&'static str, &'static ModuleSpec>> =
+    LazyLock::new(|| modules::MODULES.iter().chain(asyncio::MODULES).map(|m| (m.name, *m)).collect());
 
 impl Vm {
     /// A new session with nothing run in it.
     pub fn new(limits: Limits, host: Box<dyn Host>) -> Vm {
-        let mut heap = Heap::new(limits.memory);
-        let (builtins, sys_modules) = (heap.alloc(Dict::default()), heap.alloc(Dict::default()));
-        let hooks = Hooks { call: Vm::call_nested, resume: Vm::resume_nested, safepoint: Vm::check_limits };
-        let mut vm = Vm {
+        Vm::over(&Image::for_session(), limits, host)
+    }
+
+    /// A new session that begins with what an image has.
+    pub fn over(image: &Image, limits: Limits, host: Box<dyn Host>) -> Vm {
+        let (natives, codes) = (Natives::over(&image.natives), CodeTable::over(&image.codes));
+        Vm::with(Heap::over(&image.heap, limits.memory), natives, codes, image, limits, host)
+    }
+
+    /// A session in which nothing was done yet is begun again, if there is a better image by now.
+    fn renew(&mut self) {
+        if self.recorder.is_some() || self.code_count > 0 || !self.heap.is_untouched() {
+            return;
+        }
+        let image = Image::newest();
+        if Arc::ptr_eq(&image.shared_modules, &self.shared_modules) {
+            return;
+        }
+        self.heap = Heap::over(&image.heap, self.limits.memory);
+        (self.natives, self.codes) = (Natives::over(&image.natives), Arc::new(CodeTable::over(&image.codes)));
+        (self.coroutine_codes, self.shared_modules) = (image.coroutine_codes.clone(), image.shared_modules.clone());
+        (self.builtins, self.modules) = (image.builtins, image.modules);
+        (self.event_loop.sleep, self.event_loop.registered) = (image.sleep, image.registered);
+        // What the session keeps already stays: an image has the same objects as the one before it, and more.
+        for (key, value) in &image.kept {
+            self.kept.entry(key).or_insert(*value);
+        }
+    }
+
+    /// A session for making an image that has all that another one has, and more.
+    pub(crate) fn for_image(image: &Image, limits: Limits, host: Box<dyn Host>) -> Vm {
+        let (natives, codes) = (Natives::opened(&image.natives), CodeTable::opened(&image.codes));
+        let code_count = image.codes.len() as u64;
+        Vm { code_count, ..Vm::with(Heap::opened(&image.heap), natives, codes, image, limits, host) }
+    }
+
+    fn with(heap: Heap, natives: Natives, codes: CodeTable, image: &Image, limits: Limits, host: Box<dyn Host>) -> Vm {
+        let hooks =
+            Hooks { call: Vm::call_nested, resume: Vm::resume_nested, safepoint: Vm::check_limits, renew: Vm::renew };
+        Vm {
             heap,
-            codes: Arc::new(CodeTable::default()),
+            codes: Arc::new(codes),
             code_count: 0,
-            loaded: Default::default(),
             stack: Vec::new(),
             sites: Vec::new(),
             shared_sites: Default::default(),
             site_fills: 0,
-            natives: Vec::new(),
+            natives,
             drains: Vec::new(),
-            native_owners: Vec::new(),
-            direct: Vec::new(),
-            direct_defaults: Vec::new(),
             frame: FrameCursor { base: 0, top: 0, pc: 0, code: CodeId(0) },
             native_callers: Vec::new(),
             handled: Value::UNDEF,
@@ -46,12 +86,15 @@ impl Vm {
             origin_depth: 0,
             delegating: false,
             own_yield: false,
-            coroutine_codes: Default::default(),
+            coroutine_codes: image.coroutine_codes.clone(),
             keeps_locals: false,
             started: None,
             waits: Vec::new(),
             importing: Vec::new(),
-            library: modules::MODULES.iter().chain(asyncio::MODULES).map(|m| (m.name, *m)).collect(),
+            library: &LIBRARY,
+            shared_modules: image.shared_modules.clone(),
+            adopted: Default::default(),
+            recorder: None,
             int_digits: withal_text::int_text::DEFAULT_MAX_STR_DIGITS,
             specs: Default::default(),
             scratch: String::new(),
@@ -69,10 +112,10 @@ impl Vm {
             slice: 0,
             deadline: None,
             output: 0,
-            builtins,
-            modules: sys_modules,
+            builtins: image.builtins,
+            modules: image.modules,
             arguments: Vec::new(),
-            kept: Default::default(),
+            kept: image.kept.clone(),
             host,
             files: Default::default(),
             sockets: Arc::default(),
@@ -81,7 +124,7 @@ impl Vm {
             hooks,
             repr_stack: Vec::new(),
             collect_always: limits.collect_always,
-            event_loop: EventLoop::default(),
+            event_loop: EventLoop { sleep: image.sleep, registered: image.registered, ..EventLoop::default() },
             cleanup: None,
             cancel: Arc::default(),
             cancelling: false,
@@ -89,15 +132,19 @@ impl Vm {
             profile: None,
             turn: u64::MAX,
             turn_left: u64::MAX,
-        };
-        vm.bootstrap_classes(types::SPECS, types::exception::NATIVES);
-        vm.add_class_specs(modules::itertools::SPECS);
-        vm.add_class_specs(modules::re::SPECS);
-        vm.add_class_specs(&[&modules::host::CLASS]);
-        vm.add_class_specs(builtins::SPECS);
-        vm.add_class_specs(asyncio::SPECS);
-        vm.fill_builtins();
-        vm
+        }
+    }
+
+    /// Makes the built-in classes, the builtins and `sys.modules`, in a session that has none yet.
+    pub(crate) fn bootstrap(&mut self) {
+        (self.builtins, self.modules) = (self.heap.alloc(Dict::default()), self.heap.alloc(Dict::default()));
+        self.bootstrap_classes(types::SPECS, types::exception::NATIVES);
+        self.add_class_specs(modules::itertools::SPECS);
+        self.add_class_specs(modules::re::SPECS);
+        self.add_class_specs(&[&modules::host::CLASS]);
+        self.add_class_specs(builtins::SPECS);
+        self.add_class_specs(asyncio::SPECS);
+        self.fill_builtins();
     }
 
     fn fill_builtins(&mut self) {

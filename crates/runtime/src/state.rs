@@ -7,8 +7,9 @@ use crate::files::OpenFiles;
 use crate::heap::*;
 use crate::host::Host;
 use crate::library::ModuleSpec;
+use crate::library::shared::{Recorder, SharedModules};
 use crate::limits::{Limits, Trap};
-use crate::native::{Direct, Native};
+use crate::native::Natives;
 use crate::raise::R;
 use crate::sites::SharedSites;
 pub use crate::sites::Site;
@@ -156,6 +157,8 @@ pub struct Hooks {
     pub resume: fn(&mut Vm, Value, Resume) -> R<Option<Value>>,
     /// Looks at limits, time and memory when the ticks of a slice are used up.
     pub safepoint: fn(&mut Vm) -> R<()>,
+    /// Gives a session in which nothing was done yet the image that is the best by now.
+    pub renew: fn(&mut Vm),
 }
 
 /// The state of a session.
@@ -163,21 +166,14 @@ pub struct Vm {
     pub heap: Heap,
     pub codes: Arc<CodeTable>,
     pub code_count: u64,
-    /// Functions loaded already, by the address of the shared code and the globals.
-    pub loaded: FxHashMap<(usize, usize), CodeId>,
     pub stack: Vec<Value>,
     pub sites: Vec<Site>,
     pub shared_sites: SharedSites,
     /// How often a site was filled: it was empty, or what it knew did not hold any more.
     pub site_fills: u64,
-    pub natives: Vec<&'static Native>,
+    pub natives: Natives,
     /// What natives did with generators so far: a frame names it by its place here.
     pub drains: Vec<&'static Drain>,
-    /// The class that each native is an attribute of; none for functions of modules.
-    pub native_owners: Vec<Option<Handle<Class>>>,
-    /// How natives that were called are called by position, and the defaults of their parameters.
-    pub direct: Vec<Direct>,
-    pub direct_defaults: Vec<Value>,
     pub frame: FrameCursor,
     /// The frames that natives in flight were called from, outermost first.
     pub native_callers: Vec<FrameCursor>,
@@ -218,7 +214,12 @@ pub struct Vm {
     /// Modules whose bodies are running.
     pub importing: Vec<Value>,
     /// The standard library by name.
-    pub library: FxHashMap<&'static str, &'static ModuleSpec>,
+    pub library: &'static FxHashMap<&'static str, &'static ModuleSpec>,
+    /// Those modules of it that the session shares with others, and which of them it has imported.
+    pub shared_modules: Arc<SharedModules>,
+    pub adopted: FxHashSet<&'static str>,
+    /// While modules are loaded for an image: what is noted.
+    pub recorder: Option<Box<Recorder>>,
     /// The most digits that ints and strings are converted with (`sys.set_int_max_str_digits`); 0 for no limit.
     pub int_digits: usize,
     /// Format specifications read before.

@@ -56,6 +56,8 @@ pub use session::{Inputs, Outcome, Progress, Session};
 pub use withal_compiler::{ErrorKind, SyntaxError};
 pub use withal_runtime::cleanup::{Ending as CleanupEnding, Exit as CleanupExit, Report as CleanupReport};
 pub use withal_runtime::host::{Host, Source};
+#[doc(hidden)]
+pub use withal_runtime::image::share_modules;
 pub use withal_runtime::limits::{Allowance, Limits, Trap};
 pub use withal_runtime::{NotText, source_text};
 

@@ -58,6 +58,7 @@ natives! {
 }
 
 /// A future being awaited by hand.
+#[derive(Clone)]
 struct FutureIter {
     future: Handle<Future>,
     /// It raised, was thrown into, or was closed.
@@ -65,6 +66,7 @@ struct FutureIter {
 }
 
 impl Object for FutureIter {
+    crate::shareable!();
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         visit(Value::Future(self.future))
     }

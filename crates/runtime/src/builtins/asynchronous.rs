@@ -58,6 +58,7 @@ fn anext(vm: &mut Vm, iterator: Value, default: Value) -> R {
 }
 
 /// A step of an asynchronous iterator whose end gives a default.
+#[derive(Clone)]
 struct AnextAwaitable {
     awaitable: Value,
     /// What the awaitable's `__await__` gave, once it is driven.
@@ -66,6 +67,7 @@ struct AnextAwaitable {
 }
 
 impl Object for AnextAwaitable {
+    crate::shareable!();
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.awaitable);
         visit(self.iterator);

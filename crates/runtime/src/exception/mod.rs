@@ -1,7 +1,7 @@
 //! The exception classes: a table. CPython's hierarchy, one line each.
 
 use crate::classes::CLASS_COUNT;
-use crate::heap::Class;
+use crate::heap::{Class, SHARED};
 use crate::value::Handle;
 
 /// A built-in exception class.
@@ -11,7 +11,7 @@ pub struct ExceptionClass(usize);
 impl ExceptionClass {
     /// Its class.
     pub const fn class(self) -> Handle<Class> {
-        Handle::new(CLASS_COUNT + self.0)
+        Handle::new(SHARED | (CLASS_COUNT + self.0))
     }
 }
 

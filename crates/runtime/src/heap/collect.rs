@@ -39,10 +39,14 @@ impl Heap {
         let mut work = roots.values;
         work.extend_from_slice(self.names.values());
         work.extend_from_slice(&self.found);
-        for shape in &self.shapes {
-            work.push(Value::Class(shape.class));
+        for shape in self.shapes.used() {
+            work.push(Value::Class(self.shapes[shape].class));
         }
-        let mut live = self.mark_all(&mut work);
+        self.changed_objects(&mut work);
+        if !self.sought.is_empty() {
+            self.seek_shared();
+        }
+        let mut live = self.mark_all(&mut work, true);
         self.sought.clear();
         self.find_dying_futures();
         for h in self.slabs.generators.unmarked(&generators) {
@@ -58,7 +62,7 @@ impl Heap {
         }
         self.found_dying = !self.dying.is_empty();
         work.extend(&self.dying);
-        live += self.mark_all(&mut work);
+        live += self.mark_all(&mut work, true);
         let instances = &self.slabs.instances;
         self.finalized.retain(|&h| instances.is_marked(h));
         self.asked = false;
@@ -76,13 +80,24 @@ impl Heap {
         self.collections += 1;
     }
 
-    fn mark_all(&mut self, work: &mut Vec<Value>) -> usize {
+    /// Holders among what is shared, which no collection goes through.
+    fn seek_shared(&mut self) {
+        self.slabs.show_shared(true);
+        self.mark_all(&mut self.shared_objects(), false);
+        self.slabs.show_shared(false);
+    }
+
+    /// Marks what is on the list of work, and, if it is to be followed, what that holds; gives the bytes of it all.
+    fn mark_all(&mut self, work: &mut Vec<Value>, follow: bool) -> usize {
         let mut live = 0;
         while let Some(value) = work.pop() {
             let held = work.len();
             live += self.mark(value, work);
             if !self.sought.is_empty() && work[held..].iter().any(|v| self.sought.iter().any(|s| s.is(*v))) {
                 self.found.push(value);
+            }
+            if !follow {
+                work.truncate(held);
             }
         }
         live

@@ -5,6 +5,7 @@ use std::ops::{Deref, DerefMut};
 
 /// The items of a tuple: two of them in their place, more (and fewer) elsewhere. Pairs are the commonest tuples; without
 /// an allocation of their own they cost a third less to make and to free, and no more memory.
+#[derive(Clone)]
 pub enum Items {
     /// Two items.
     Pair([Value; 2]),

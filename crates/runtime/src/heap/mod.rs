@@ -2,22 +2,26 @@
 //! script is here or on the VM's stack. Nothing here runs Python code.
 
 mod collect;
+mod image;
 mod items;
 mod names;
 mod objects;
 mod set;
 mod shape;
+mod shared;
 mod slab;
 mod strings;
 mod table;
 mod weak;
 
 pub use collect::Roots;
+pub use image::HeapImage;
 pub use items::Items;
 pub use names::{NameId, name};
 pub use objects::*;
 pub use set::Set;
 pub use shape::{MAX_SLOTS, Shape, ShapeId};
+pub use shared::SHARED;
 pub use slab::Slab;
 pub use strings::TextRef;
 pub use table::{Dict, Entry, Probe};
@@ -27,15 +31,20 @@ use crate::value::{Handle, ShortStr, Value};
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 use rustc_hash::FxHashSet;
+use shared::Shared;
 use std::collections::VecDeque;
 use std::ops::{Index, IndexMut};
+use std::sync::Arc;
 
 macro_rules! slabs {
     ($($field:ident : $type:ty),* $(,)?) => {
         /// The slabs of a heap.
-        #[derive(Default)]
         #[allow(missing_docs)]
         pub struct Slabs { $(pub $field: Slab<$type>),* }
+
+        /// What the slabs of sessions share.
+        #[derive(Default)]
+        pub struct FrozenSlabs { $($field: Arc<Vec<$type>>),* }
 
         $(
             impl Index<Handle<$type>> for Heap {
@@ -54,6 +63,13 @@ macro_rules! slabs {
         )*
 
         impl Slabs {
+            fn over(frozen: &FrozenSlabs) -> Slabs { Slabs { $($field: Slab::over(Shared::of(&frozen.$field))),* } }
+            fn opened(frozen: &FrozenSlabs) -> Slabs {
+                Slabs { $($field: Slab::over(Shared::opened((*frozen.$field).clone()))),* }
+            }
+            fn freeze(self) -> FrozenSlabs { FrozenSlabs { $($field: self.$field.into_shared().freeze()),* } }
+            fn own_count(&self) -> usize { 0 $(+ self.$field.own_count())* }
+            fn show_shared(&mut self, shown: bool) { $(self.$field.show_shared(shown);)* }
             fn begin(&mut self) -> Vec<Vec<u64>> { vec![$(self.$field.begin()),*] }
             fn finish(&mut self, before: Vec<Vec<u64>>) {
                 let mut before = before.into_iter();
@@ -64,7 +80,7 @@ macro_rules! slabs {
 }
 
 /// A type that has a slab.
-pub trait Stored: Sized + Default {
+pub trait Stored: Sized + Default + Clone {
     /// Its slab.
     fn slab(heap: &mut Heap) -> &mut Slab<Self>;
 }
@@ -82,7 +98,7 @@ pub struct Heap {
     /// The objects.
     pub slabs: Slabs,
     names: names::Names,
-    shapes: Vec<Shape>,
+    shapes: Slab<Shape>,
     /// Changes whenever a class changes in a way that lookups could notice.
     pub class_epoch: u32,
     /// Whether attributes that a script set on some future may hide those of its class.
@@ -135,15 +151,30 @@ const BYTES_PER_UNIT: usize = 256;
 const BULK: usize = 4096;
 
 impl Heap {
-    /// An empty heap that may hold `limit` bytes.
-    pub fn new(limit: usize) -> Heap {
-        let mut heap = Heap {
-            slabs: Slabs::default(),
-            names: names::Names::new(),
-            shapes: Vec::new(),
-            class_epoch: 1,
+    /// A heap with what an image has, and nothing of its own, that may hold `limit` bytes.
+    pub fn over(image: &HeapImage, limit: usize) -> Heap {
+        let (slabs, names) = (Slabs::over(&image.slabs), names::Names::over(&image.names));
+        let mut heap = Heap::with(slabs, names, Slab::over(Shared::of(&image.shapes)), image, limit);
+        // Slot 0 of the instances' extras means "none".
+        heap.slabs.extras.alloc(Extra::default());
+        // Shape 0 means "none" in caches.
+        heap.new_shape(Handle::new(SHARED), false);
+        heap
+    }
+
+    /// Whether there is nothing but what the image has, and the extra that means "none".
+    pub fn is_untouched(&self) -> bool {
+        self.slabs.own_count() <= 1
+    }
+
+    fn with(slabs: Slabs, names: names::Names, shapes: Slab<Shape>, image: &HeapImage, limit: usize) -> Heap {
+        Heap {
+            slabs,
+            names,
+            shapes,
+            class_epoch: image.class_epoch,
             futures_hide: false,
-            last_version: 0,
+            last_version: image.last_version,
             taken: 0,
             all_taken: 0,
             most: 0,
@@ -155,19 +186,13 @@ impl Heap {
             found: Vec::new(),
             asked: false,
             dying: VecDeque::new(),
-            has_finalizers: false,
+            has_finalizers: image.has_finalizers,
             finalized: FxHashSet::default(),
             found_dying: false,
             ticks: 0,
             cut: 0,
-            weak: WeakRefs::default(),
-        };
-        // Slot 0 of the instances' extras means "none".
-        heap.slabs.extras.alloc(Extra::default());
-        heap.intern_fixed();
-        // Shape 0 means "none" in caches.
-        heap.new_shape(Handle::new(0), false);
-        heap
+            weak: image.weak.clone(),
+        }
     }
 
     /// Stores an object.
@@ -217,6 +242,10 @@ impl Heap {
 
     /// The present version of a namespace's keys; see [`Dict::version`].
     pub fn dict_version(&mut self, dict: Handle<Dict>) -> u32 {
+        // What is shared has its version, and is not copied for it.
+        if self[dict].known_version() != 0 {
+            return self[dict].known_version();
+        }
         let next = self.last_version + 1;
         let version = self[dict].version(|| next);
         self.last_version = self.last_version.max(version);

@@ -4,7 +4,8 @@
 use super::{Heap, ShortStr};
 use crate::value::Value;
 use rustc_hash::FxHashMap;
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
+use std::sync::Arc;
 
 /// An interned name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -70,16 +71,27 @@ fixed_names! {
     DERIVE = "derive", SPLIT = "split",
 }
 
-/// The table of names of one session.
-pub struct Names {
+/// Names by their numbers, and numbers by their names.
+#[derive(Default, Clone)]
+pub struct NameTable {
     texts: Vec<Value>,
     ids: FxHashMap<Box<str>, NameId>,
-    /// Short strings, and the names' own long ones, that were looked up before. Through the table it took 100 instructions.
-    known: Box<[Cell<(Value, NameId)>; KNOWN]>,
 }
 
 /// A power of two.
 const KNOWN: usize = 256;
+/// After so many searches for the number of a string, what was found is noted: most sessions ask for few.
+const FEW: u32 = 256;
+
+/// The names of one session: those that an image has, and after them its own.
+#[derive(Default)]
+pub struct Names {
+    shared: Arc<NameTable>,
+    own: NameTable,
+    /// Short strings, and the names' own long ones, that were looked up before. Through the table it took 100 instructions.
+    known: OnceCell<Box<[Cell<(Value, NameId)>; KNOWN]>>,
+    searches: Cell<u32>,
+}
 
 impl Heap {
     pub(super) fn intern_fixed(&mut self) {
@@ -90,25 +102,23 @@ impl Heap {
 
     /// The number of a name, given it now if it has none.
     pub fn intern(&mut self, text: &str) -> NameId {
-        if let Some(&id) = self.names.ids.get(text) {
+        if let Some(id) = self.find_name(text) {
             return id;
         }
-        let id = NameId(self.names.texts.len() as u32);
         let value = self.str(text);
-        self.names.texts.push(value);
-        self.names.ids.insert(text.into(), id);
-        id
+        self.names.add(text, value)
     }
 
     /// The number of a name, if it has one; a name without a number is no attribute of anything.
     pub fn find_name(&self, text: &str) -> Option<NameId> {
-        self.names.ids.get(text).copied()
+        self.names.shared.ids.get(text).or_else(|| self.names.own.ids.get(text)).copied()
     }
 
     /// A name as a string value; the same value each time.
     #[inline]
     pub fn name_value(&self, id: NameId) -> Value {
-        self.names.texts.get(id.0 as usize).copied().unwrap_or(Value::UNDEF)
+        let (at, shared) = (id.0 as usize, &self.names.shared.texts);
+        shared.get(at).or_else(|| self.names.own.texts.get(at - shared.len())).copied().unwrap_or(Value::UNDEF)
     }
 
     /// A name's text.
@@ -130,27 +140,51 @@ impl Heap {
         let (kind, payload) = value.identity();
         // Multiplied so that all bytes count; the highest bits depend on all.
         let place = (payload ^ u64::from(kind)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56;
-        let known = self.names.known.get(place as usize)?;
-        let (text, id) = known.get();
-        if text.is(value) {
+        let known = self.names.known.get().and_then(|known| known.get(place as usize));
+        if let Some((text, id)) = known.map(Cell::get)
+            && text.is(value)
+        {
             return Some(id);
         }
         let id = self.find_name(&self.text(value)?)?;
         // Other long strings may be collected, and their places taken by others.
         if matches!(value, Value::ShortStr(_)) || value.is(self.name_value(id)) {
-            known.set((value, id));
+            self.names.note(place as usize, value, id);
         }
         Some(id)
     }
 }
 
 impl Names {
-    pub(super) fn new() -> Names {
-        let known = Box::new([const { Cell::new((Value::Undef(u64::MAX), NameId(0))) }; KNOWN]);
-        Names { texts: Vec::new(), ids: FxHashMap::default(), known }
+    /// The names of an image, for a session.
+    pub(super) fn over(shared: &Arc<NameTable>) -> Names {
+        Names { shared: shared.clone(), ..Names::default() }
     }
+    /// The same, for an image that has more.
+    pub(super) fn opened(table: &NameTable) -> Names {
+        Names { own: table.clone(), ..Names::default() }
+    }
+    pub(super) fn freeze(self) -> Arc<NameTable> {
+        Arc::new(self.own)
+    }
+    fn add(&mut self, text: &str, value: Value) -> NameId {
+        let id = NameId((self.shared.texts.len() + self.own.texts.len()) as u32);
+        self.own.texts.push(value);
+        self.own.ids.insert(text.into(), id);
+        id
+    }
+    fn note(&self, place: usize, value: Value, id: NameId) {
+        self.searches.set(self.searches.get().saturating_add(1));
+        if self.searches.get() > FEW {
+            let empty = || Box::new([const { Cell::new((Value::Undef(u64::MAX), NameId(0))) }; KNOWN]);
+            if let Some(known) = self.known.get_or_init(empty).get(place) {
+                known.set((value, id));
+            }
+        }
+    }
+    /// What the session itself named.
     pub(super) fn values(&self) -> &[Value] {
-        &self.texts
+        &self.own.texts
     }
 }
 

@@ -1,16 +1,19 @@
 //! What the slabs hold: the data of each kind of object. Plain data only; behaviour is in `object`, `types` and `vm`.
 
-use super::{Dict, Items, NameId, ShapeId};
+use super::{Dict, Items, NameId, SHARED, ShapeId};
 use crate::value::{CodeId, Handle, Value};
 use indexmap::IndexMap;
+use once_cell::race::OnceBox;
 use std::any::Any;
-use std::cell::{Cell as StdCell, OnceCell};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use withal_compiler::bytecode::FunctionKind;
 
 /// A map by name, in order of insertion.
 pub type NameMap<V> = IndexMap<NameId, V, rustc_hash::FxBuildHasher>;
 
 /// Where the bytes of a string stand.
+#[derive(Clone)]
 pub enum Body {
     /// Here.
     Own(Box<str>),
@@ -30,7 +33,7 @@ impl Default for Body {
 }
 
 /// Bytes that strings share which were appended to one another.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub struct Buffer(pub String);
 
 /// A string of more than 7 bytes.
@@ -41,9 +44,33 @@ pub struct Text {
     /// How many characters; equal to the bytes if and only if it is ASCII.
     pub chars: usize,
     /// Its hash, once asked for; 0 before.
-    pub hash: StdCell<i64>,
+    hash: AtomicI64,
     /// The byte offset of every 64th character, once asked for.
-    pub crumbs: OnceCell<Box<Vec<u32>>>,
+    pub(super) crumbs: OnceBox<Vec<u32>>,
+}
+
+impl Text {
+    /// A text of so many characters.
+    #[inline]
+    pub(super) fn new(body: Body, chars: usize) -> Text {
+        Text { body, chars, hash: AtomicI64::new(0), crumbs: OnceBox::new() }
+    }
+    /// Its hash, 0 if nobody has noted one.
+    #[inline]
+    pub fn known_hash(&self) -> i64 {
+        self.hash.load(Ordering::Relaxed)
+    }
+    /// Notes its hash.
+    #[inline]
+    pub fn note_hash(&self, hash: i64) {
+        self.hash.store(hash, Ordering::Relaxed)
+    }
+}
+
+impl Clone for Text {
+    fn clone(&self) -> Text {
+        Text { hash: AtomicI64::new(self.known_hash()), ..Text::new(self.body.clone(), self.chars) }
+    }
 }
 
 /// A complex number.
@@ -55,19 +82,19 @@ pub struct Complex {
 }
 
 /// A `bytes` object.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub struct Bytes(pub Box<[u8]>);
 
 /// A `bytearray` object.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub struct ByteArray(pub Vec<u8>);
 
 /// A `list`.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub struct List(pub Vec<Value>);
 
 /// A `tuple`.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub struct Tuple(pub Items);
 
 /// A `range`; each part an int.
@@ -115,6 +142,7 @@ impl Default for Slice {
 }
 
 /// A function written in Python.
+#[derive(Clone)]
 pub struct Function {
     /// Its code, which knows its globals too.
     pub code: CodeId,
@@ -131,6 +159,7 @@ pub struct Function {
 }
 
 /// What was assigned to a function; `Undef` where its code says it.
+#[derive(Clone)]
 #[allow(missing_docs)]
 pub struct FunctionExtra {
     pub name: Value,
@@ -210,6 +239,7 @@ pub struct ClassFlags {
 }
 
 /// A class.
+#[derive(Clone)]
 pub struct Class {
     /// `__name__`: a string.
     pub name: Value,
@@ -219,7 +249,7 @@ pub struct Class {
     /// The class itself first.
     pub mro: Vec<Handle<Class>>,
     /// Its own attributes, in order of definition.
-    pub dict: NameMap<Value>,
+    pub dict: Arc<NameMap<Value>>,
     pub metaclass: Handle<Class>,
     pub layout: Layout,
     /// The built-in class whose data the instances carry, for `Layout::Payload`.
@@ -257,6 +287,14 @@ pub struct ClassCache {
     pub identity: bool,
 }
 
+impl Class {
+    /// Its own attributes, to be changed.
+    #[inline]
+    pub fn dict_mut(&mut self) -> &mut NameMap<Value> {
+        Arc::make_mut(&mut self.dict)
+    }
+}
+
 impl Default for ClassCache {
     fn default() -> Self {
         let u = Value::UNDEF;
@@ -283,10 +321,10 @@ impl Default for Class {
             qualname: Value::UNDEF,
             bases: Vec::new(),
             mro: Vec::new(),
-            dict: NameMap::default(),
-            metaclass: Handle::new(0),
+            dict: Arc::default(),
+            metaclass: Handle::new(SHARED),
             layout: Layout::Object,
-            payload: Handle::new(0),
+            payload: Handle::new(SHARED),
             flags: ClassFlags::default(),
             root_shape: None,
             dict_shape: None,
@@ -316,6 +354,7 @@ impl Default for Instance {
 }
 
 /// What does not fit into an instance.
+#[derive(Clone)]
 pub struct Extra {
     /// The built-in data of an instance whose class has a built-in base, an exception's for instance; else `Undef`.
     pub payload: Value,
@@ -344,7 +383,7 @@ pub struct Module {
 
 impl Default for Module {
     fn default() -> Module {
-        Module { dict: Handle::new(0), name: Value::UNDEF }
+        Module { dict: Handle::new(SHARED), name: Value::UNDEF }
     }
 }
 
@@ -361,6 +400,7 @@ pub enum GeneratorState {
 
 /// A generator, coroutine or asynchronous generator that the program holds: its own piece of stack while suspended.
 /// A task runs a coroutine and has no stack besides the coroutine's.
+#[derive(Clone)]
 pub struct Generator {
     pub kind: FunctionKind,
     pub state: GeneratorState,
@@ -393,6 +433,7 @@ pub struct Generator {
 }
 
 /// The rarer facts about a generator.
+#[derive(Clone)]
 pub struct GeneratorExtra {
     /// Names that were assigned; `Undef` where the code says it.
     pub name: Value,
@@ -458,7 +499,7 @@ impl Default for Generator {
 }
 
 /// A built-in iterator in progress.
-#[derive(Default)]
+#[derive(Default, Clone)]
 #[allow(missing_docs)]
 pub enum Iter {
     #[default]
@@ -570,7 +611,7 @@ pub struct View {
 
 impl Default for View {
     fn default() -> View {
-        View { dict: Handle::new(0), kind: ViewKind::Keys }
+        View { dict: Handle::new(SHARED), kind: ViewKind::Keys }
     }
 }
 
@@ -626,7 +667,7 @@ pub struct Super {
 
 impl Default for Super {
     fn default() -> Super {
-        Super { class: Handle::new(0), receiver: Value::NONE, receiver_class: Handle::new(0) }
+        Super { class: Handle::new(SHARED), receiver: Value::NONE, receiver_class: Handle::new(SHARED) }
     }
 }
 
@@ -705,6 +746,7 @@ pub enum Callback {
 }
 
 /// A future, or, with `task`, a task.
+#[derive(Clone)]
 pub struct Future {
     pub state: FutureState,
     /// Whether an exception that nobody retrieved is to be reported.
@@ -723,6 +765,7 @@ pub struct Future {
 }
 
 /// The rarer facts about a future.
+#[derive(Clone)]
 pub struct FutureExtra {
     pub cancel_message: Value,
     /// The `CancelledError` that ended it, to be raised once more; or `Undef`.
@@ -789,6 +832,7 @@ impl Default for Future {
 }
 
 /// What a task is more than a future.
+#[derive(Clone)]
 pub struct Task {
     /// The coroutine that it runs.
     pub coroutine: Value,
@@ -838,7 +882,11 @@ impl Default for Task {
 }
 
 /// The data of an object of a module written in Rust (a deque, a partial, ..).
-pub trait Object: Any + Send {
+pub trait Object: Any + Send + Sync {
+    /// The same for one session alone, if sessions may share it: what they change they change in a copy.
+    fn copied(&self) -> Option<Box<dyn Object>> {
+        None
+    }
     /// Whether it should not have died unused: something is to be said about it.
     fn is_missed(&self) -> bool {
         false
@@ -860,6 +908,16 @@ pub trait Object: Any + Send {
     }
 }
 
+/// Declares that sessions may share an object of this type.
+#[macro_export]
+macro_rules! shareable {
+    () => {
+        fn copied(&self) -> Option<Box<dyn $crate::heap::Object>> {
+            Some(Box::new(self.clone()))
+        }
+    };
+}
+
 /// An object of a class written in Rust outside the core.
 pub struct NativeObject {
     pub class: Handle<Class>,
@@ -873,7 +931,13 @@ impl Object for Nothing {
 
 impl Default for NativeObject {
     fn default() -> Self {
-        NativeObject { class: Handle::new(0), data: Box::new(Nothing) }
+        NativeObject { class: Handle::new(SHARED), data: Box::new(Nothing) }
+    }
+}
+
+impl Clone for NativeObject {
+    fn clone(&self) -> Self {
+        NativeObject { class: self.class, data: self.data.copied().unwrap_or_else(|| Box::new(Nothing)) }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Shapes (hidden classes): which attribute of an instance stands in which slot. Instances whose attributes were added
 //! in the same order share a shape. Knows nothing of what attributes mean.
 
-use super::{Class, Heap, Instance, NameId, NameMap};
+use super::{Class, Heap, Instance, NameId, NameMap, SHARED};
 use crate::value::{Handle, Value};
 
 /// The number of a shape.
@@ -9,6 +9,7 @@ use crate::value::{Handle, Value};
 pub struct ShapeId(pub u32);
 
 /// A shape.
+#[derive(Clone)]
 pub struct Shape {
     /// The class of the instances.
     pub class: Handle<Class>,
@@ -21,20 +22,45 @@ pub struct Shape {
     next: Vec<(NameId, ShapeId)>,
 }
 
+impl Default for Shape {
+    fn default() -> Shape {
+        Shape { class: Handle::new(SHARED), table: NameMap::default(), in_dict: false, before: None, next: Vec::new() }
+    }
+}
+
 /// An instance with more attributes than this keeps them in a dict.
 pub const MAX_SLOTS: usize = 64;
 
 impl Heap {
     /// A first shape for a class.
     pub fn new_shape(&mut self, class: Handle<Class>, in_dict: bool) -> ShapeId {
-        self.shapes.push(Shape { class, table: NameMap::default(), in_dict, before: None, next: Vec::new() });
-        ShapeId(self.shapes.len() as u32 - 1)
+        self.add_shape(Shape { class, table: NameMap::default(), in_dict, before: None, next: Vec::new() })
+    }
+
+    fn add_shape(&mut self, shape: Shape) -> ShapeId {
+        ShapeId(self.shapes.alloc(shape).index() as u32)
     }
 
     /// A shape.
     #[inline(always)]
     pub fn shape(&self, id: ShapeId) -> &Shape {
-        &self.shapes[id.0 as usize]
+        &self.shapes[Handle::new(id.0 as usize)]
+    }
+
+    /// The class of an instance.
+    #[inline]
+    pub fn class_of_instance(&self, h: Handle<Instance>) -> Handle<Class> {
+        let own = |instance: &Instance| self.shapes.own(Handle::new(instance.shape.0 as usize));
+        match self.slabs.instances.own(h).and_then(own) {
+            Some(shape) => shape.class,
+            None => self.class_of_shared(h),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn class_of_shared(&self, h: Handle<Instance>) -> Handle<Class> {
+        self.shape(self[h].shape).class
     }
 
     /// The slot of an attribute.
@@ -52,9 +78,8 @@ impl Heap {
         let mut table = from.table.clone();
         table.insert(name, table.len() as u32);
         let class = from.class;
-        self.shapes.push(Shape { class, table, in_dict: false, before: Some(id), next: Vec::new() });
-        let next = ShapeId(self.shapes.len() as u32 - 1);
-        self.shapes[id.0 as usize].next.push((name, next));
+        let next = self.add_shape(Shape { class, table, in_dict: false, before: Some(id), next: Vec::new() });
+        self.shapes[Handle::new(id.0 as usize)].next.push((name, next));
         next
     }
 

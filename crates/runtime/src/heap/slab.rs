@@ -1,6 +1,8 @@
 //! A slab of values of one type: slots addressed by handle, a mark bitmap, allocation from the zero bits of the bitmap.
-//! There is no free list and no per-object header. Knows nothing of what it stores.
+//! There is no free list and no per-object header. What sessions share stands in a second part, whose handles begin at
+//! [`SHARED`]: see `shared`. Knows nothing of what it stores.
 
+use super::shared::{SHARED, Shared};
 use crate::value::Handle;
 use std::ops::{Index, IndexMut};
 
@@ -11,20 +13,45 @@ pub struct Slab<T> {
     /// The bitmap word that slots are taken from, and its slots still free.
     word: usize,
     free: u64,
+    /// What an image gave it.
+    shared: Shared<T>,
 }
 
-impl<T: Default> Default for Slab<T> {
-    fn default() -> Self {
-        Self::new()
+impl<T> Slab<T> {
+    /// A slab without anything of its own.
+    pub(super) fn over(shared: Shared<T>) -> Self {
+        Slab { items: Vec::new(), marks: Vec::new(), word: usize::MAX, free: 0, shared }
+    }
+
+    /// What it shares with other sessions.
+    pub(super) fn shared(&self) -> &Shared<T> {
+        &self.shared
+    }
+
+    /// An item of its own; `None` for what is shared. Where there is nothing left to do for that but a call, this keeps the
+    /// common case free of what calls need.
+    #[inline(always)]
+    pub(super) fn own(&self, handle: Handle<T>) -> Option<&T> {
+        self.items.get(handle.index())
+    }
+
+    /// How many slots are the session's own, or were changed by it.
+    pub(super) fn own_count(&self) -> usize {
+        self.items.len() + self.shared.changed().len()
+    }
+
+    /// Whether marking goes through what is shared and unchanged.
+    pub(super) fn show_shared(&mut self, shown: bool) {
+        self.shared.shown = shown;
+    }
+
+    /// The same, to be frozen.
+    pub(super) fn into_shared(self) -> Shared<T> {
+        self.shared
     }
 }
 
-impl<T: Default> Slab<T> {
-    /// An empty slab.
-    pub const fn new() -> Self {
-        Slab { items: Vec::new(), marks: Vec::new(), word: usize::MAX, free: 0 }
-    }
-
+impl<T: Default + Clone> Slab<T> {
     /// Puts a value into a free slot.
     #[inline]
     pub fn alloc(&mut self, value: T) -> Handle<T> {
@@ -41,6 +68,9 @@ impl<T: Default> Slab<T> {
 
     #[inline(never)]
     fn alloc_slow(&mut self, value: T) -> Handle<T> {
+        if self.shared.is_open() {
+            return self.shared.push(value);
+        }
         // The last word may be partly beyond `items`; its bits below are then taken by pushing.
         loop {
             let next = self.word.wrapping_add(1);
@@ -118,6 +148,7 @@ impl<T: Default> Slab<T> {
 
     /// Starts a collection: no slot is marked.
     pub(super) fn begin(&mut self) -> Vec<u64> {
+        self.shared.unmark();
         let fresh = vec![0; self.marks.len()];
         std::mem::replace(&mut self.marks, fresh)
     }
@@ -131,13 +162,15 @@ impl<T: Default> Slab<T> {
                 *word |= bit;
                 true
             }
-            _ => false,
+            Some(_) => false,
+            None => self.shared.mark(handle),
         }
     }
 
     /// Whether a slot is marked.
     pub(super) fn is_marked(&self, handle: Handle<T>) -> bool {
-        self.marks.get(handle.index() / 64).is_some_and(|word| word & 1 << (handle.index() % 64) != 0)
+        handle.index() >= SHARED
+            || self.marks.get(handle.index() / 64).is_some_and(|word| word & 1 << (handle.index() % 64) != 0)
     }
 
     /// Ends a collection: what is unmarked is free. Slots that own memory are emptied at once; `before` is what `begin` gave.
@@ -166,13 +199,17 @@ impl<T> Index<Handle<T>> for Slab<T> {
     type Output = T;
     #[inline(always)]
     fn index(&self, handle: Handle<T>) -> &T {
-        &self.items[handle.index()]
+        match self.items.get(handle.index()) {
+            Some(item) => item,
+            None => self.shared.get(handle),
+        }
     }
 }
 
-impl<T> IndexMut<Handle<T>> for Slab<T> {
+impl<T: Clone> IndexMut<Handle<T>> for Slab<T> {
     #[inline(always)]
     fn index_mut(&mut self, handle: Handle<T>) -> &mut T {
-        &mut self.items[handle.index()]
+        let i = handle.index();
+        if i < self.items.len() { &mut self.items[i] } else { self.shared.get_mut(handle) }
     }
 }

@@ -4,7 +4,6 @@
 use super::{Body, Buffer, Heap, Text};
 use crate::value::{Handle, ShortStr, Value};
 use ascii::AsciiStr;
-use std::cell::{Cell, OnceCell};
 use std::ops::Deref;
 
 /// The text of a string value.
@@ -105,7 +104,7 @@ impl Heap {
 
     #[inline]
     fn new_text(&mut self, body: Body, chars: usize) -> Value {
-        Value::Str(self.alloc(Text { body, chars, hash: Cell::new(0), crumbs: OnceCell::new() }))
+        Value::Str(self.alloc(Text::new(body, chars)))
     }
 
     /// A string of one character.

@@ -6,6 +6,7 @@ use crate::value::{Handle, Value};
 use rustc_hash::FxHashMap;
 
 /// The data of a weak reference. The target is not traced.
+#[derive(Clone)]
 pub struct WeakRef {
     /// The object, or `Undef` once it is gone.
     pub target: Value,
@@ -16,13 +17,14 @@ pub struct WeakRef {
 }
 
 impl Object for WeakRef {
+    crate::shareable!();
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.callback);
     }
 }
 
 /// All weak references to living objects.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub struct WeakRefs {
     /// By identity of the object: the references as scripts have them (instances of subclasses of `ref`, too).
     by_target: FxHashMap<(u8, u64), (Value, Vec<Value>)>,

@@ -1,5 +1,6 @@
 //! How the standard library declares its modules. The table of them is in `modules`.
 
+pub mod shared;
 pub mod standard_names;
 
 use crate::heap::Dict;
@@ -23,6 +24,8 @@ pub struct ModuleSpec {
     pub source: Option<&'static str>,
     /// Whether it has submodules.
     pub package: bool,
+    /// What is done with it in a session that did not load it but shares it.
+    pub adopt: Option<fn(&mut Vm, Handle<Dict>)>,
     /// Whether its functions leave no frames in tracebacks, because CPython has them in C.
     pub unseen: bool,
 }
@@ -30,11 +33,11 @@ pub struct ModuleSpec {
 impl ModuleSpec {
     /// A module of Python text.
     pub const fn python(name: &'static str, source: &'static str) -> ModuleSpec {
-        ModuleSpec { name, natives: &[], setup: None, source: Some(source), package: false, unseen: false }
+        ModuleSpec { name, natives: &[], setup: None, source: Some(source), package: false, adopt: None, unseen: false }
     }
     /// A module of Rust functions.
     pub const fn native(name: &'static str, natives: &'static [Native]) -> ModuleSpec {
-        ModuleSpec { name, natives, setup: None, source: None, package: false, unseen: false }
+        ModuleSpec { name, natives, setup: None, source: None, package: false, adopt: None, unseen: false }
     }
     /// The same with Python text.
     pub const fn source(mut self, source: &'static str) -> ModuleSpec {
@@ -49,6 +52,11 @@ impl ModuleSpec {
     /// The same with a setup function.
     pub const fn setup(mut self, setup: fn(&mut Vm, Handle<Dict>) -> R<()>) -> ModuleSpec {
         self.setup = Some(setup);
+        self
+    }
+    /// The same with something to be done in sessions that share it.
+    pub const fn adopt(mut self, adopt: fn(&mut Vm, Handle<Dict>)) -> ModuleSpec {
+        self.adopt = Some(adopt);
         self
     }
     /// The same without frames in tracebacks.

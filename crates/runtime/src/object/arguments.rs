@@ -226,8 +226,7 @@ impl Vm {
 
     /// The built-in class that declares a native.
     fn native_class_of(&self, native: &'static Native) -> Option<Handle<Class>> {
-        let at = self.natives.iter().position(|n| std::ptr::eq(*n, native))?;
-        self.native_owners.get(at).copied().flatten()
+        self.natives.owner_of(native)
     }
 
     fn declares(&self, class: Handle<Class>, native: &Native) -> bool {

@@ -454,9 +454,9 @@ impl Vm {
         }
         self.heap.has_finalizers |= name == name::DEL;
         let old = if new.is_undef() {
-            self.heap[class].dict.shift_remove(&name)
+            self.heap[class].dict_mut().shift_remove(&name)
         } else {
-            self.heap[class].dict.insert(name, new)
+            self.heap[class].dict_mut().insert(name, new)
         };
         if new.is_undef() && old.is_none() {
             return Err(self.no_attribute(Value::Class(class), name));

@@ -68,7 +68,7 @@ impl Vm {
     #[inline]
     pub fn class_of(&self, value: Value) -> Handle<Class> {
         match value {
-            Value::Instance(h) => self.heap.shape(self.heap[h].shape).class,
+            Value::Instance(h) => self.heap.class_of_instance(h),
             Value::Int(_) | Value::BigInt(_) => class::INT,
             Value::Float(_) => class::FLOAT,
             Value::ShortStr(_) | Value::Str(_) => class::STR,
@@ -87,6 +87,14 @@ impl Vm {
             Value::Range(_) => class::RANGE,
             Value::Slice(_) => class::SLICE,
             Value::Function(_) => class::FUNCTION,
+            _ => self.class_of_other(value),
+        }
+    }
+
+    /// The same of what the heap has to be asked about.
+    #[inline(never)]
+    fn class_of_other(&self, value: Value) -> Handle<Class> {
+        match value {
             Value::Native(id) => match self.natives.get(id.0 as usize).map(|n| (n.signature().kind, n)) {
                 Some((NativeKind::Function, _)) | None => class::BUILTIN_FUNCTION,
                 Some((NativeKind::Getter, _)) => class::GETSET,
@@ -126,6 +134,7 @@ impl Vm {
                 _ => class::FUTURE,
             },
             Value::Object(h) => self.heap[h].class,
+            _ => class::NONE,
         }
     }
 

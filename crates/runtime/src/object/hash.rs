@@ -44,10 +44,10 @@ impl Heap {
             Value::ShortStr(s) => hash_short(s),
             Value::Str(h) => {
                 let text = &self[h];
-                if text.hash.get() == 0 {
-                    text.hash.set(hash_bytes(self.body(h).as_bytes()));
+                if text.known_hash() == 0 {
+                    text.note_hash(hash_bytes(self.body(h).as_bytes()));
                 }
-                text.hash.get()
+                text.known_hash()
             }
             _ => 0,
         }

@@ -9,6 +9,7 @@ use crate::state::Vm;
 use crate::value::{Handle, Value};
 
 /// A member of `__slots__`: a data descriptor.
+#[derive(Clone)]
 pub struct Member {
     /// The attribute.
     pub name: NameId,
@@ -17,6 +18,7 @@ pub struct Member {
 }
 
 impl Object for Member {
+    crate::shareable!();
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         visit(Value::Class(self.class))
     }
@@ -33,8 +35,9 @@ impl Vm {
             self.heap.alloc(Class::default());
         }
         for (i, name) in CLASS_NAMES.iter().enumerate() {
-            let bases: &[Handle<Class>] = if i == class::OBJECT.index() { &[] } else { &[class::OBJECT] };
-            self.fill_class(Handle::new(i), name, "builtins", bases, Layout::Payload);
+            let this = Handle::new(SHARED | i);
+            let bases: &[Handle<Class>] = if this == class::OBJECT { &[] } else { &[class::OBJECT] };
+            self.fill_class(this, name, "builtins", bases, Layout::Payload);
         }
         for &(this, name, base) in HIERARCHY {
             let mut bases = vec![if this == base { class::OBJECT } else { base.class() }];
@@ -48,7 +51,7 @@ impl Vm {
             self.fill_class(this.class(), name, module, &bases, Layout::Exception);
             self.heap[this.class()].flags.no_dict = false;
             let doc = crate::exception::documentation(this).map_or(Value::NONE, |doc| self.heap.str(doc));
-            self.heap[this.class()].dict.insert(name::DOC, doc);
+            self.heap[this.class()].dict_mut().insert(name::DOC, doc);
         }
         self.heap[class::OBJECT].layout = Layout::Object;
         for spec in specs {
@@ -68,18 +71,18 @@ impl Vm {
     }
 
     fn fill_from_spec(&mut self, spec: &'static ClassSpec) {
-        let name = CLASS_NAMES.get(spec.class.index()).copied().unwrap_or("");
+        let name = CLASS_NAMES.get(spec.class.index() ^ SHARED).copied().unwrap_or("");
         let bases: &[Handle<Class>] = if spec.class == class::OBJECT { &[] } else { &[spec.base] };
         self.fill_class(spec.class, name, spec.module, bases, spec.layout);
         self.heap[spec.class].flags = spec.flags;
         if !spec.doc.is_empty() {
             let doc = self.heap.str(spec.doc);
-            self.heap[spec.class].dict.insert(name::DOC, doc);
+            self.heap[spec.class].dict_mut().insert(name::DOC, doc);
         }
         self.add_natives(spec.class, spec.natives);
         for absent in spec.absent {
             let absent = self.heap.intern(absent);
-            self.heap[spec.class].dict.insert(absent, Value::NONE);
+            self.heap[spec.class].dict_mut().insert(absent, Value::NONE);
         }
     }
 
@@ -110,8 +113,8 @@ impl Vm {
         c.layout = layout;
         c.payload = this;
         c.flags = crate::classes::BUILTIN;
-        c.dict.clear();
-        c.dict.insert(name::MODULE, module);
+        c.dict_mut().clear();
+        c.dict_mut().insert(name::MODULE, module);
         for &base in bases {
             if !self.heap[base].subclasses.contains(&this) {
                 self.heap[base].subclasses.push(this);
@@ -124,7 +127,7 @@ impl Vm {
         for native in natives {
             let value = self.register_native(native, Some(class));
             let name = self.heap.intern(native.name());
-            self.heap[class].dict.insert(name, value);
+            self.heap[class].dict_mut().insert(name, value);
         }
     }
 
@@ -373,20 +376,20 @@ impl Vm {
                 (_, value) => value,
             };
             self.heap.has_finalizers |= name == name::DEL;
-            self.heap[this].dict.insert(name, value);
+            self.heap[this].dict_mut().insert(name, value);
         }
         let dict = &self.heap[this].dict;
         let unhashable = dict.contains_key(&name::EQ) && !dict.contains_key(&name::HASH);
         if unhashable {
-            self.heap[this].dict.insert(name::HASH, Value::NONE);
+            self.heap[this].dict_mut().insert(name::HASH, Value::NONE);
         }
         if !self.heap[this].dict.contains_key(&name::MODULE)
             && let Some(module) =
                 self.codes.get(self.frame.code).map(|c| c.globals).and_then(|g| self.heap.dict_get_name(g, name::NAME))
         {
-            self.heap[this].dict.insert(name::MODULE, module);
+            self.heap[this].dict_mut().insert(name::MODULE, module);
         }
-        self.heap[this].dict.entry(name::DOC).or_insert(Value::NONE);
+        self.heap[this].dict_mut().entry(name::DOC).or_insert(Value::NONE);
         Ok(cell)
     }
 
@@ -423,7 +426,7 @@ impl Vm {
                 return Err(self.value_error(format!("'{text}' in __slots__ conflicts with class variable")));
             }
             let member = self.heap.object(class::MEMBER_DESCRIPTOR, Member { name: id, class: this });
-            self.heap[this].dict.insert(id, member);
+            self.heap[this].dict_mut().insert(id, member);
         }
         self.heap[this].flags.no_dict = !own_dict;
         Ok(())

@@ -13,7 +13,7 @@ impl Vm {
         if kind == NativeKind::Function {
             return Ok(());
         }
-        let Some(&Some(owner)) = self.native_owners.get(id.0 as usize) else { return Ok(()) };
+        let Some(owner) = self.natives.owner(id.0 as usize) else { return Ok(()) };
         if kind == NativeKind::Method && self.class_of(first) == owner && !first.is_undef() {
             return Ok(());
         }

@@ -318,13 +318,11 @@ impl Vm {
                 let code = self.heap[h].code;
                 self.codes.get(code).map(|c| c.code.qualname.to_string()).unwrap_or_default()
             }
-            Value::Native(id) => {
-                match (self.native_owners.get(id.0 as usize).copied().flatten(), self.natives.get(id.0 as usize)) {
-                    (Some(class), Some(native)) => format!("{}.{}", self.class_name(class), native.name()),
-                    (None, Some(native)) => native.name().to_string(),
-                    _ => String::new(),
-                }
-            }
+            Value::Native(id) => match (self.natives.owner(id.0 as usize), self.natives.get(id.0 as usize)) {
+                (Some(class), Some(native)) => format!("{}.{}", self.class_name(class), native.name()),
+                (None, Some(native)) => native.name().to_string(),
+                _ => String::new(),
+            },
             _ => {
                 let found = self.get_attr_opt(function, name::QUALNAME).ok().flatten();
                 found.and_then(|v| self.heap.text(v).map(|t| t.to_string())).unwrap_or_else(|| "?".to_string())
@@ -335,7 +333,7 @@ impl Vm {
     fn native_text(&self, id: NativeId) -> String {
         let Some(native) = self.natives.get(id.0 as usize) else { return "<built-in function ?>".to_string() };
         let name = native.name();
-        let Some(owner) = self.native_owners.get(id.0 as usize).copied().flatten() else {
+        let Some(owner) = self.natives.owner(id.0 as usize) else {
             return format!("<built-in function {name}>");
         };
         let class = self.class_name(owner);

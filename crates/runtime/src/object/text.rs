@@ -13,7 +13,7 @@ use withal_text::{Class as FailureClass, Failure, int_text, quote};
 /// A number that stands for the address of an object: the same as long as the object lives.
 pub fn address(value: Value) -> u64 {
     let (kind, payload) = value.identity();
-    0x7f00_0000_0000 + (u64::from(kind) << 34) + payload.wrapping_mul(16)
+    (0x7c00_0000_0000 + (u64::from(kind) << 36)).wrapping_add(payload.wrapping_mul(16))
 }
 
 /// The class of the exception that a failure is.

@@ -63,6 +63,7 @@ enum What {
 }
 
 /// A step of an asynchronous generator that can be awaited once.
+#[derive(Clone)]
 struct AsyncStep {
     generator: Handle<Generator>,
     what: What,
@@ -71,6 +72,7 @@ struct AsyncStep {
 }
 
 impl Object for AsyncStep {
+    crate::shareable!();
     fn is_missed(&self) -> bool {
         !self.started && !self.done
     }

@@ -52,7 +52,7 @@ fn visible(code: &Code) -> impl Iterator<Item = &str> {
 
 fn names<'a>(vm: &mut Vm, names: impl Iterator<Item = &'a str>) -> Value {
     let items: Vec<Value> = names.map(|n| vm.heap.str(n)).collect();
-    vm.heap.tuple(items)
+    vm.heap.tuple(&*items)
 }
 
 fn repr(vm: &mut Vm, this: Value) -> R {
@@ -76,7 +76,7 @@ fn cellvars(vm: &mut Vm, this: Value) -> R {
 fn consts(vm: &mut Vm, this: Value) -> R {
     let Value::Code(id) = this else { return Ok(Value::NONE) };
     let items = vm.codes.get(id).map(|c| c.consts.clone()).unwrap_or_default();
-    Ok(vm.heap.tuple(items))
+    Ok(vm.heap.tuple(&*items))
 }
 
 fn flags(vm: &mut Vm, this: Value) -> R {

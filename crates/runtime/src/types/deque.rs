@@ -15,7 +15,7 @@ use withal_compiler::bytecode::CompareOp;
 use withal_text::slice::{bounds, index as fit};
 
 /// A double-ended queue.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Deque {
     items: VecDeque<Value>,
     maxlen: Option<usize>,
@@ -24,6 +24,7 @@ pub struct Deque {
 }
 
 impl Object for Deque {
+    crate::shareable!();
     fn items(&self) -> Option<usize> {
         Some(self.items.len())
     }
@@ -36,6 +37,7 @@ impl Object for Deque {
 }
 
 /// An iterator over a deque.
+#[derive(Clone)]
 struct DequeIter {
     deque: Value,
     at: usize,
@@ -45,6 +47,7 @@ struct DequeIter {
 }
 
 impl Object for DequeIter {
+    crate::shareable!();
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.deque);
     }

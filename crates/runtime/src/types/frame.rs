@@ -11,6 +11,7 @@ use crate::state::{FrameCursor, Vm};
 use crate::value::{CodeId, Handle, LinkKind, Value};
 use withal_compiler::bytecode::FunctionKind;
 
+#[derive(Clone)]
 struct Frame {
     code: CodeId,
     pc: u32,
@@ -26,6 +27,7 @@ struct Frame {
 }
 
 impl Object for Frame {
+    crate::shareable!();
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         [self.locals, self.more, self.back, self.owner, Value::Code(self.code)].into_iter().for_each(visit);
     }

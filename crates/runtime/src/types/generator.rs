@@ -58,9 +58,11 @@ natives! {
 }
 
 /// The iterator that `coroutine.__await__()` gives.
+#[derive(Clone)]
 struct CoroutineWrapper(Value);
 
 impl Object for CoroutineWrapper {
+    crate::shareable!();
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.0)
     }

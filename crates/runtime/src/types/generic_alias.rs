@@ -15,6 +15,7 @@ use crate::value::Value;
 const MAX_NESTING: usize = 100;
 
 /// A class with type arguments.
+#[derive(Clone)]
 pub struct GenericAlias {
     /// The class.
     pub origin: Value,
@@ -25,6 +26,7 @@ pub struct GenericAlias {
 }
 
 impl Object for GenericAlias {
+    crate::shareable!();
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.origin);
         visit(self.args);

@@ -12,6 +12,7 @@ use crate::value::{Handle, Value};
 use withal_compiler::bytecode::CompareOp;
 
 /// What a proxy shows.
+#[derive(Clone)]
 pub enum MappingProxy {
     /// Any mapping.
     Mapping(Value),
@@ -20,6 +21,7 @@ pub enum MappingProxy {
 }
 
 impl Object for MappingProxy {
+    crate::shareable!();
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         match self {
             MappingProxy::Mapping(mapping) => visit(*mapping),

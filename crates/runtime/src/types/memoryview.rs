@@ -23,6 +23,7 @@ pub struct MemoryView {
 }
 
 impl Object for MemoryView {
+    crate::shareable!();
     fn viewed<'a>(&'a self, heap: &'a Heap) -> Option<&'a [u8]> {
         MemoryView::bytes(self, heap)
     }

@@ -224,7 +224,7 @@ fn builtin_self(vm: &mut Vm, this: Value) -> R {
 /// The class that a native is an attribute of.
 fn owner(vm: &Vm, this: Value) -> Option<crate::value::Handle<Class>> {
     match parts(vm, this).0 {
-        Value::Native(id) => vm.native_owners.get(id.0 as usize).copied().flatten(),
+        Value::Native(id) => vm.natives.owner(id.0 as usize),
         _ => None,
     }
 }

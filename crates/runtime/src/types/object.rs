@@ -183,7 +183,7 @@ pub fn class_names(vm: &mut Vm, class: crate::value::Handle<Class>, has_dict: bo
     let mut names = Vec::new();
     for &base in &vm.heap[class].mro {
         let c = &vm.heap[base];
-        for (&name, value) in &c.dict {
+        for (&name, value) in &*c.dict {
             let module = name == name::MODULE && c.flags.builtin && !matches!(value, Value::Native(_));
             if !module && !(base == class::OBJECT && (name == name::DICT || name == weak)) {
                 names.push(name);

@@ -13,12 +13,14 @@ use crate::value::Value;
 use withal_text::codec::{self, Codec, OnError};
 
 /// A standard stream by its number.
+#[derive(Clone)]
 struct Stream {
     number: u8,
     binary: bool,
 }
 
 impl Object for Stream {
+    crate::shareable!();
     fn trace(&self, _: &mut dyn FnMut(Value)) {}
 }
 

@@ -169,7 +169,8 @@ fn subclasscheck(vm: &mut Vm, this: Value, sub: Value) -> R {
 
 fn subclasses(vm: &mut Vm, this: Value) -> R {
     let class = of(vm, this)?;
-    let list = vm.heap[class].subclasses.iter().map(|&c| Value::Class(c)).collect();
+    let seen = vm.heap[class].subclasses.iter().filter(|&&c| !vm.is_unseen_class(c));
+    let list = seen.map(|&c| Value::Class(c)).collect();
     Ok(vm.heap.list(list))
 }
 
@@ -262,9 +263,9 @@ fn set(vm: &mut Vm, this: Value, name: NameId, new: Value) -> R {
     let text = vm.heap.name_text(name);
     let class = changeable(vm, this, &text)?;
     if new.is_undef() {
-        vm.heap[class].dict.shift_remove(&name)
+        vm.heap[class].dict_mut().shift_remove(&name)
     } else {
-        vm.heap[class].dict.insert(name, new)
+        vm.heap[class].dict_mut().insert(name, new)
     };
     vm.class_changed();
     Ok(Value::NONE)
@@ -395,13 +396,13 @@ fn get_annotations(vm: &mut Vm, this: Value) -> R {
     }
     let annotate = get_annotate(vm, this)?;
     let made = if annotate.is_none() { vm.heap.dict(Dict::default()) } else { vm.call(annotate, &[Value::Int(1)])? };
-    vm.heap[class].dict.insert(cache, made);
+    vm.heap[class].dict_mut().insert(cache, made);
     Ok(made)
 }
 fn set_annotations(vm: &mut Vm, this: Value, new: Value) -> R {
     let class = changeable(vm, this, "__annotations__")?;
     let cache = vm.heap.intern("__annotations_cache__");
-    vm.heap[class].dict.shift_remove(&cache);
+    vm.heap[class].dict_mut().shift_remove(&cache);
     set(vm, this, name::ANNOTATIONS, new)
 }
 

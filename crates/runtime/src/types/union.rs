@@ -10,12 +10,14 @@ use crate::types::generic_alias::{GenericAlias, substituted, type_parameters};
 use crate::value::Value;
 
 /// A union of types.
+#[derive(Clone)]
 pub struct Union {
     /// Its members, each once: a tuple.
     pub args: Value,
 }
 
 impl Object for Union {
+    crate::shareable!();
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.args);
     }

@@ -164,7 +164,12 @@ impl Vm {
     }
 
     fn set_site(&mut self, code: &LoadedCode, site: SiteIndex, cache: Site) {
-        if let Some(place) = self.sites.get_mut(code.first_site as usize + site.0 as usize) {
+        let at = code.first_site as usize + site.0 as usize;
+        if at >= self.sites.len() {
+            // Code that is never executed has no caches.
+            self.sites.resize((at + 1).max(code.first_site as usize + code.code.sites.len()), Site::default());
+        }
+        if let Some(place) = self.sites.get_mut(at) {
             *place = cache;
             self.site_fills += 1;
         }

@@ -141,7 +141,7 @@ impl Vm {
     #[inline]
     pub(crate) fn call_positional(&mut self, block: usize, id: NativeId, n: usize) -> Option<R> {
         use crate::native::NativeFn::{F0, F1, F2, F3, F4, F5, Many};
-        let direct = self.direct.get(id.0 as usize).copied().unwrap_or(Direct::UNSEEN);
+        let direct = *self.natives.direct(id.0 as usize).unwrap_or(&Direct::NONE);
         let (least, most, params) = (usize::from(direct.least), usize::from(direct.most), usize::from(direct.params));
         let Some(call) = direct.call.filter(|_| (least..=most).contains(&n)) else {
             return self.call_by_signature(block, id, n);
@@ -154,8 +154,7 @@ impl Vm {
             }
         }
         if n < params {
-            let from = direct.defaults as usize + n - least;
-            let defaults = self.direct_defaults.get(from..from + params - n)?;
+            let defaults = direct.defaults.get(n - least..)?;
             self.stack.get_mut(block + 2 + n..block + 2 + params)?.copy_from_slice(defaults);
         }
         let &[a, b, c, d, e] = self.stack.get(block + 2..)?.first_chunk::<5>()?;
@@ -195,39 +194,28 @@ impl Vm {
 
     /// Notes how a native is called by position, once.
     fn note_direct(&mut self, id: NativeId, native: &'static Native) {
-        let (at, signature) = (id.0 as usize, native.signature());
-        if self.direct.len() < self.natives.len() {
-            self.direct.resize(self.natives.len(), Direct::UNSEEN);
+        let at = id.0 as usize;
+        if self.natives.direct(at).is_none() {
+            self.natives.note_direct(at, self.direct_of(at, native).unwrap_or(Direct::NONE));
         }
-        let (takes, owner) = (signature.by_position, self.native_owners.get(at).copied().flatten());
-        let Some(place) = self.direct.get_mut(at).filter(|place| !place.seen) else { return };
-        place.seen = true;
-        let Ok(params) = u8::try_from(signature.params.len()) else { return };
+    }
+
+    fn direct_of(&self, at: usize, native: &'static Native) -> Option<Direct> {
+        let signature = native.signature();
+        let takes = signature.by_position;
+        let params = u8::try_from(signature.params.len()).ok()?;
         let plain = |p: &Param| !matches!(p.kind, ParamKind::Star | ParamKind::StarStar);
         let all_own = signature.params.iter().all(plain) && !matches!(native.call, NativeFn::Many(_));
-        let receiver = match (signature.kind, owner) {
+        let owner = match (signature.kind, self.natives.owner(at)) {
             (NativeKind::Function, _) | (_, None) => 0,
             (NativeKind::Method, Some(owner)) => owner.index() as u32 + 1,
-            _ => return,
+            _ => return None,
         };
         if !all_own || takes.star || !takes.known {
-            return;
+            return None;
         }
-        let defaults = self.direct_defaults.len();
-        for param in signature.params.iter().skip(takes.least.into()) {
-            let default = param.default.value(self);
-            self.direct_defaults.push(default);
-        }
-        // The collector does not see the table.
-        if self.direct_defaults.iter().skip(defaults).any(|v| v.is_object()) {
-            self.direct_defaults.truncate(defaults);
-            return;
-        }
-        let (least, most) = (takes.least, takes.most);
-        let defaults = defaults as u32;
-        if let Some(place) = self.direct.get_mut(at) {
-            *place = Direct { call: Some(native.call), owner: receiver, defaults, least, most, params, seen: true };
-        }
+        let defaults = signature.plain_defaults.as_deref()?;
+        Some(Direct { call: Some(native.call), owner, defaults, least: takes.least, most: takes.most, params })
     }
 
     /// Puts what was not given by position in its place: defaults, and the tuple and dict of `*` and `**` parameters.

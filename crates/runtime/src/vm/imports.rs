@@ -83,12 +83,16 @@ impl Vm {
                 Some(module) if module.is_none() => {
                     return Err(self.no_module(part, format!("import of {part} halted; None in sys.modules")));
                 }
-                Some(module) => parent = Some(module),
+                Some(module) => {
+                    self.note_edge(globals, part);
+                    parent = Some(module);
+                }
                 None => {
                     if let Some(prepared) = self.load_module(block, part, parent)? {
                         return Ok(prepared);
                     }
                     parent = self.loaded_module(part);
+                    self.note_edge(globals, part);
                 }
             }
         }
@@ -106,11 +110,18 @@ impl Vm {
             };
             return Ok(Prepared::Value(top.unwrap_or(module)));
         }
-        self.import_names(block, &full, module, names)
+        self.import_names(block, &full, module, names, globals)
     }
 
     /// Submodules that a `from package import name` names.
-    fn import_names(&mut self, block: usize, full: &str, module: Value, mut names: Vec<Value>) -> R<Prepared> {
+    fn import_names(
+        &mut self,
+        block: usize,
+        full: &str,
+        module: Value,
+        mut names: Vec<Value>,
+        globals: Handle<Dict>,
+    ) -> R<Prepared> {
         if self.get_attr_opt(module, name::PATH)?.is_none() {
             return Ok(Prepared::Value(module));
         }
@@ -124,6 +135,7 @@ impl Vm {
         for name in names {
             let Some(id) = self.heap.intern_value(name) else { continue };
             let sub = format!("{full}.{}", self.heap.name_text(id));
+            self.note_edge(globals, &sub);
             if self.own_attr(module, id)?.is_some()
                 || self.loaded_module(&sub).is_some()
                 || self.find_module(&sub)?.is_none()
@@ -198,6 +210,11 @@ impl Vm {
         Ok(self.library.get(name).map(|m| Found::Library(m)))
     }
 
+    /// Whether the library is where a module comes from.
+    pub(crate) fn is_library_module(&mut self, name: &str) -> R<bool> {
+        Ok(matches!(self.find_module(name)?, Some(Found::Library(_))))
+    }
+
     /// Makes a module and the frame of its body; `None` when there is no body to run.
     fn load_module(&mut self, block: usize, name: &str, parent: Option<Value>) -> R<Option<Prepared>> {
         if let Some(parent) = parent
@@ -210,6 +227,11 @@ impl Vm {
         let Some(found) = self.find_module(name)? else {
             return Err(self.no_module(name, format!("No module named '{name}'")));
         };
+        if let Found::Library(library) = &found
+            && self.adopt_shared(library.name)?
+        {
+            return Ok(None);
+        }
         let (package, path) = match &found {
             Found::Library(m) => (m.package, None),
             Found::Source { path, package, .. } => (*package, Some(path.clone())),
@@ -218,7 +240,10 @@ impl Vm {
         let (module, dict) = self.new_module(name, package, path.as_deref());
         self.heap.dict_set_str(self.modules, name, module);
         let code = match found {
-            Found::Library(library) => self.load_library(library, dict)?,
+            Found::Library(library) => {
+                self.note_begun(library.name);
+                self.load_library(library, dict)?
+            }
             Found::Host(code) => Some(self.load_code(&code, dict)?),
             Found::Source { text, path, .. } => {
                 let code = compile(&text, &path, Form::Module);
@@ -310,9 +335,7 @@ impl Vm {
 
     /// Gives a native its number; `owner` is the class that it is an attribute of.
     pub fn register_native(&mut self, native: &'static crate::native::Native, owner: Option<Handle<Class>>) -> Value {
-        self.natives.push(native);
-        self.native_owners.push(owner);
-        Value::Native(crate::value::NativeId(self.natives.len() as u64 - 1))
+        Value::Native(self.natives.add(native, owner))
     }
 
     /// Binds a module whose body has run as an attribute of its package.
@@ -320,12 +343,15 @@ impl Vm {
         self.importing.retain(|m| !m.is(module));
         let Value::Module(h) = module else { return };
         let Some(name) = self.heap.text(self.heap[h].name).map(|t| t.to_string()) else { return };
+        self.note_ended(&name);
         if let Some((package, last)) = name.rsplit_once('.')
             && let Some(Value::Module(parent)) = self.loaded_module(package)
         {
             let now = self.loaded_module(&name).unwrap_or(module);
             let dict = self.heap[parent].dict;
-            self.heap.dict_set_str(dict, last, now);
+            if self.heap.dict_get_str(dict, last).is_none_or(|known| !known.is(now)) {
+                self.heap.dict_set_str(dict, last, now);
+            }
         }
     }
 
@@ -334,6 +360,9 @@ impl Vm {
         self.importing.retain(|m| !m.is(module));
         let Value::Module(h) = module else { return };
         let name = self.heap[h].name;
+        if let Some(text) = self.heap.text(name).map(|t| t.to_string()) {
+            self.note_ended(&text);
+        }
         if let Some(id) = self.heap.find_name_value(name) {
             self.heap.dict_remove_name(self.modules, id);
         }

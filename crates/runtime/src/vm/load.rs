@@ -1,9 +1,9 @@
 //! Making shared code objects runnable in a session: constants become values, names are interned, caches numbered.
 
-use crate::code::LoadedCode;
+use crate::code::{LoadedCode, MAX_CODES};
 use crate::heap::*;
 use crate::raise::R;
-use crate::state::{Site, Vm};
+use crate::state::Vm;
 use crate::value::{CodeId, Handle, Link, Value};
 use std::sync::Arc;
 use withal_compiler::bytecode::{Code, Const, FIRST_LOCAL, FunctionKind};
@@ -19,12 +19,11 @@ impl Vm {
         self.keeps_locals = self.keeps_locals || asks_for_locals(code);
         let names = code.names.iter().map(|n| self.heap.intern(n)).collect();
         let params = code.parameter_names().map(|n| self.heap.intern(n)).collect();
-        let first_site = self.sites.len() as u32;
-        self.sites.resize(self.sites.len() + code.sites.len(), Site::default());
-        if self.code_count as usize >= Link::MAX_CODES || code.instrs.len() >= Link::MAX_PC {
+        let first_site = self.codes.take_sites(code.sites.len());
+        if self.code_count as usize >= MAX_CODES || code.instrs.len() >= Link::MAX_PC {
             return Err(self.memory_error());
         }
-        let id = CodeId(self.code_count);
+        let id = self.codes.next_id(self.code_count);
         let p = code.params;
         let has_prologue = !code.frees.is_empty() || !code.spilled.is_empty();
         let simple = |kind| {

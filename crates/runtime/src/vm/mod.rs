@@ -25,6 +25,7 @@ mod operator;
 mod quick;
 mod safepoint;
 mod session;
+mod shared_modules;
 mod stacks;
 mod tasks;
 mod with_;

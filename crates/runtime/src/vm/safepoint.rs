@@ -120,7 +120,7 @@ impl Vm {
         }
         // Without a collection in between, more than the limit and a quarter of it again is too much.
         let collects = between && possible;
-        if !collects && self.heap.live + self.heap.taken > self.heap.limit + self.heap.limit / 4 {
+        if !collects && self.heap.live + self.heap.taken > self.heap.limit.saturating_add(self.heap.limit / 4) {
             self.limit_reached(Trap::Memory, between)?;
         }
         Ok(())
@@ -166,9 +166,6 @@ impl Vm {
         for code in self.codes.iter() {
             roots.values.extend_from_slice(&code.consts);
             roots.values.extend([Value::Dict(code.globals), Value::Dict(code.builtins)]);
-        }
-        for class in 0..crate::classes::CLASS_COUNT + crate::exception::HIERARCHY.len() {
-            roots.values.push(Value::Class(crate::value::Handle::new(class)));
         }
         self.collect_from(roots);
     }

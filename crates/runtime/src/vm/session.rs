@@ -34,6 +34,7 @@ impl Vm {
         match self.loaded_module("__main__") {
             Some(Value::Module(h)) => self.heap[h].dict,
             _ => {
+                (self.hooks.renew)(self);
                 let (module, dict) = self.new_module("__main__", false, None);
                 self.heap.dict_set_name(dict, name::PACKAGE, Value::NONE);
                 let builtins = self.loaded_module("builtins").unwrap_or(Value::NONE);

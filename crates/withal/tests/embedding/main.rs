@@ -7,6 +7,7 @@ mod functions;
 mod managers;
 mod panics;
 mod sessions;
+mod sharing;
 mod stops;
 mod tracked;
 

@@ -9,11 +9,13 @@ use crate::state::Vm;
 use crate::value::Value;
 use withal_compiler::bytecode::BinaryOp;
 
+#[derive(Clone)]
 struct Count {
     next: Value,
     step: Value,
 }
 impl Object for Count {
+    crate::shareable!();
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.next);
         visit(self.step);
@@ -57,12 +59,14 @@ fn count_repr(vm: &mut Vm, this: Value) -> R {
     Ok(vm.heap.string(text))
 }
 
+#[derive(Clone)]
 struct Cycle {
     iterator: Value,
     saved: Vec<Value>,
     at: usize,
 }
 impl Object for Cycle {
+    crate::shareable!();
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.iterator);
         self.saved.iter().for_each(|v| visit(*v));
@@ -96,11 +100,13 @@ fn cycle_next(vm: &mut Vm, this: Value) -> R<Option<Value>> {
     Ok(item)
 }
 
+#[derive(Clone)]
 struct Repeat {
     object: Value,
     left: Option<i64>,
 }
 impl Object for Repeat {
+    crate::shareable!();
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.object);
     }

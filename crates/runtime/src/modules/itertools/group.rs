@@ -8,12 +8,14 @@ use crate::raise::R;
 use crate::state::Vm;
 use crate::value::Value;
 
+#[derive(Clone)]
 struct Batched {
     iterator: Value,
     size: usize,
     strict: bool,
 }
 impl Object for Batched {
+    crate::shareable!();
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.iterator);
     }
@@ -53,11 +55,13 @@ fn batched_next(vm: &mut Vm, this: Value) -> R<Option<Value>> {
     Ok(if items.is_empty() { None } else { Some(vm.heap.tuple(items)) })
 }
 
+#[derive(Clone)]
 struct Pairwise {
     iterator: Value,
     old: Value,
 }
 impl Object for Pairwise {
+    crate::shareable!();
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.iterator);
         visit(self.old);

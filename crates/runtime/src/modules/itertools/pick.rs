@@ -8,11 +8,13 @@ use crate::raise::{R, Raised};
 use crate::state::Vm;
 use crate::value::Value;
 
+#[derive(Clone)]
 struct Compress {
     data: Value,
     selectors: Value,
 }
 impl Object for Compress {
+    crate::shareable!();
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.data);
         visit(self.selectors);
@@ -39,12 +41,14 @@ fn compress_next(vm: &mut Vm, this: Value) -> R<Option<Value>> {
 }
 
 /// `dropwhile` and `takewhile`: `turned` once the predicate was false.
+#[derive(Clone)]
 struct While {
     predicate: Value,
     iterator: Value,
     turned: bool,
 }
 impl Object for While {
+    crate::shareable!();
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.predicate);
         visit(self.iterator);
@@ -94,11 +98,13 @@ fn takewhile_next(vm: &mut Vm, this: Value) -> R<Option<Value>> {
     Ok(None)
 }
 
+#[derive(Clone)]
 struct FilterFalse {
     function: Value,
     iterator: Value,
 }
 impl Object for FilterFalse {
+    crate::shareable!();
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.function);
         visit(self.iterator);
@@ -125,6 +131,7 @@ fn filterfalse_next(vm: &mut Vm, this: Value) -> R<Option<Value>> {
     Ok(None)
 }
 
+#[derive(Clone)]
 struct ISlice {
     iterator: Value,
     next: u64,
@@ -133,6 +140,7 @@ struct ISlice {
     count: u64,
 }
 impl Object for ISlice {
+    crate::shareable!();
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.iterator);
     }

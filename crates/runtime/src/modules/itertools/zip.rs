@@ -11,6 +11,7 @@ use crate::types::ops;
 use crate::value::Value;
 use withal_compiler::bytecode::BinaryOp;
 
+#[derive(Clone)]
 struct Accumulate {
     iterator: Value,
     function: Value,
@@ -18,6 +19,7 @@ struct Accumulate {
     initial: Value,
 }
 impl Object for Accumulate {
+    crate::shareable!();
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         for value in [self.iterator, self.function, self.total, self.initial] {
             visit(value);
@@ -52,11 +54,13 @@ fn accumulate_next(vm: &mut Vm, this: Value) -> R<Option<Value>> {
 }
 
 /// `source` gives the iterables, `active` the items of the present one.
+#[derive(Clone)]
 struct Chain {
     source: Value,
     active: Value,
 }
 impl Object for Chain {
+    crate::shareable!();
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.source);
         visit(self.active);
@@ -97,11 +101,13 @@ fn chain_next(vm: &mut Vm, this: Value) -> R<Option<Value>> {
     }
 }
 
+#[derive(Clone)]
 struct StarMap {
     function: Value,
     iterator: Value,
 }
 impl Object for StarMap {
+    crate::shareable!();
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.function);
         visit(self.iterator);

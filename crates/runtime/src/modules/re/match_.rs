@@ -19,6 +19,7 @@ use withal_text::regex::{Machine, Regex};
 const NONE: (usize, usize) = (usize::MAX, usize::MAX);
 
 /// A match: where each group is, in bytes of the text.
+#[derive(Clone)]
 pub struct Match {
     pub regex: Arc<Regex>,
     pattern: Value,
@@ -30,6 +31,7 @@ pub struct Match {
 }
 
 impl Object for Match {
+    crate::shareable!();
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.pattern);
         visit(self.string);

@@ -17,6 +17,7 @@ use std::sync::Arc;
 use withal_text::regex::{self, Mode, Regex, flag};
 
 /// A compiled pattern.
+#[derive(Clone)]
 pub struct Pattern {
     pub regex: Arc<Regex>,
     /// What it was made from.
@@ -26,6 +27,7 @@ pub struct Pattern {
 }
 
 impl Object for Pattern {
+    crate::shareable!();
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.source);
         visit(self.groupindex);

@@ -10,7 +10,8 @@ use crate::raise::R;
 use crate::state::Vm;
 use crate::value::{Handle, Value};
 
-pub static SYS: ModuleSpec = ModuleSpec::native("sys", NATIVES).setup(setup).source(include_str!("sys.py"));
+pub static SYS: ModuleSpec =
+    ModuleSpec::native("sys", NATIVES).setup(setup).adopt(adopt).source(include_str!("sys.py"));
 
 natives! {
     static NATIVES = [
@@ -48,12 +49,11 @@ fn setup(vm: &mut Vm, sys: Handle<Dict>) -> R<()> {
         vm.heap.dict_set_str(sys, &format!("__{key}__"), stream);
     }
     vm.heap.dict_set_str(sys, "modules", Value::Dict(vm.modules));
-    let arguments = vm.arguments.clone();
     for key in ["argv", "orig_argv"] {
-        let items = arguments.iter().map(|a| vm.heap.str(a)).collect();
-        let list = vm.heap.list(items);
+        let list = vm.heap.list(Vec::new());
         vm.heap.dict_set_str(sys, key, list);
     }
+    adopt(vm, sys);
     let names: Vec<Value> = crate::library::standard_names::NAMES.split_whitespace().map(|n| vm.heap.str(n)).collect();
     let names = vm.heap.tuple(names);
     vm.heap.dict_set_str(sys, "stdlib_module_names", names);
@@ -67,6 +67,20 @@ fn setup(vm: &mut Vm, sys: Handle<Dict>) -> R<()> {
         }
     }
     Ok(())
+}
+
+/// Puts the session's arguments into `sys.argv`.
+fn adopt(vm: &mut Vm, sys: Handle<Dict>) {
+    let arguments = vm.arguments.clone();
+    for key in ["argv", "orig_argv"] {
+        let items: Vec<Value> = arguments.iter().map(|a| vm.heap.str(a)).collect();
+        if let Some(Value::List(list)) = vm.heap.dict_get_str(sys, key)
+            && !items.is_empty()
+        {
+            vm.heap.charge(items.len() * size_of::<Value>());
+            vm.heap[list].0 = items;
+        }
+    }
 }
 
 fn set_origin_depth(vm: &mut Vm, depth: Value) -> R {
