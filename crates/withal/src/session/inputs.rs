@@ -20,7 +20,7 @@ impl<T: IntoPython> Inputs for Vec<(String, T)> {
     }
 }
 
-/// Global variables for [`Session::run`]: `inputs! { user: "ada", limit: 3 }`.
+/// Global variables for [`Session::run`](crate::Session::run): `inputs! { user: "ada", limit: 3 }`.
 ///
 /// ```
 /// use withal::{Inputs, Value, inputs};
