@@ -46,10 +46,9 @@ impl Session {
     /// What it has used so far.
     pub fn stats(&self) -> Stats {
         let (vm, heap) = (&self.vm, &self.vm.heap);
-        let under_way = u64::try_from(vm.slice.saturating_sub(heap.ticks)).unwrap_or(0);
         let alive = (heap.live + heap.taken) as u64;
         Stats {
-            fuel: vm.limits.fuel.saturating_sub(vm.fuel).saturating_add(under_way),
+            fuel: vm.fuel_used(),
             allocated: heap.all_taken + heap.taken as u64,
             alive,
             most: alive.max(heap.most as u64),

@@ -89,10 +89,21 @@ impl Vm {
         self.look(false)
     }
 
+    /// The fuel used of the slice that is under way, which `fuel` does not count yet.
+    fn used_of_slice(&self) -> u64 {
+        let used = self.slice.saturating_sub(self.heap.cut).saturating_sub(self.heap.ticks);
+        u64::try_from(used).unwrap_or(0)
+    }
+
+    /// All fuel used so far.
+    pub fn fuel_used(&self) -> u64 {
+        self.limits.fuel.saturating_sub(self.fuel).saturating_add(self.used_of_slice())
+    }
+
     /// Looks at the limits; `between` as in [`Vm::limit_reached`].
     fn look(&mut self, between: bool) -> R<()> {
-        let cut = std::mem::take(&mut self.heap.cut);
-        let used = u64::try_from(self.slice.saturating_sub(cut).saturating_sub(self.heap.ticks)).unwrap_or(0);
+        let used = self.used_of_slice();
+        self.heap.cut = 0;
         // A collection that is due comes at the next safepoint where it is possible, and this need not be one. And clean-up
         // is looked at all the time: what leaves an exit is to be stopped.
         let possible = self.uncollectable == 0;

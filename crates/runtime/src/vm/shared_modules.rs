@@ -88,9 +88,4 @@ impl Vm {
             recorder.edges.push((from, to));
         }
     }
-
-    fn fuel_used(&self) -> u64 {
-        let slice = self.slice.saturating_sub(self.heap.cut).saturating_sub(self.heap.ticks);
-        (u64::MAX - self.fuel).saturating_add(u64::try_from(slice).unwrap_or(0))
-    }
 }

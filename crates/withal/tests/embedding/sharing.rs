@@ -15,10 +15,12 @@ fn repeated(engine: &Engine, text: &str) -> Vec<(Value, u64)> {
     (0..6).map(run).collect()
 }
 
-/// What a program gives in every session alike, for about the same fuel: sites that know something take a little less.
+/// What a program gives in every session alike, for about the same fuel: what is known already, to sites and to the
+/// caches of modules that were loaded for others, takes a little less; nothing takes more than a unit or two more.
 fn alike(all: &[(Value, u64)]) -> &Value {
     let (first, fuel) = &all[0];
-    assert!(all.iter().all(|(value, other)| value == first && other.abs_diff(*fuel) <= 5 + fuel / 50), "{all:#?}");
+    let near = |other: u64| other <= fuel + 5 && fuel - other.min(*fuel) <= 255 + fuel / 50;
+    assert!(all.iter().all(|(value, other)| value == first && near(*other)), "{all:#?}");
     first
 }
 
