@@ -75,8 +75,7 @@ impl Heap {
         self.taken = 0;
         // Close to the limit collections come more often, down to what makes them worth while.
         let most = self.limit.saturating_sub(live).max(LEAST_THRESHOLD / 16).min(self.limit / 4 + 1);
-        let least = if self.collections < MANY_COLLECTIONS { LEAST_THRESHOLD } else { 4 * LEAST_THRESHOLD };
-        self.threshold = live.max(least).min(most);
+        self.threshold = live.max(LEAST_THRESHOLD).min(most);
         self.collections += 1;
     }
 

@@ -142,9 +142,6 @@ pub struct Heap {
 /// A collection is not worth while for fewer bytes than this: it takes 0.3 ms, about 2% of the time it takes to fill them.
 /// With 4 MB programs that keep little took 3 MB more than with 1 MB.
 const LEAST_THRESHOLD: usize = 1 << 20;
-/// After so many collections four times as much has to be taken: programs that make much and keep little run long then.
-const MANY_COLLECTIONS: u64 = 16;
-
 /// Bytes that are copied or looked through for a unit of fuel.
 const BYTES_PER_UNIT: usize = 256;
 /// Fewer bytes than this are paid for with the call that touches them.
