@@ -269,6 +269,24 @@ impl Value {
         if self.is_undef() || self.is_none() { None } else { Some(self) }
     }
 
+    /// Whether it is data of a built-in class: as an attribute of a class no function and no descriptor.
+    pub fn is_data(self) -> bool {
+        matches!(
+            self,
+            Value::None(_)
+                | Value::Bool(_)
+                | Value::Int(_)
+                | Value::Float(_)
+                | Value::ShortStr(_)
+                | Value::Str(_)
+                | Value::List(_)
+                | Value::Tuple(_)
+                | Value::Dict(_)
+                | Value::Set(_)
+                | Value::FrozenSet(_)
+        )
+    }
+
     /// Whether the value is the handle of something in the heap.
     #[inline]
     pub fn is_object(self) -> bool {

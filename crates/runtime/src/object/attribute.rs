@@ -462,23 +462,7 @@ impl Vm {
             return Err(self.no_attribute(Value::Class(class), name));
         }
         // Caches hold functions and descriptors; a plain value in the place of a plain value changes nothing that they hold.
-        let plain = |v: Option<Value>| {
-            matches!(
-                v,
-                Some(
-                    Value::None(_)
-                        | Value::Bool(_)
-                        | Value::Int(_)
-                        | Value::Float(_)
-                        | Value::ShortStr(_)
-                        | Value::Str(_)
-                        | Value::List(_)
-                        | Value::Dict(_)
-                        | Value::Tuple(_)
-                )
-            )
-        };
-        if !(plain(old) && plain(Some(new))) {
+        if !(old.is_some_and(Value::is_data) && new.is_data()) {
             self.class_changed();
         }
         if name == name::ABSTRACTMETHODS {

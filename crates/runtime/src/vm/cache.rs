@@ -323,19 +323,8 @@ impl Vm {
     /// Whether an attribute of a class is the same seen from an instance, whoever asks: no function, no descriptor.
     fn is_plain_data(&self, attribute: Value) -> bool {
         match attribute {
-            Value::None(_)
-            | Value::Bool(_)
-            | Value::Int(_)
-            | Value::Float(_)
-            | Value::ShortStr(_)
-            | Value::Str(_)
-            | Value::List(_)
-            | Value::Tuple(_)
-            | Value::Dict(_)
-            | Value::Set(_)
-            | Value::FrozenSet(_) => true,
             Value::Instance(_) => self.lookup_on_type(attribute, name::GET).is_none(),
-            _ => false,
+            _ => attribute.is_data(),
         }
     }
 

@@ -89,6 +89,15 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
     macro_rules! arith_imm { ($d:expr, $a:expr, $i:expr, $checked:ident) => {
         if let Value::Int(x) = r!($a) && let Some(z) = x.$checked($i.0.into()) { r!($d) = Value::Int(z); continue; }
     } }
+    macro_rules! native_method { ($d:expr, $o:expr, $site:expr) => {
+        let receiver = r!($o);
+        if let Some(id) = vm.native_at(receiver, code, $site) {
+            regs = window(&mut vm.stack, base);
+            regs[$d.0 as usize + 1] = receiver;
+            r!($d) = Value::Native(id);
+            continue;
+        }
+    } }
     macro_rules! jump_compare { ($x:expr, $y:expr, $sense:expr, $to:expr, $op:tt) => {
         match ($x, $y) {
             (Value::Int(x), Value::Int(y)) => { if (x $op y) == $sense { jump!($to); } continue; }
@@ -495,13 +504,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                         r!(d) = Value::Function(Handle::new(cache.next as usize));
                         continue;
                     }
-                    let receiver = r!(o);
-                    if let Some(id) = vm.native_at(receiver, code, site) {
-                        regs = window(&mut vm.stack, base);
-                        regs[d.0 as usize + 1] = receiver;
-                        r!(d) = Value::Native(id);
-                        continue;
-                    }
+                    native_method!(d, o, site);
                 }
                 Instr::SuperMethod { d, c, o, site } => {
                     if let (Value::Class(class), Value::Instance(h)) = (r!(c), r!(o))
@@ -513,13 +516,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                         r!(d) = Value::Function(Handle::new(cache.next as usize));
                         continue;
                     }
-                    let receiver = r!(o);
-                    if let Some(id) = vm.native_at(receiver, code, site) {
-                        regs = window(&mut vm.stack, base);
-                        regs[d.0 as usize + 1] = receiver;
-                        r!(d) = Value::Native(id);
-                        continue;
-                    }
+                    native_method!(d, o, site);
                 }
                 Instr::CallSpecial { d, f, n } => {
                     if let Value::Function(h) = regs[f.0 as usize + 1] && !regs[f.0 as usize + 2].is_undef()
