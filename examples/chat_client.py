@@ -8,7 +8,7 @@ import sys
 async def listen(reader, heard):
     async for line in reader:
         print("<", line.decode().rstrip(), flush=True)
-        heard.set()
+        heard.release()
 
 
 async def main(port, name, *lines):
@@ -16,13 +16,12 @@ async def main(port, name, *lines):
     try:
         async with asyncio.timeout(10):
             print("<", (await reader.readline()).decode().rstrip())
-            heard = asyncio.Event()
+            heard = asyncio.Semaphore(0)
             listening = asyncio.create_task(listen(reader, heard))
             for line in (name, *lines, "/who", "/quit"):
                 if line.startswith("wait:"):
-                    # Says nothing before somebody else has.
-                    heard.clear()
-                    await heard.wait()
+                    # Says nothing before one more line was heard; two may come at once, so they are counted.
+                    await heard.acquire()
                     continue
                 writer.write(line.encode() + b"\n")
                 await writer.drain()
