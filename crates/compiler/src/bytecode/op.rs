@@ -155,7 +155,7 @@ instructions! {
     Call { d: Reg, f: Reg, n: Count } "R[d] := R[f+1](R[f+2], .., n arguments)";
     CallKw { d: Reg, f: Reg, n: Count, names: Konst16 } "the same; the last arguments are keywords named by the tuple K[names]";
     CallStar { d: Reg, f: Reg } "R[d] := R[f+1](*R[f+2], **R[f+3]); R[f+2] a tuple or, of a call with one star only, any value (TypeError 'f() argument after * must be an iterable, not int'); R[f+3] a dict or None";
-    CallMethod { d: Reg, f: Reg, n: Count, site: Site } "R[d] := R[f+2].name(R[f+3], .., n arguments); used where the order of lookup and arguments cannot be told";
+    CallMethod { d: Reg, f: Reg, n: Count, site: Site } "R[d] := R[f+2].name(R[f+3], .., n arguments); used where the arguments run no code and cannot fail";
     LoadMethod { d: Reg, o: Reg, site: Site } "R[d], R[d+1] := the function that R[o].name would bind and R[o]; or R[o].name and unbound when nothing is to bind (called by CallSpecial)";
     SuperMethod { d: Reg, c: Reg, o: Reg, site: Site } "R[d], R[d+1] := as LoadMethod of super(R[c], R[o])";
     LoadSpecial { d: Reg, o: Reg, which: Special } "R[d], R[d+1] := the special method of type(R[o]) and its receiver (or unbound when it needs none); TypeError";

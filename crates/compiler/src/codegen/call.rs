@@ -89,7 +89,7 @@ impl<'a> Unit<'a> {
         let callee = self.temp()?;
         let object = self.temp()?;
         let site = self.attribute_site(&method.attr, method.range)?;
-        if args.iter().all(|arg| is_inert(arg, 4)) {
+        if args.iter().all(|arg| self.is_inert(arg, 4)) {
             self.expr_to(&method.value, object)?;
             let n = self.arguments(args)?;
             self.top = u16::from(f.0) + 1;
@@ -311,28 +311,27 @@ impl<'a> Unit<'a> {
         self.emit(Instr::Call { d, f, n: Count(2) }, range);
         Ok(())
     }
-}
 
-/// Whether evaluating an argument later than Python does, after the lookup of the method, makes no difference: it can
-/// neither call what the program defines by name nor bind anything.
-fn is_inert(e: &Expr, depth: u32) -> bool {
-    let inner = |e: &Expr| depth > 0 && is_inert(e, depth - 1);
-    match e {
-        Expr::Name(_)
-        | Expr::NumberLiteral(_)
-        | Expr::StringLiteral(_)
-        | Expr::BytesLiteral(_)
-        | Expr::BooleanLiteral(_)
-        | Expr::NoneLiteral(_)
-        | Expr::EllipsisLiteral(_)
-        | Expr::Lambda(_) => true,
-        Expr::Attribute(e) => inner(&e.value),
-        Expr::Subscript(e) => inner(&e.value) && inner(&e.slice),
-        Expr::BinOp(e) => inner(&e.left) && inner(&e.right),
-        Expr::UnaryOp(e) => inner(&e.operand),
-        Expr::Compare(e) => inner(&e.left) && e.comparators.iter().all(inner),
-        Expr::Tuple(e) => e.elts.iter().all(inner),
-        Expr::List(e) => e.elts.iter().all(inner),
-        _ => false,
+    /// Whether an argument may be evaluated before the method is looked up, though Python looks it up first: it runs no
+    /// code of the program and cannot fail.
+    fn is_inert(&self, e: &Expr, depth: u32) -> bool {
+        let all = |items: &[Expr]| depth > 0 && items.iter().all(|e| self.is_inert(e, depth - 1));
+        match e {
+            Expr::Name(name) => match self.place_of(&self.mangled(&name.id)) {
+                Place::Local(reg) => self.flow.bound.has(reg),
+                _ => false,
+            },
+            Expr::NumberLiteral(_)
+            | Expr::StringLiteral(_)
+            | Expr::BytesLiteral(_)
+            | Expr::BooleanLiteral(_)
+            | Expr::NoneLiteral(_)
+            | Expr::EllipsisLiteral(_) => true,
+            Expr::Lambda(e) => e.parameters.iter().all(|p| p.iter().all(|p| p.default().is_none())),
+            Expr::UnaryOp(e) => matches!(*e.operand, Expr::NumberLiteral(_)),
+            Expr::Tuple(e) => all(&e.elts),
+            Expr::List(e) => all(&e.elts),
+            _ => false,
+        }
     }
 }

@@ -58,6 +58,16 @@ pub(crate) fn class_attribute(heap: &Heap, class: Handle<Class>, cache: Site) ->
     in_class(heap, cache)
 }
 
+/// What a site found where there is nothing to bind: in a module, or on a class itself.
+#[inline]
+pub(crate) fn unbound_at(heap: &Heap, receiver: Value, cache: Site) -> Option<Value> {
+    match receiver {
+        Value::Module(h) if cache.check == heap.class_epoch => heap.cached_in_module(h, cache),
+        Value::Class(h) => class_attribute(heap, h, cache),
+        _ => None,
+    }
+}
+
 /// The attribute of a class that a site found, which is known to hold.
 #[inline]
 fn in_class(heap: &Heap, cache: Site) -> Option<Value> {

@@ -2,7 +2,7 @@
 //! (another type, a missed cache, a rare instruction) leaves the inner loop and is done by `execute`, in one place, so
 //! that the inner loop keeps its state in machine registers: with everything inline programs took up to 1.4 times as long.
 
-use super::execute::{Frame, call_class, call_in_module, call_native, execute};
+use super::execute::{Frame, call_class, call_native, call_unbound, execute};
 use super::quick::{self, by_identity, floor_div, item_at, modulo, place_cells, place_defaults, quick_truth};
 use super::{After, Enter, Exit, Flow, WINDOW, cache, items, operator, window};
 use crate::code::{CodeTable, LoadedCode};
@@ -504,6 +504,14 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                         r!(d) = Value::Function(Handle::new(cache.next as usize));
                         continue;
                     }
+                    // Functions of modules and classes: there is nothing to bind.
+                    if let Some(&cache) = vm.sites.get(code.first_site as usize + site.0 as usize)
+                        && let Some(callee) = cache::unbound_at(&vm.heap, r!(o), cache)
+                    {
+                        regs[d.0 as usize + 1] = Value::UNDEF;
+                        r!(d) = callee;
+                        continue;
+                    }
                     native_method!(d, o, site);
                 }
                 Instr::SuperMethod { d, c, o, site } => {
@@ -526,9 +534,15 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                         enter!(f, callee, h, LinkKind::Call, d);
                         continue;
                     }
-                    if let Value::Native(id) = regs[f.0 as usize + 1] && !regs[f.0 as usize + 2].is_undef() {
-                        vm.frame = cursor!();
-                        if let Some(flow) = call_native(vm, Frame { code, base, pc }, d, f, id, n.0 as usize + 1) { break flow }
+                    vm.frame = cursor!();
+                    let callee = regs[f.0 as usize + 1];
+                    if regs[f.0 as usize + 2].is_undef() {
+                        break call_unbound(vm, Frame { code, base, pc }, d, f, callee, n.0 as usize);
+                    }
+                    if let Value::Native(id) = callee
+                        && let Some(flow) = call_native(vm, Frame { code, base, pc }, d, f, id, n.0 as usize + 1)
+                    {
+                        break flow;
                     }
                 }
                 Instr::CallMethod { d, f, n, site } => {
@@ -544,16 +558,10 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                                     continue;
                                 }
                             }
-                            Value::Module(h) => {
-                                if cache.check == vm.heap.class_epoch && let Some(callee) = vm.heap.cached_in_module(h, cache) {
+                            receiver @ (Value::Module(_) | Value::Class(_)) => {
+                                if let Some(callee) = cache::unbound_at(&vm.heap, receiver, cache) {
                                     vm.frame = cursor!();
-                                    break call_in_module(vm, Frame { code, base, pc }, d, f, callee, n.0 as usize);
-                                }
-                            }
-                            Value::Class(h) => {
-                                if let Some(callee) = cache::class_attribute(&vm.heap, h, cache) {
-                                    vm.frame = cursor!();
-                                    break call_in_module(vm, Frame { code, base, pc }, d, f, callee, n.0 as usize);
+                                    break call_unbound(vm, Frame { code, base, pc }, d, f, callee, n.0 as usize);
                                 }
                             }
                             receiver => {

@@ -355,8 +355,8 @@ pub(crate) fn call_class(
     call_native(vm, frame, d, f, new, n + 1)
 }
 
-/// Calls what was found in a module; the block still has the module in the first argument's place.
-pub(crate) fn call_in_module(vm: &mut Vm, frame: Frame<'_>, d: Reg, f: Reg, callee: Value, n: usize) -> R<Flow> {
+/// Calls what was found without a receiver; the first argument's place in the block is still to be closed up.
+pub(crate) fn call_unbound(vm: &mut Vm, frame: Frame<'_>, d: Reg, f: Reg, callee: Value, n: usize) -> R<Flow> {
     let block = frame.base + f.0 as usize;
     vm.stack.copy_within(block + 3..block + 3 + n, block + 2);
     vm.stack[block + 1] = callee;
