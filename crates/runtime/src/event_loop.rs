@@ -212,6 +212,8 @@ pub struct EventLoop {
     pub task_count: u64,
     /// Asynchronous generators first stepped while the loop runs.
     pub asyncgens: Option<Vec<Handle<Generator>>>,
+    /// Whether `sys.set_asyncgen_hooks` has set any.
+    pub asyncgen_hooks: bool,
     /// The current context (`contextvars`), and that of whoever runs the present step.
     pub context: Value,
     pub outer_context: Value,
@@ -252,6 +254,7 @@ impl Default for EventLoop {
             sleep: Value::UNDEF,
             task_count: 0,
             asyncgens: None,
+            asyncgen_hooks: false,
             context: Value::NONE,
             outer_context: Value::NONE,
         }

@@ -50,6 +50,12 @@ impl SharedSites {
         NameId(name.0 | 1 << 31)
     }
 
+    /// A name as deletions look for it.
+    #[inline]
+    pub fn deleted(name: NameId) -> NameId {
+        NameId(name.0 | 1 << 28)
+    }
+
     /// A name as a property, and as a special method that an operator calls.
     #[inline]
     pub fn computed(name: NameId) -> NameId {

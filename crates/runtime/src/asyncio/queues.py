@@ -20,6 +20,14 @@ class QueueShutDown(Exception):
 
 
 class Queue(_LoopBoundMixin):
+    # Whether no subclass can have changed what the methods below ask each other; then they look for themselves, which
+    # took a third of the time of `put` and `get`.
+    _plain = True
+
+    def __init_subclass__(cls, /, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        cls._plain = False
+
     def __init__(self, maxsize=0):
         self._maxsize = maxsize
         self._getters = deque()
@@ -77,14 +85,14 @@ class Queue(_LoopBoundMixin):
         return self._maxsize > 0 and self.qsize() >= self._maxsize
 
     async def put(self, item):
-        while self.full():
+        while 0 < self._maxsize <= len(self._queue) if self._plain else self.full():
             if self._is_shutdown:
                 raise QueueShutDown
             await self._wait_in(self._putters, self.full)
         return self.put_nowait(item)
 
     async def get(self):
-        while self.empty():
+        while not self._queue if self._plain else self.empty():
             if self._is_shutdown:
                 raise QueueShutDown
             await self._wait_in(self._getters, self.empty)
@@ -117,9 +125,14 @@ class Queue(_LoopBoundMixin):
     def put_nowait(self, item):
         if self._is_shutdown:
             raise QueueShutDown
-        if self.full():
-            raise QueueFull
-        self._put(item)
+        if self._plain:
+            if 0 < self._maxsize <= len(self._queue):
+                raise QueueFull
+            self._queue.append(item)
+        else:
+            if self.full():
+                raise QueueFull
+            self._put(item)
         if self._unfinished_tasks == 0:
             self._finished.clear()
         self._unfinished_tasks += 1
@@ -127,11 +140,11 @@ class Queue(_LoopBoundMixin):
             self._wakeup_next(self._getters)
 
     def get_nowait(self):
-        if self.empty():
+        if not self._queue if self._plain else self.empty():
             if self._is_shutdown:
                 raise QueueShutDown
             raise QueueEmpty
-        item = self._get()
+        item = self._queue.popleft() if self._plain else self._get()
         if self._putters:
             self._wakeup_next(self._putters)
         return item

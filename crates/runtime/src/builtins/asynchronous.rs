@@ -8,7 +8,7 @@ use crate::natives;
 use crate::raise::{R, Raised};
 use crate::state::Vm;
 use crate::types::generator::thrown;
-use crate::value::Value;
+use crate::value::{NativeId, Value};
 
 /// `anext_awaitable`.
 pub static ANEXT_AWAITABLE: ClassSpec = ClassSpec::new(class::ANEXT_AWAITABLE, AWAITABLE_NATIVES).final_();
@@ -54,6 +54,15 @@ fn anext(vm: &mut Vm, iterator: Value, default: Value) -> R {
             let awaitable = vm.call_unbound(method, iterator, &[])?;
             Ok(vm.heap.object(class::ANEXT_AWAITABLE, AnextAwaitable { awaitable, iterator: Value::UNDEF, default }))
         }
+    }
+}
+
+impl Vm {
+    /// Whether a native is `anext`.
+    pub(crate) fn is_anext(&self, id: NativeId) -> bool {
+        self.natives
+            .get(id.0 as usize)
+            .is_some_and(|&native| NATIVES.last().is_some_and(|last| std::ptr::eq(native, last)))
     }
 }
 

@@ -410,6 +410,8 @@ pub struct Generator {
     pub finalized: bool,
     /// Whether an exception was thrown into it through its awaiter, so that it does not see what that handles.
     pub thrown: bool,
+    /// For an asynchronous generator: whether its hooks were called.
+    pub hooked: bool,
     /// The frames, first one first, each window relative to its caller's.
     pub frames: Vec<Value>,
     /// Where the innermost frame's window starts in `frames`, and the instruction to go on with in its code.
@@ -438,8 +440,7 @@ pub struct GeneratorExtra {
     /// Names that were assigned; `Undef` where the code says it.
     pub name: Value,
     pub qualname: Value,
-    /// For an asynchronous generator: whether its hooks were called, and its finalizer hook.
-    pub hooked: bool,
+    /// For an asynchronous generator: whether it was closed, and its finalizer hook.
     pub closed: bool,
     /// The exception that closes it, kept for its own frame while those that it awaits are closed.
     pub closing: Value,
@@ -455,7 +456,6 @@ impl Default for GeneratorExtra {
         GeneratorExtra {
             name: Value::UNDEF,
             qualname: Value::UNDEF,
-            hooked: false,
             closed: false,
             closing: Value::UNDEF,
             finalizer: Value::NONE,
@@ -484,6 +484,7 @@ impl Default for Generator {
             awaited: false,
             finalized: false,
             thrown: false,
+            hooked: false,
             frames: Vec::new(),
             top: 0,
             pc: 0,

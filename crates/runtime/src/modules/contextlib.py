@@ -493,12 +493,16 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
         while callbacks:
             is_sync, exit = callbacks.pop()
             try:
-                if exc is None:
-                    result = exit(None, None, None)
+                # Calls that are awaited at once need no coroutine objects.
+                if is_sync:
+                    if exc is None:
+                        result = exit(None, None, None)
+                    else:
+                        result = exit(type(exc), exc, exc.__traceback__)
+                elif exc is None:
+                    result = await exit(None, None, None)
                 else:
-                    result = exit(type(exc), exc, exc.__traceback__)
-                if not is_sync:
-                    result = await result
+                    result = await exit(type(exc), exc, exc.__traceback__)
                 if result:
                     swallowed, raised, exc = True, False, None
             except BaseException as new:

@@ -13,7 +13,10 @@ impl Vm {
     pub fn iter(&mut self, value: Value) -> R {
         match self.builtin_iter(value)? {
             Some(iterator) => Ok(iterator),
-            None => self.iter_special(value),
+            None => match self.iter_of_deque(value) {
+                Some(iterator) => Ok(iterator),
+                None => self.iter_special(value),
+            },
         }
     }
 
@@ -208,6 +211,9 @@ impl Vm {
     }
 
     fn next_special(&mut self, iterator: Value) -> R<Option<Value>> {
+        if let Some(step) = self.step_of_deque(iterator) {
+            return step;
+        }
         let result = self.nested("", |vm| vm.call_special(iterator, name::NEXT, &[]));
         match self.unless(result, exc::STOP_ITERATION)? {
             None => Ok(None),

@@ -37,7 +37,7 @@ impl Object for Deque {
 }
 
 /// An iterator over a deque.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct DequeIter {
     deque: Value,
     at: usize,
@@ -408,9 +408,32 @@ fn iter(vm: &mut Vm, this: Value, reversed: bool) -> R {
 }
 
 fn next(vm: &mut Vm, this: Value) -> R {
-    let Some(&DequeIter { deque, at, left, state, reversed }) = vm.heap.object_data::<DequeIter>(this) else {
-        return Err(ops::wrong_receiver(vm, "_collections._deque_iterator", this));
-    };
+    match vm.step_of_deque(this) {
+        Some(Ok(Some(item))) => Ok(item),
+        Some(Ok(None)) => Err(vm.stop_iteration(Value::NONE)),
+        Some(Err(raised)) => Err(raised),
+        None => Err(ops::wrong_receiver(vm, "_collections._deque_iterator", this)),
+    }
+}
+
+impl Vm {
+    /// The iterator of a deque that is of no subclass. This and the steps below without calls of natives: a loop over a
+    /// deque of one took 2,900 instructions.
+    pub(crate) fn iter_of_deque(&mut self, value: Value) -> Option<Value> {
+        let exact = matches!(value, Value::Object(_)) && self.heap.object_data::<Deque>(value).is_some();
+        if exact { iter(self, value, false).ok() } else { None }
+    }
+
+    /// The next item of an iterator over a deque; `None` for any other.
+    pub(crate) fn step_of_deque(&mut self, iterator: Value) -> Option<R<Option<Value>>> {
+        let Value::Object(h) = iterator else { return None };
+        let it = *self.heap[h].get::<DequeIter>()?;
+        Some(step(self, iterator, it))
+    }
+}
+
+fn step(vm: &mut Vm, this: Value, it: DequeIter) -> R<Option<Value>> {
+    let DequeIter { deque, at, left, state, reversed } = it;
     let Deque { items, state: now, .. } = get(vm, deque)?;
     // A reversed one that is at its end does not look any more.
     let changed = *now != state && !(reversed && left == 0);
@@ -420,11 +443,7 @@ fn next(vm: &mut Vm, this: Value) -> R {
         iter.at += 1;
         iter.left = if item.is_some() { left - 1 } else { 0 };
     }
-    match item {
-        Some(item) => Ok(item),
-        None if changed => Err(mutated(vm)),
-        None => Err(vm.stop_iteration(Value::NONE)),
-    }
+    if item.is_none() && changed { Err(mutated(vm)) } else { Ok(item) }
 }
 
 fn add(vm: &mut Vm, this: Value, other: Value) -> R {

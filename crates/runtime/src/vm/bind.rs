@@ -2,6 +2,7 @@
 //! in again. What does not fit is left as it stands, for `object::arguments` to bind or to refuse.
 
 use super::{WINDOW, grow};
+use crate::code::LoadedCode;
 use crate::heap::*;
 use crate::state::Vm;
 use crate::value::{CodeId, Handle, Value};
@@ -13,6 +14,23 @@ const INTERNED: usize = 40;
 
 /// A call with more arguments than this is bound the longer way.
 const MOST: usize = 100;
+
+/// Where a frame has what are no arguments.
+struct Rest {
+    locals: std::ops::Range<usize>,
+    free_base: usize,
+    frees: usize,
+}
+
+impl Rest {
+    fn of(code: &LoadedCode) -> Rest {
+        Rest {
+            locals: code.first_free_local as usize..code.locals_end as usize,
+            free_base: code.free_base as usize,
+            frees: code.frees as usize,
+        }
+    }
+}
 
 impl Vm {
     /// Makes the frame of a function ready in the block that holds its `n` arguments, the last of them named by the tuple
@@ -38,6 +56,12 @@ impl Vm {
             grow(&mut self.stack, block + 2 + count + WINDOW);
         }
         let args = block + 2;
+        if keywords == 0 && given == named && count == named {
+            // Each parameter has its argument, which stands in its place: 70 instructions instead of 250.
+            let (id, kind, frame) = (code.id, code.kind, Rest::of(code));
+            self.place_rest(block, function, closure, frame)?;
+            return Some((id, kind));
+        }
         let taken = given.min(positional);
         // What the parameters after those given by position get.
         let mut late: SmallVec<[Value; 8]> = SmallVec::from_elem(Value::UNDEF, named - taken);
@@ -72,8 +96,7 @@ impl Vm {
             }
         }
         // From here on nothing can fail.
-        let (id, kind, free_base) = (code.id, code.kind, code.free_base as usize);
-        let (frees, locals) = (code.frees as usize, code.first_free_local as usize..code.locals_end as usize);
+        let (id, kind, frame) = (code.id, code.kind, Rest::of(code));
         let mut end = args + named;
         if params.star {
             let rest = self.stack.get(args + positional..args + given).unwrap_or(&[]);
@@ -89,17 +112,24 @@ impl Vm {
             self.stack[end] = Value::Dict(dict);
         }
         self.stack[args + taken..args + named].copy_from_slice(&late);
+        self.place_rest(block, function, closure, frame)?;
+        Some((id, kind))
+    }
+
+    /// What a frame needs besides its arguments: its function, unbound locals, the cells of its free variables.
+    #[inline]
+    fn place_rest(&mut self, block: usize, function: Handle<Function>, closure: Value, rest: Rest) -> Option<()> {
         self.stack[block + 1] = Value::Function(function);
-        if locals.start < locals.end {
-            self.stack[block + locals.start..block + locals.end].fill(Value::UNDEF);
+        if rest.locals.start < rest.locals.end {
+            self.stack[block + rest.locals.start..block + rest.locals.end].fill(Value::UNDEF);
         }
         if let Value::Tuple(h) = closure {
-            let places = self.stack.get_mut(block + free_base..block + free_base + frees)?;
+            let places = self.stack.get_mut(block + rest.free_base..block + rest.free_base + rest.frees)?;
             for (place, cell) in places.iter_mut().zip(self.heap.slabs.tuples[h].0.iter()) {
                 *place = *cell;
             }
         }
-        Some((id, kind))
+        Some(())
     }
 
     /// Puts the arguments of `f(*args, **keywords)` into the block one by one: how many, and the tuple of the keywords'

@@ -1,6 +1,7 @@
 //! Calls: from whatever stands in a call block to a frame that is ready, or to a value. A call block at `block` holds the
 //! callee in `block+1` and the arguments from `block+2` on.
 
+use super::cache::{SLOT, slot_elsewhere};
 use super::{After, Enter, Exit, Prepared, dispatch, grow};
 use crate::exception::exc;
 use crate::heap::*;
@@ -358,13 +359,16 @@ impl Vm {
         }
     }
 
-    /// Whether `await f(..)` can enter the function as a call does: its code, with the arguments bound in the block.
+    /// Whether `await f(..)` can enter the function as a call does: its code, with the frame ready in the block.
     pub(crate) fn prepare_await(&mut self, block: usize, function: Handle<Function>, n: usize) -> R<Option<CodeId>> {
         let table = std::sync::Arc::clone(&self.codes);
         let Some(code) = table.get(self.heap[function].code) else { return Ok(None) };
         let params = code.code.params;
         if code.kind != FunctionKind::Coroutine || usize::from(params.count()) > usize::from(params.in_registers()) {
             return Ok(None);
+        }
+        if let Some((id, _)) = self.bind_in_block(block, function, n, Value::UNDEF) {
+            return Ok(Some(id));
         }
         if n != usize::from(params.count()) || params.count() != params.positional {
             let args: Args = SmallVec::from_slice(self.stack.get(block + 2..block + 2 + n).unwrap_or(&[]));
@@ -373,7 +377,27 @@ impl Vm {
             self.stack[block + 2..block + 2 + bound.len()].copy_from_slice(&bound);
         }
         self.stack[block + 1] = Value::Function(function);
+        self.prologue_of(block, function, code);
         Ok(Some(code.id))
+    }
+
+    /// The same for a bound method.
+    pub(crate) fn prepare_await_method(&mut self, block: usize, method: Handle<Method>, n: usize) -> R<Option<CodeId>> {
+        let Method { function, receiver } = self.heap[method];
+        let Value::Function(h) = function else { return Ok(None) };
+        if self.codes.get(self.heap[h].code).is_none_or(|code| code.kind != FunctionKind::Coroutine) {
+            return Ok(None);
+        }
+        self.ensure_stack(block + 3 + n + super::WINDOW);
+        self.stack.copy_within(block + 2..block + 2 + n, block + 3);
+        self.stack[block + 2] = receiver;
+        match self.prepare_await(block, h, n + 1)? {
+            Some(code) => Ok(Some(code)),
+            None => {
+                self.stack.copy_within(block + 3..block + 3 + n, block + 2);
+                Ok(None)
+            }
+        }
     }
 
     /// The function that `await o.m(..)` can enter, moved to the callee's place, and its number of arguments.
@@ -391,8 +415,14 @@ impl Vm {
             self.stack[block + 1] = Value::Function(h);
             return Ok(Some((h, n)));
         }
-        if !matches!(receiver, Value::Instance(_)) {
-            return Ok(None);
+        let Value::Instance(instance) = receiver else { return Ok(None) };
+        let own = self.sites.get(code.first_site as usize + site.0 as usize).is_some_and(|s| s.kind == SLOT);
+        if own
+            && let Some(callable) =
+                slot_elsewhere(&mut self.sites, &self.shared_sites, &self.heap, instance, code, site)
+        {
+            // The coroutine object that was made for `await self.acquire()` of a condition: 600 instructions.
+            return Ok(self.bound_in_place(block, callable).map(|function| (function, n + 1)));
         }
         match self.find_method(receiver, code, site)? {
             Some(Value::Function(h)) => {

@@ -98,6 +98,19 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
             continue;
         }
     } }
+    macro_rules! step_generator { ($g:expr, $t:expr, $d:expr, $kind:expr) => {
+        if let Some((id, at)) = vm.step_for($g, base + $t.0 as usize, Link::new($kind, pc, code.id, $t.0, $d.0))
+            && let Some(callee) = codes.get(id)
+        {
+            base += $t.0 as usize;
+            code = callee;
+            pc = at;
+            regs = window(&mut vm.stack, base);
+            if let Some(&Instr::Yield { d, .. }) = code.instrs.get(pc.wrapping_sub(1)) { r!(d) = Value::NONE; }
+            tick!();
+            continue;
+        }
+    } }
     macro_rules! jump_compare { ($x:expr, $y:expr, $sense:expr, $to:expr, $op:tt) => {
         match ($x, $y) {
             (Value::Int(x), Value::Int(y)) => { if (x $op y) == $sense { jump!($to); } continue; }
@@ -384,17 +397,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                             continue;
                         }
                         Value::Generator(g) => {
-                            if let Some((id, at)) = vm.step_for(g, base + t.0 as usize, Link::new(LinkKind::For, pc, code.id, t.0, d.0))
-                                && let Some(callee) = codes.get(id)
-                            {
-                                base += t.0 as usize;
-                                code = callee;
-                                pc = at;
-                                regs = window(&mut vm.stack, base);
-                                if let Some(&Instr::Yield { d, .. }) = code.instrs.get(pc.wrapping_sub(1)) { r!(d) = Value::NONE; }
-                                tick!();
-                                continue;
-                            }
+                            step_generator!(g, t, d, LinkKind::For);
                         }
                         Value::List(h) => {
                             if let Value::Int(k) = regs[at + 1] && let Some(&v) = vm.heap[h].0.get(k as usize) {
@@ -432,6 +435,8 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                         _ => {}
                     }
                 }
+                // 250 instructions instead of 900 for a value that an asynchronous generator gives.
+                Instr::AsyncNext { d, it, t } => if let Value::AsyncGenerator(g) = r!(it) { step_generator!(g, t, d, LinkKind::AsyncStep) }
                 Instr::PushHandled { d, e } => { r!(d) = vm.handled; vm.handled = r!(e); continue }
                 Instr::PopHandled { s } if !matches!(r!(s), Value::Tuple(_)) => { vm.handled = r!(s); continue }
                 Instr::TakeIter { it, s } if matches!(r!(s), Value::Iter(_) | Value::Generator(_)) => { r!(it) = r!(s); continue }
@@ -594,9 +599,18 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                 }
 
                 // What a `for` loop gets, and what a native takes at once.
-                Instr::Yield { d, s } => if let Value::Link(link) = regs[0] && matches!(link.kind(), LinkKind::For | LinkKind::Drain | LinkKind::Delegate) {
+                Instr::Yield { d, s } => if let Value::Link(link) = regs[0] && matches!(link.kind(), LinkKind::For | LinkKind::AsyncStep | LinkKind::Drain | LinkKind::Delegate) {
                     let v = r!(s);
-                    if link.kind() == LinkKind::For {
+                    if link.kind() == LinkKind::AsyncStep {
+                        if vm.thrown == 0 && let Some(caller) = codes.get(link.code()) && vm.put_away(base, pc, code) {
+                            base -= link.delta();
+                            code = caller;
+                            pc = link.pc();
+                            regs = window(&mut vm.stack, base);
+                            regs[link.dst() as usize] = v;
+                            continue;
+                        }
+                    } else if link.kind() == LinkKind::For {
                         if let Some(caller) = codes.get(link.code()) && let Some(&Instr::ForIter { to, .. }) = caller.instrs().get(link.pc().wrapping_sub(1))
                             && vm.put_away(base, pc, code)
                         {

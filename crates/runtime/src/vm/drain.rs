@@ -1,4 +1,4 @@
-//! Generators that yield to a `for` loop or to a native, the short ways.
+//! Generators that yield to a `for` or `async for` loop or to a native, the short ways.
 //!
 //! Natives drain them: `sum(x for x in y)` runs the generator's frame right above the call's block, and what the
 //! native does with an item is done while the frame stays where it is. Stepping the generator from the native, a run of the
@@ -21,17 +21,17 @@ use withal_compiler::bytecode::{FunctionKind, Instr, Reg};
 const ABOVE: u8 = 5;
 
 impl Vm {
-    /// Takes up a generator for a `for` loop, in the commonest case: it has one frame, which waits at a `yield` or at its
-    /// start. Gives its code and the instruction to go on at; what the `yield` gives is put there by the loop.
+    /// Takes up a generator for a `for` loop, or an asynchronous one that has begun for an `async for`, in the commonest
+    /// case: it has one frame, which waits at a `yield` or at its start. Gives its code and the instruction to go on at; what the `yield` gives is put there by the loop.
     #[inline(never)]
     pub(crate) fn step_for(&mut self, h: Handle<Generator>, at: usize, link: Link) -> Option<(CodeId, usize)> {
         let g = &mut self.heap.slabs.generators[h];
-        let ready = matches!(g.state, GeneratorState::Suspended | GeneratorState::Created)
-            && g.kind == FunctionKind::Generator
-            && g.top == 0
-            && g.pc & AGAIN == 0
-            && g.round == 0
-            && self.depth < self.depth_limit;
+        let plain = match g.kind {
+            FunctionKind::Generator => matches!(g.state, GeneratorState::Suspended | GeneratorState::Created),
+            FunctionKind::AsyncGenerator => g.state == GeneratorState::Suspended && g.hooked && !g.awaited,
+            _ => false,
+        };
+        let ready = plain && g.top == 0 && g.pc & AGAIN == 0 && g.round == 0 && self.depth < self.depth_limit;
         let n = g.frames.len();
         if !ready || self.resumed.is_some() || self.stack.len() < at + n + WINDOW {
             return None;
@@ -40,27 +40,35 @@ impl Vm {
         self.stack[at..at + n].copy_from_slice(&g.frames);
         g.frames.clear();
         self.stack[at] = Value::Link(link);
-        self.stack[at + 1] = Value::Generator(h);
+        let own = g.value(h);
+        self.stack[at + 1] = own;
         if created {
             g.handled = Value::UNDEF;
         }
         g.state = GeneratorState::Running;
+        g.awaited = g.kind == FunctionKind::AsyncGenerator;
         std::mem::swap(&mut self.handled, &mut g.handled);
         std::mem::swap(&mut self.segment, &mut g.segment);
         if self.segment.is_undef() {
-            self.segment = Value::Generator(h);
+            self.segment = own;
         }
         self.depth += if created { 1 } else { g.depth };
         Some((g.code, g.pc as usize))
     }
 
-    /// Takes the one frame of a generator that yields to a `for` loop off the stack.
+    /// Takes the one frame of a generator that yields to a loop off the stack.
     #[inline(never)]
     pub(crate) fn put_away(&mut self, base: usize, pc: usize, code: &LoadedCode) -> bool {
         if self.delegating {
             return false;
         }
-        self.capture(base, base..base + code.registers as usize, pc, false, code, 1).is_ok()
+        match self.capture(base, base..base + code.registers as usize, pc, false, code, 1) {
+            Ok(h) => {
+                self.heap[h].awaited = false;
+                true
+            }
+            Err(_) => false,
+        }
     }
 
     /// Begins what `Vm::pending` says for a call whose block is at `f`.

@@ -38,8 +38,11 @@ impl Vm {
     pub(crate) fn new_generator(&mut self, block: usize, function: Handle<Function>, code: &LoadedCode) -> Value {
         // Nothing stands above the locals yet.
         let used = if code.has_prologue { code.registers } else { code.locals_end.max(FIRST_LOCAL) };
-        let frames = self.stack[block..block + usize::from(used)].to_vec();
-        self.heap.charge(frames.len() * size_of::<Value>());
+        // Generators have room for the whole frame at once; a coroutine that waits has those that it awaits there, too.
+        let room = if code.kind == FunctionKind::Coroutine { used } else { code.registers.max(used) };
+        let mut frames = Vec::with_capacity(usize::from(room));
+        frames.extend_from_slice(&self.stack[block..block + usize::from(used)]);
+        self.heap.charge(frames.capacity() * size_of::<Value>());
         let h = self.heap.alloc(Generator {
             kind: code.kind,
             state: GeneratorState::Created,
@@ -905,18 +908,24 @@ impl Vm {
         if self.heap[h].awaited || self.heap[h].state == GeneratorState::Running {
             return Err(self.raise(exc::RUNTIME_ERROR, format!("{what}: asynchronous generator is already running")));
         }
-        let finalizer = self.kept("asyncgen_finalizer");
-        let extra = self.heap[h].extra.get_or_insert_default();
-        if extra.hooked {
+        if std::mem::replace(&mut self.heap[h].hooked, true) {
             return Ok(());
         }
-        extra.hooked = true;
-        extra.finalizer = finalizer;
+        // Looking for hooks that nobody has set took 300 instructions.
+        if self.event_loop.asyncgen_hooks {
+            self.call_first_hook(h)?;
+        }
+        self.keep_asyncgen(h);
+        Ok(())
+    }
+
+    fn call_first_hook(&mut self, h: Handle<Generator>) -> R<()> {
+        let finalizer = self.kept("asyncgen_finalizer");
+        self.heap[h].extra.get_or_insert_default().finalizer = finalizer;
         let first = self.kept("asyncgen_firstiter");
         if !first.is_undef() && !first.is_none() {
             self.call(first, &[Value::AsyncGenerator(h)])?;
         }
-        self.keep_asyncgen(h);
         Ok(())
     }
 

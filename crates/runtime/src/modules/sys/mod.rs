@@ -96,6 +96,7 @@ fn set_origin_depth(vm: &mut Vm, depth: Value) -> R {
 fn use_asyncgen_hooks(vm: &mut Vm, first: Value, finalizer: Value) -> R {
     vm.keep("asyncgen_firstiter", first);
     vm.keep("asyncgen_finalizer", finalizer);
+    vm.event_loop.asyncgen_hooks = !first.is_none() || !finalizer.is_none();
     Ok(Value::NONE)
 }
 
