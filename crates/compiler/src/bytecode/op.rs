@@ -139,6 +139,7 @@ instructions! {
     DictSet { m: Reg, k: Reg, v: Reg } "R[m][R[k]] := R[v], R[m] a dict display";
     DictUpdate { m: Reg, v: Reg } "update the dict R[m] by the mapping R[v] (`{**v}`)";
     DictMerge { m: Reg, v: Reg, callee: Reg } "merge the mapping R[v] into the keyword arguments R[m] of a call of R[callee]; TypeError on a key twice or not a string";
+    KeywordArgs { d: Reg, s: Reg, callee: Reg } "R[d] := the mapping R[s] as the keyword arguments of a call of R[callee]: itself if it is a dict of strings, else a new dict; errors as DictMerge";
     Unpack { d: Reg, s: Reg, n: Count } "R[d], .., R[d+n-1] := R[s] unpacked";
     UnpackStar { d: Reg, s: Reg, before: Count, after: Count } "R[d..] := R[s] unpacked into `before` items, a list of the rest, `after` items";
 

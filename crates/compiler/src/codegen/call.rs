@@ -193,6 +193,11 @@ impl<'a> Unit<'a> {
     }
 
     fn keyword_dict(&mut self, m: Reg, callee: Reg, keywords: &'a [ast::Keyword], range: TextRange) -> Result<()> {
+        if let [ast::Keyword { arg: None, value, .. }] = keywords {
+            let s = self.operand_in(value, m)?;
+            self.emit(Instr::KeywordArgs { d: m, s, callee }, range);
+            return Ok(());
+        }
         self.emit(Instr::BuildDict { d: m, s: m, n: Count(0) }, range);
         let mut mapping_seen = false;
         for keyword in keywords {

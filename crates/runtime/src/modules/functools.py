@@ -1,6 +1,7 @@
 """Tools for functions: wrappers, partial application, caches, dispatch on a type, orderings."""
 # `lru_cache` is closures and nothing else: its hits are what programs call. What is rare is imported where it is used.
 
+from _functools import call_partial
 from types import GenericAlias, MappingProxyType, MethodType
 
 __all__ = [
@@ -195,10 +196,6 @@ def _new_partial(cls, base, func, args, keywords):
     return self
 
 
-def _missing(kind, holes, args):
-    return TypeError(f"missing positional arguments in '{kind}' call; expected at least {holes}, got {len(args)}")
-
-
 _in_repr = set()
 
 
@@ -232,17 +229,8 @@ class partial:
             raise TypeError("the first argument must be callable")
         return _new_partial(cls, partial, func, args, keywords)
 
-    def __call__(self, /, *args, **keywords):
-        holes = self._phcount
-        if holes:
-            if len(args) < holes:
-                raise _missing("partial", holes, args)
-            args = _fill(self.args, args)
-        elif self.args:
-            args = self.args + args
-        if not keywords:
-            return self.func(*args, **self.keywords)
-        return self.func(*args, **{**self.keywords, **keywords})
+    _placeholder = Placeholder
+    __call__ = call_partial
 
     def __get__(self, obj, objtype=None):
         return self if obj is None else MethodType(self, obj)
@@ -289,7 +277,10 @@ class partialmethod:
         def _method(cls_or_self, /, *args, **keywords):
             if self._phcount:
                 if len(args) < self._phcount:
-                    raise _missing("partialmethod", self._phcount, args)
+                    raise TypeError(
+                        f"missing positional arguments in 'partialmethod' call; "
+                        f"expected at least {self._phcount}, got {len(args)}"
+                    )
                 args = _fill(self.args, args)
             else:
                 args = self.args + args

@@ -3,6 +3,7 @@
 mod binascii;
 mod bisect;
 mod collections_native;
+mod functools;
 mod gc_native;
 mod hashlib;
 mod heapq;
@@ -35,6 +36,7 @@ pub static MODULES: &[&ModuleSpec] = &[
     &host::MODULE,
     &gc_native::GC,
     &gc_native::WEAKREF,
+    &functools::MODULE,
     &operator::MODULE,
     &io::IO,
     &io::CLASSES,

@@ -163,6 +163,18 @@ impl Vm {
         Ok(())
     }
 
+    /// `f(**value)` with nothing else by name: a dict as it stands, as calls only read it.
+    pub(crate) fn keyword_arguments(&mut self, value: Value, callee: Value) -> R {
+        if let Value::Dict(h) = value
+            && self.heap[h].iter().all(|entry| self.heap.text(entry.key).is_some())
+        {
+            return Ok(value);
+        }
+        let dict = self.heap.alloc(Dict::default());
+        self.merge_keywords(Value::Dict(dict), value, callee)?;
+        Ok(Value::Dict(dict))
+    }
+
     /// `f(**value)`: into the keyword arguments collected so far.
     pub(crate) fn merge_keywords(&mut self, dict: Value, value: Value, callee: Value) -> R<()> {
         let Value::Dict(dict) = dict else { return Ok(()) };

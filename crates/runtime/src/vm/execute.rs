@@ -156,6 +156,7 @@ pub(crate) fn execute(vm: &mut Vm, frame: Frame<'_>) -> R<Flow> {
         Instr::SetUpdate { s, v } => { let (s, v) = (r!(s), r!(v)); vm.update_set_display(s, v)? }
         Instr::DictSet { m, k, v } => if let (Value::Dict(h), k, v) = (r!(m), r!(k), r!(v)) { vm.dict_set(h, k, v)? },
         Instr::DictUpdate { m, v } => { let (m, v) = (r!(m), r!(v)); vm.update_dict_display(m, v)? }
+        Instr::KeywordArgs { d, s, callee } => { let (x, callee) = (r!(s), r!(callee)); put!(d, vm.keyword_arguments(x, callee)) }
         Instr::DictMerge { m, v, callee } => { let (m, v, callee) = (r!(m), r!(v), r!(callee)); vm.merge_keywords(m, v, callee)? }
         Instr::Unpack { d, s, n } => { let x = r!(s); vm.unpack(x, at!(d), n.0 as usize)? }
         Instr::UnpackStar { d, s, before, after } => { let x = r!(s); vm.unpack_star(x, at!(d), before.0 as usize, after.0 as usize)? }
