@@ -3,7 +3,7 @@
 //! printed does not depend on how busy the machine is. A second pass (`collecting::`) has the collector run at every
 //! safepoint, which shows what it does not see. In a third one (`shared::`) the modules that it imports are those
 //! that sessions of one process share. A script that begins with `# withal: OPTIONS` is given these, and is run
-//! in a folder of its own, where it may write.
+//! in a folder of its own, where it may write, with a copy of the folder `support` beside it.
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::fmt::Write as _;
@@ -83,6 +83,13 @@ fn run(script: &Path, options: &[&str]) -> Result<(), Failed> {
             let all: Vec<&str> = options.iter().copied().chain(granted.split_whitespace()).collect();
             let folder = Scratch::new()?;
             std::fs::copy(script, folder.0.join(script.file_name().unwrap_or_default()))?;
+            let support = script.with_file_name("support");
+            if support.is_dir() {
+                std::fs::create_dir(folder.0.join("support"))?;
+                for entry in std::fs::read_dir(&support)?.flatten() {
+                    std::fs::copy(entry.path(), folder.0.join("support").join(entry.file_name()))?;
+                }
+            }
             outputs(script, &folder.0, &all)?
         }
     };

@@ -11,6 +11,7 @@ pub mod files;
 pub mod host;
 pub mod limits;
 pub mod network;
+pub mod tls;
 
 // What there is.
 pub mod heap;

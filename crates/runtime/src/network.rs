@@ -1,6 +1,7 @@
 //! The network as a session sees it: names, connections, and servers that take them in. The host hands it over as one
 //! trait; its futures own what they need, and are polled with the other futures of the host.
 
+use crate::tls::Tls;
 use std::fmt;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -100,6 +101,10 @@ pub trait Network: Send {
     fn connect(&mut self, to: &Address, from: Option<&Address>) -> NetFuture<Arc<dyn Stream>>;
     /// Takes connections in.
     fn listen(&mut self, at: &Address, options: ListenOptions) -> NetFuture<Arc<dyn Listener>>;
+    /// What encrypts connections, if the host has it.
+    fn tls(&mut self) -> Option<Arc<dyn Tls>> {
+        None
+    }
 }
 
 /// A connection.

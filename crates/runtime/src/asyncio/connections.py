@@ -128,6 +128,8 @@ class _FlowControl(transports.Transport):
 class SocketTransport(_FlowControl):
     "A connection."
 
+    _start_tls_compatible = True
+
     def __init__(self, loop, stream, protocol, server=None, waiter=None):
         known = TransportSocket(stream)
         super().__init__(loop, {"socket": known, "sockname": known.getsockname(), "peername": known.getpeername()})
@@ -331,7 +333,7 @@ class SocketTransport(_FlowControl):
             self._loop.call_soon(self._finish, None)
 
     def abort(self):
-        self._force(None)
+        self._force_close(None)
 
     def _stop_reading(self):
         if self._reading is not None:
@@ -346,9 +348,9 @@ class SocketTransport(_FlowControl):
             self._loop.call_exception_handler({
                 "message": message, "exception": failure, "transport": self, "protocol": self._protocol,
             })
-        self._force(failure)
+        self._force_close(failure)
 
-    def _force(self, failure):
+    def _force_close(self, failure):
         if self._lost:
             return
         self._buffer.clear()
@@ -393,8 +395,9 @@ SocketTransport.__module__ = "asyncio.selector_events"
 class Server(events.AbstractServer):
     "Takes connections in, and knows of those that are open."
 
-    def __init__(self, loop, listeners, protocol_factory, backlog):
+    def __init__(self, loop, listeners, protocol_factory, backlog, tls):
         self._loop, self._listeners, self._factory, self._backlog = loop, listeners, protocol_factory, backlog
+        self._tls = tls
         self._known = [TransportSocket(listener) for listener in listeners]
         self._clients, self._waiters, self._accepting = set(), [], {}
         self._serving = False
@@ -454,14 +457,33 @@ class Server(events.AbstractServer):
             return
         self._accept(listener)
         try:
-            SocketTransport(self._loop, stream, self._factory(), self)
+            if self._tls:
+                self._take_in_tls(stream, self._factory())
+            else:
+                SocketTransport(self._loop, stream, self._factory(), self)
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as failure:
             _network.close(stream)
-            self._loop.call_exception_handler({
-                "message": "Error on transport creation for incoming connection", "exception": failure,
-            })
+            self._report(failure, {})
+
+    def _take_in_tls(self, stream, protocol):
+        waiter = self._loop.create_future()
+        transport = self._tls.transport(self._loop, stream, protocol, waiter, self)
+
+        def agreed(waiter):
+            if not waiter.cancelled() and (failure := waiter.exception()) is not None:
+                transport.close()
+                # That others do not speak TLS, or not well, is nothing to worry about.
+                if self._loop.get_debug():
+                    self._report(failure, {"protocol": protocol, "transport": transport})
+
+        waiter.add_done_callback(agreed)
+
+    def _report(self, failure, more):
+        self._loop.call_exception_handler({
+            "message": "Error on transport creation for incoming connection", "exception": failure, **more,
+        })
 
     def _short_of_something(self, listener, failure):
         self._loop.call_exception_handler({
@@ -565,9 +587,28 @@ def _host(host):
     return "" if host is None else host.decode("ascii") if isinstance(host, bytes) else host
 
 
-def _no_tls(ssl):
-    if ssl:
-        raise NotImplementedError("TLS is not available on this event loop")
+class _Tls:
+    "How connections are encrypted: what was said of it, and what makes transports that do."
+
+    def __init__(self, context, hostname, handshake_timeout, shutdown_timeout):
+        self._context = None if isinstance(context, bool) else context
+        self._hostname = hostname
+        self._timeouts = {"ssl_handshake_timeout": handshake_timeout, "ssl_shutdown_timeout": shutdown_timeout}
+
+    def transport(self, loop, stream, protocol, waiter, server=None):
+        from asyncio.sslproto import SSLProtocol
+
+        tls = SSLProtocol(loop, protocol, self._context, waiter, server is not None, self._hostname, **self._timeouts)
+        SocketTransport(loop, stream, tls, server)
+        return tls._app_transport
+
+
+def _tls(ssl, hostname, handshake_timeout, shutdown_timeout, client=True):
+    "What the arguments of that kind come to; None without TLS."
+    for name, value in (("ssl_handshake_timeout", handshake_timeout), ("ssl_shutdown_timeout", shutdown_timeout)):
+        if value is not None and (not ssl if client else ssl is None):
+            raise ValueError(f"{name} is only meaningful with ssl")
+    return _Tls(ssl, hostname, handshake_timeout, shutdown_timeout) if ssl else None
 
 
 def _handle_of(sock):
@@ -584,10 +625,17 @@ def _of_family(addresses, family):
     return [address for address in addresses if len(_network.show(address)) == wanted]
 
 
-async def _connected(loop, protocol_factory, stream):
-    protocol = protocol_factory()
-    waiter = loop.create_future()
-    transport = SocketTransport(loop, stream, protocol, waiter=waiter)
+async def _connected(loop, protocol_factory, stream, tls):
+    try:
+        protocol = protocol_factory()
+        waiter = loop.create_future()
+        if tls:
+            transport = tls.transport(loop, stream, protocol, waiter)
+        else:
+            transport = SocketTransport(loop, stream, protocol, waiter=waiter)
+    except BaseException:
+        _network.close(stream)
+        raise
     try:
         await waiter
     except BaseException:
@@ -610,15 +658,15 @@ async def create_connection(loop, protocol_factory, host=None, port=None, *, ssl
                             ssl_shutdown_timeout=None, happy_eyeballs_delay=None, interleave=None, all_errors=False):
     if server_hostname is not None and not ssl:
         raise ValueError("server_hostname is only meaningful with ssl")
-    if ssl_handshake_timeout is not None and not ssl:
-        raise ValueError("ssl_handshake_timeout is only meaningful with ssl")
-    if ssl_shutdown_timeout is not None and not ssl:
-        raise ValueError("ssl_shutdown_timeout is only meaningful with ssl")
-    _no_tls(ssl)
+    if server_hostname is None and ssl:
+        if not host:
+            raise ValueError("You must set server_hostname when using ssl without a host")
+        server_hostname = host
+    tls = _tls(ssl, server_hostname, ssl_handshake_timeout, ssl_shutdown_timeout)
     if host is None and port is None:
         if sock is None:
             raise ValueError("host and port was not specified and no sock specified")
-        return await _connected(loop, protocol_factory, _handle_of(sock))
+        return await _connected(loop, protocol_factory, _handle_of(sock), tls)
     if sock is not None:
         raise ValueError("host/port and sock can not be specified at the same time")
     addresses = _of_family(await _network.resolve(_host(host) or "localhost", _port(port), False), family)
@@ -643,25 +691,60 @@ async def create_connection(loop, protocol_factory, host=None, port=None, *, ssl
             raise OSError("Multiple exceptions: {}".format(", ".join(map(str, failures))))
         finally:
             failures = None
-    return await _connected(loop, protocol_factory, stream)
+    return await _connected(loop, protocol_factory, stream, tls)
 
 
 async def create_unix_connection(loop, protocol_factory, path=None, *, ssl=None, sock=None, server_hostname=None,
                                  ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
-    _no_tls(ssl)
+    if ssl and server_hostname is None:
+        raise ValueError("you have to pass server_hostname when using ssl")
+    if not ssl and server_hostname is not None:
+        raise ValueError("server_hostname is only meaningful with ssl")
+    tls = _tls(ssl, server_hostname, ssl_handshake_timeout, ssl_shutdown_timeout)
     if path is None:
         if sock is None:
             raise ValueError("no path and sock were specified")
-        return await _connected(loop, protocol_factory, _handle_of(sock))
+        return await _connected(loop, protocol_factory, _handle_of(sock), tls)
     if sock is not None:
         raise ValueError("path and sock can not be specified at the same time")
     import os
 
     stream = await _network.connect(_network.unix(os.fsdecode(path), False), None)
-    return await _connected(loop, protocol_factory, stream)
+    return await _connected(loop, protocol_factory, stream, tls)
 
 
-async def _serve(loop, addresses, protocol_factory, backlog, reuse_port, start_serving):
+async def start_tls(loop, transport, protocol, sslcontext, *, server_side=False, server_hostname=None,
+                    ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
+    from asyncio.sslproto import SSLProtocol
+    from asyncio.streams import StreamReaderProtocol
+    from ssl import SSLContext
+
+    if not isinstance(sslcontext, SSLContext):
+        raise TypeError(f"sslcontext is expected to be an instance of ssl.SSLContext, got {sslcontext!r}")
+    if not getattr(transport, "_start_tls_compatible", False):
+        raise TypeError(f"transport {transport!r} is not supported by start_tls()")
+    waiter = loop.create_future()
+    tls = SSLProtocol(loop, protocol, sslcontext, waiter, server_side, server_hostname, False, ssl_handshake_timeout,
+                      ssl_shutdown_timeout)
+    # Nothing may come before the connection was made.
+    transport.pause_reading()
+    if server_side and isinstance(protocol, StreamReaderProtocol) and (reader := protocol._stream_reader) is not None:
+        # A client that did not wait for the server's word has begun already.
+        tls._incoming.write(reader._buffer)
+        reader._buffer.clear()
+    transport.set_protocol(tls)
+    begun = [loop.call_soon(tls.connection_made, transport), loop.call_soon(transport.resume_reading)]
+    try:
+        await waiter
+    except BaseException:
+        transport.close()
+        for handle in begun:
+            handle.cancel()
+        raise
+    return tls._app_transport
+
+
+async def _serve(loop, addresses, protocol_factory, backlog, reuse_port, start_serving, tls):
     listeners = []
     try:
         for address in addresses:
@@ -683,11 +766,11 @@ async def _serve(loop, addresses, protocol_factory, backlog, reuse_port, start_s
         raise
     if not listeners:
         raise OSError(22, f"could not bind on any address out of {[_network.show(address) for address in addresses]!r}")
-    return await _serve_all(loop, listeners, protocol_factory, backlog, start_serving)
+    return await _serve_all(loop, listeners, protocol_factory, backlog, start_serving, tls)
 
 
-async def _serve_all(loop, listeners, protocol_factory, backlog, start_serving):
-    server = Server(loop, listeners, protocol_factory, backlog)
+async def _serve_all(loop, listeners, protocol_factory, backlog, start_serving, tls):
+    server = Server(loop, listeners, protocol_factory, backlog, tls)
     if start_serving:
         server._start_serving()
         # Whoever is at the door already comes in.
@@ -700,15 +783,11 @@ async def create_server(loop, protocol_factory, host=None, port=None, *, family=
                         ssl_shutdown_timeout=None, start_serving=True):
     if isinstance(ssl, bool):
         raise TypeError("ssl argument must be an SSLContext or None")
-    if ssl_handshake_timeout is not None and ssl is None:
-        raise ValueError("ssl_handshake_timeout is only meaningful with ssl")
-    if ssl_shutdown_timeout is not None and ssl is None:
-        raise ValueError("ssl_shutdown_timeout is only meaningful with ssl")
-    _no_tls(ssl)
+    tls = _tls(ssl, None, ssl_handshake_timeout, ssl_shutdown_timeout, client=False)
     if host is None and port is None:
         if sock is None:
             raise ValueError("Neither host/port nor sock were specified")
-        return await _serve_all(loop, [_handle_of(sock)], protocol_factory, backlog, start_serving)
+        return await _serve_all(loop, [_handle_of(sock)], protocol_factory, backlog, start_serving, tls)
     if sock is not None:
         raise ValueError("host/port and sock can not be specified at the same time")
     hosts = [host] if host is None or isinstance(host, (str, bytes)) else host
@@ -716,7 +795,7 @@ async def create_server(loop, protocol_factory, host=None, port=None, *, family=
     for each in hosts:
         for address in _of_family(await _network.resolve(_host(each), _port(port), True), family):
             addresses.setdefault(_network.show(address), address)
-    return await _serve(loop, addresses.values(), protocol_factory, backlog, reuse_port, start_serving)
+    return await _serve(loop, addresses.values(), protocol_factory, backlog, reuse_port, start_serving, tls)
 
 
 async def create_unix_server(loop, protocol_factory, path=None, *, sock=None, backlog=100, ssl=None,
@@ -724,17 +803,17 @@ async def create_unix_server(loop, protocol_factory, path=None, *, sock=None, ba
                              cleanup_socket=True):
     if isinstance(ssl, bool):
         raise TypeError("ssl argument must be an SSLContext or None")
-    _no_tls(ssl)
+    tls = _tls(ssl, None, ssl_handshake_timeout, ssl_shutdown_timeout)
     if path is None:
         if sock is None:
             raise ValueError("path was not specified, and no sock specified")
-        return await _serve_all(loop, [_handle_of(sock)], protocol_factory, backlog, start_serving)
+        return await _serve_all(loop, [_handle_of(sock)], protocol_factory, backlog, start_serving, tls)
     if sock is not None:
         raise ValueError("path and sock can not be specified at the same time")
     import os
 
     address = _network.unix(os.fsdecode(path), True)
-    return await _serve(loop, [address], protocol_factory, backlog, False, start_serving)
+    return await _serve(loop, [address], protocol_factory, backlog, False, start_serving, tls)
 
 
 async def getaddrinfo(loop, host, port, *, family=0, type=0, proto=0, flags=0):

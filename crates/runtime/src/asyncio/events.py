@@ -132,6 +132,10 @@ class EventLoop(_asyncio.EventLoop, AbstractEventLoop):
         from asyncio import connections
         return await connections.create_unix_server(self, *args, **kwargs)
 
+    async def start_tls(self, *args, **kwargs):
+        from asyncio import connections
+        return await connections.start_tls(self, *args, **kwargs)
+
     async def getaddrinfo(self, *args, **kwargs):
         from asyncio import connections
         return await connections.getaddrinfo(self, *args, **kwargs)

@@ -289,8 +289,9 @@ class StreamWriter:
         )
         self._transport = transport
         protocol._replace_transport(transport)
-        if self._reader is not None:
-            self._reader._replace_transport(transport)
+        reader = protocol._stream_reader
+        if reader is not None:
+            reader._replace_transport(transport)
 
 
 class StreamReader:

@@ -17,6 +17,7 @@ mod operator;
 mod os;
 pub mod random;
 pub mod re;
+mod ssl;
 mod struct_;
 pub mod sys;
 pub mod time;
@@ -70,6 +71,7 @@ pub static MODULES: &[&ModuleSpec] = &[
     &ModuleSpec::python("asyncio.locks", include_str!("../asyncio/locks.py")),
     &ModuleSpec::python("asyncio.policies", include_str!("../asyncio/policies.py")),
     &ModuleSpec::python("asyncio.protocols", include_str!("../asyncio/protocols.py")),
+    &ModuleSpec::python("asyncio.sslproto", include_str!("../asyncio/sslproto.py")),
     &ModuleSpec::python("asyncio.streams", include_str!("../asyncio/streams.py")),
     &ModuleSpec::python("asyncio.transports", include_str!("../asyncio/transports.py")),
     &ModuleSpec::python("asyncio.queues", include_str!("../asyncio/queues.py")),
@@ -148,7 +150,9 @@ pub static MODULES: &[&ModuleSpec] = &[
     &ModuleSpec::python("locale", include_str!("locale.py")),
     &ModuleSpec::python("select", include_str!("select.py")),
     &ModuleSpec::python("socket", include_str!("socket.py")),
-    &ModuleSpec::python("ssl", include_str!("ssl.py")),
+    &ssl::NATIVE,
+    &ssl::SSL,
+    &ssl::CERTIFICATES,
     &ModuleSpec::python("subprocess", include_str!("subprocess.py")),
     &ModuleSpec::python("tempfile", include_str!("tempfile.py")),
     &ModuleSpec::python("http", include_str!("http/__init__.py")).package(),

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use withal_runtime::network::{
     Address, ListenOptions, Listener, NetError, NetFuture, NetResult, Network, Purpose, Stream,
 };
+use withal_runtime::tls::Tls;
 
 /// A network of which only some hosts and ports may be used, to connect to and to listen at.
 ///
@@ -140,5 +141,9 @@ impl Network for AllowedNetwork {
 
     fn listen(&mut self, at: &Address, options: ListenOptions) -> NetFuture<Arc<dyn Listener>> {
         self.network.listen(at, options)
+    }
+
+    fn tls(&mut self) -> Option<Arc<dyn Tls>> {
+        self.network.tls()
     }
 }

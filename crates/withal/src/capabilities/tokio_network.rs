@@ -144,6 +144,11 @@ impl Network for TokioNetwork {
             }
         })
     }
+
+    #[cfg(feature = "tls")]
+    fn tls(&mut self) -> Option<Arc<dyn withal_runtime::tls::Tls>> {
+        Some(Arc::new(crate::Rustls::new()))
+    }
 }
 
 /// What the resolver says, as `socket.gaierror` has it.

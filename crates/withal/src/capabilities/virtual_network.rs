@@ -109,6 +109,11 @@ impl Network for VirtualNetwork {
         let listener = VirtualListener { network: self.clone(), at, door };
         Box::pin(ready(Ok(Arc::new(listener) as Arc<dyn Listener>)))
     }
+
+    #[cfg(feature = "tls")]
+    fn tls(&mut self) -> Option<Arc<dyn withal_runtime::tls::Tls>> {
+        Some(Arc::new(crate::Rustls::without_system_roots()))
+    }
 }
 
 fn wake(wakers: &mut Vec<Waker>) {

@@ -229,9 +229,8 @@ def _serving(start):
 
 @contextlib.contextmanager
 def run_test_server(*, host="127.0.0.1", port=0, use_ssl=False):
-    if use_ssl:
-        raise unittest.SkipTest("TLS")
-    with _serving(lambda: asyncio.start_server(_answer, host, port)) as server:
+    context = simple_server_sslcontext() if use_ssl else None
+    with _serving(lambda: asyncio.start_server(_answer, host, port, ssl=context)) as server:
         yield types.SimpleNamespace(address=server.sockets[0].getsockname())
 
 
@@ -243,14 +242,30 @@ def unix_socket_path():
 
 @contextlib.contextmanager
 def run_test_unix_server(*, use_ssl=False):
-    if use_ssl:
-        raise unittest.SkipTest("TLS")
-    with unix_socket_path() as path, _serving(lambda: asyncio.start_unix_server(_answer, path)):
+    context = simple_server_sslcontext() if use_ssl else None
+    with unix_socket_path() as path, _serving(lambda: asyncio.start_unix_server(_answer, path, ssl=context)):
         yield types.SimpleNamespace(address=path)
 
 
 def simple_server_sslcontext():
-    raise unittest.SkipTest("TLS")
+    """For servers, with CPython's own certificate for tests, which `scripts/cpython-tests` puts here."""
+    import ssl
+
+    folder = "test/certdata/"
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder + "ssl_cert.pem", folder + "ssl_key.pem")
+    return context
 
 
-simple_client_sslcontext = dummy_ssl_context = simple_server_sslcontext
+def simple_client_sslcontext(*, disable_verify=True):
+    """For clients that trust anybody."""
+    import ssl
+
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    if disable_verify:
+        context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+dummy_ssl_context = simple_client_sslcontext

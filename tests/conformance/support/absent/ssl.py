@@ -1,1 +1,0 @@
-# The engine has no `ssl`. The tests that use it fail; the others of their files need to get past the import.
