@@ -48,8 +48,21 @@ pub enum Form {
 /// What CPython reports as `SyntaxError`, with its message and range; and what this compiler refuses although it is
 /// Python, told apart by [`ErrorKind`].
 pub fn compile(text: &str, path: &str, form: Form) -> Result<Arc<Code>, SyntaxError> {
+    compile_text(text, path, form, false)
+}
+
+/// The same, with `await` outside of functions: the code of a text that awaits is that of a coroutine.
+///
+/// # Errors
+///
+/// As [`compile`].
+pub fn compile_awaiting(text: &str, path: &str, form: Form) -> Result<Arc<Code>, SyntaxError> {
+    compile_text(text, path, form, true)
+}
+
+fn compile_text(text: &str, path: &str, form: Form, awaits: bool) -> Result<Arc<Code>, SyntaxError> {
     let source = Arc::new(Source::new(path, text));
-    let mut tree = diagnostics::parse(&source, form)?.into_syntax();
+    let mut tree = diagnostics::parse_awaiting(&source, form, awaits)?.into_syntax();
     diagnostics::restore_surrogates(&mut tree, text);
     let warnings = diagnostics::warnings(&tree, &source);
     let code = match tree {

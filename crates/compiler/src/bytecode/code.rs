@@ -165,7 +165,7 @@ pub struct Warning {
 }
 
 /// A compiled module, function, class body or expression.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Code {
     /// `co_name`.
     pub name: Box<str>,
@@ -185,6 +185,8 @@ pub struct Code {
     pub instrs: Arc<[Instr]>,
     /// Where each instruction came from.
     pub spans: Box<[Span]>,
+    /// The line of each instruction in place of those that the spans say, 0 for none: of code that was given other lines.
+    pub lines: Option<Arc<[u32]>>,
     /// For each `CallMethod` and `CallMethodAwait`, by index in rising order: what to blame when there is no such method.
     pub lookups: Box<[(u32, Span)]>,
     /// The constants; for a function with a docstring, the first one.
@@ -261,6 +263,9 @@ impl Code {
 
     /// The line, counted from 1, of an instruction.
     pub fn line_at(&self, pc: usize) -> u32 {
+        if let Some(lines) = &self.lines {
+            return lines.get(pc).copied().unwrap_or(0);
+        }
         self.spans.get(pc).map_or(self.first_line, |span| self.source.line_of(span.start))
     }
 }

@@ -125,7 +125,9 @@ pub(crate) fn compile<'a>(
         Form::Module | Form::Program | Form::Namespaced | Form::Single | Form::NamespacedSingle => CodeKind::Module,
         Form::Expression | Form::NamespacedExpression => CodeKind::Expression,
     };
-    let mut unit = Unit::new(ctx, ScopeId::TOP, kind, FunctionKind::Plain, "<module>", "<module>".into(), 1)?;
+    // Others have been refused before.
+    let function = if ctx.scopes[ScopeId::TOP].is_async { FunctionKind::Coroutine } else { FunctionKind::Plain };
+    let mut unit = Unit::new(ctx, ScopeId::TOP, kind, function, "<module>", "<module>".into(), 1)?;
     match expression {
         Some(e) => unit.return_expression(e)?,
         None => match body.split_last() {

@@ -249,6 +249,7 @@ impl<'a> Unit<'a> {
             first_line: self.first_line,
             instrs: assembled.instrs.into(),
             spans: assembled.spans.into(),
+            lines: None,
             lookups: assembled.lookups.into(),
             consts: self.tables.consts.into(),
             has_docstring: self.has_docstring,

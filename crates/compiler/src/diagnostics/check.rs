@@ -22,7 +22,7 @@ pub fn check(source: &Arc<Source>) -> Vec<SyntaxError> {
         let attempt = Source::new(&source.path, &text);
         let complaint = match parse_syntax(&attempt, Form::Module) {
             Ok(parsed) => {
-                errors.extend(semantics::check(parsed.syntax()).into_iter().map(|c| c.locate(&attempt)));
+                errors.extend(semantics::check(parsed.syntax(), false).into_iter().map(|c| c.locate(&attempt)));
                 break;
             }
             Err(complaint) => complaint,

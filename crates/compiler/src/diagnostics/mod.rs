@@ -19,6 +19,7 @@ mod warnings;
 
 pub use check::check;
 pub use parse::parse;
+pub(crate) use parse::parse_awaiting;
 pub use render::render;
 pub(crate) use surrogates::restore as restore_surrogates;
 pub use typo::suggest_keyword;

@@ -15,8 +15,13 @@ const MAX_BYTES: usize = 256 << 20;
 ///
 /// The result's tree is bounded in height, so that recursive walks over it fit on a 16 MB stack.
 pub fn parse(source: &Arc<Source>, form: Form) -> Result<Parsed<Mod>, SyntaxError> {
+    parse_awaiting(source, form, false)
+}
+
+/// The same, with `await` outside of functions if `awaits`.
+pub(crate) fn parse_awaiting(source: &Arc<Source>, form: Form, awaits: bool) -> Result<Parsed<Mod>, SyntaxError> {
     let parsed = parse_syntax(source, form).map_err(|complaint| complaint.locate(source))?;
-    match semantics::check(parsed.syntax()).into_iter().next() {
+    match semantics::check(parsed.syntax(), awaits).into_iter().next() {
         None => Ok(parsed),
         Some(complaint) => Err(SyntaxError { well_formed: true, ..complaint.locate(source) }),
     }
@@ -24,7 +29,7 @@ pub fn parse(source: &Arc<Source>, form: Form) -> Result<Parsed<Mod>, SyntaxErro
 
 pub(super) fn parse_text(source: &Source, form: Form) -> Result<Parsed<Mod>, Complaint> {
     let parsed = parse_syntax(source, form)?;
-    match semantics::check(parsed.syntax()).into_iter().next() {
+    match semantics::check(parsed.syntax(), false).into_iter().next() {
         None => Ok(parsed),
         Some(complaint) => Err(complaint),
     }

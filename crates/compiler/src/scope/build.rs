@@ -390,6 +390,12 @@ impl<'a> Visitor<'a> for Builder {
         if self.fault.is_some() {
             return;
         }
+        if matches!(
+            stmt,
+            Stmt::For(ast::StmtFor { is_async: true, .. }) | Stmt::With(ast::StmtWith { is_async: true, .. })
+        ) {
+            self.frame().is_async = true;
+        }
         match stmt {
             Stmt::FunctionDef(f) => self.function(f),
             Stmt::ClassDef(c) => self.class(c),

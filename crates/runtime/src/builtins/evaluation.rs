@@ -10,8 +10,8 @@ use crate::state::{Pending, Vm};
 use crate::types::str::make::encoding_error;
 use crate::value::{Handle, Value};
 use std::sync::Arc;
-use withal_compiler::bytecode::Code;
-use withal_compiler::{Form, SyntaxError, compile as compile_text};
+use withal_compiler::bytecode::{Code, FunctionKind};
+use withal_compiler::{Form, SyntaxError, compile as compile_text, compile_awaiting};
 use withal_text::codec::{self, Codec, OnError};
 
 natives! {
@@ -22,6 +22,10 @@ natives! {
         native("eval(source, /, globals=None, locals=None)", F3(eval)),
     ];
 }
+
+/// `ast.PyCF_ONLY_AST` and `ast.PyCF_ALLOW_TOP_LEVEL_AWAIT`.
+const ONLY_AST: i64 = 0x400;
+const TOP_LEVEL_AWAIT: i64 = 0x2000;
 
 fn compile(vm: &mut Vm, args: &[Value]) -> R {
     let &[source, file, mode, flags, _, _, _] = args else { return Err(vm.internal_error("compile")) };
@@ -45,14 +49,15 @@ fn compile(vm: &mut Vm, args: &[Value]) -> R {
         "single" => Form::Single,
         _ => return Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'")),
     };
-    if vm.index_i64(flags, true)? & 0x400 != 0 {
+    let flags = vm.index_i64(flags, true)?;
+    if flags & ONLY_AST != 0 {
         return Err(vm.raise(exc::NOT_IMPLEMENTED_ERROR, "compile(): syntax trees are not supported"));
     }
     if matches!(source, Value::Code(_)) {
         return Ok(source);
     }
     let text = source_text(vm, source, &path, "compile() arg 1 must be a string, bytes or AST object")?;
-    let code = compiled(vm, &text, &path, form)?;
+    let code = compiled(vm, &text, &path, form, flags & TOP_LEVEL_AWAIT != 0)?;
     let globals = vm.frame_globals(vm.frame);
     Ok(Value::Code(vm.load_code(&code, globals)?))
 }
@@ -77,7 +82,7 @@ fn source_text(vm: &mut Vm, source: Value, path: &str, complaint: &str) -> R<Str
     }
 }
 
-fn compiled(vm: &mut Vm, text: &str, path: &str, form: Form) -> R<Arc<Code>> {
+fn compiled(vm: &mut Vm, text: &str, path: &str, form: Form, awaits: bool) -> R<Arc<Code>> {
     if text.contains('\0') {
         // Refused before it is read: the error has no place.
         let message = vm.heap.str("source code string cannot contain null bytes");
@@ -85,6 +90,7 @@ fn compiled(vm: &mut Vm, text: &str, path: &str, form: Form) -> R<Arc<Code>> {
         return Err(vm.raise_value(exception));
     }
     vm.reserve(text.len().saturating_mul(8))?;
+    let compile_text = if awaits { compile_awaiting } else { compile_text };
     let code = compile_text(text, path, form).map_err(|mut e| {
         let module = matches!(form, Form::Module | Form::Namespaced);
         if !module && e.message == "invalid syntax" && is_at_open_end(&e, text) {
@@ -194,12 +200,31 @@ fn run(vm: &mut Vm, source: Value, globals: Value, locals: Value, expression: bo
             let text =
                 source_text(vm, source, "<string>", &format!("{what}() arg 1 must be a string, bytes or code object"))?;
             let text = if expression { text.trim_start_matches([' ', '\t']) } else { &text };
-            compiled(vm, text, "<string>", form)?
+            compiled(vm, text, "<string>", form, false)?
         }
     };
+    let awaits = code.function == FunctionKind::Coroutine;
     let code = vm.load_code(&code, globals)?;
+    if awaits {
+        let coroutine = coroutine_of(vm, code, locals)?;
+        // `exec` has no use for it.
+        return Ok(if expression { coroutine } else { Value::NONE });
+    }
     vm.pending = Some(Pending::Run { code, namespace: locals });
     Ok(Value::UNDEF)
+}
+
+/// The coroutine that a text with `await` outside of functions is.
+fn coroutine_of(vm: &mut Vm, code: crate::value::CodeId, namespace: Value) -> R {
+    let function = Value::Function(vm.heap.alloc(Function { code, ..Function::default() }));
+    let coroutine = vm.call(function, &[])?;
+    if let Value::Coroutine(h) = coroutine
+        && !namespace.is_undef()
+        && let Some(place) = vm.heap[h].frames.get_mut(usize::from(withal_compiler::bytecode::FIRST_LOCAL))
+    {
+        *place = namespace;
+    }
+    Ok(coroutine)
 }
 
 /// The code of a code object, compiled once more if its names are to live in a namespace of their own.
@@ -226,5 +251,6 @@ fn code_object(vm: &mut Vm, id: crate::value::CodeId, separate: bool) -> R<Arc<C
         (true, false) => Form::Expression,
         (true, true) => Form::NamespacedExpression,
     };
-    compiled(vm, &code.source.text.clone(), &code.source.path.clone(), form)
+    let awaits = code.function == FunctionKind::Coroutine;
+    compiled(vm, &code.source.text.clone(), &code.source.path.clone(), form, awaits)
 }

@@ -63,6 +63,7 @@ impl Heap {
         self.found_dying = !self.dying.is_empty();
         work.extend(&self.dying);
         live += self.mark_all(&mut work, true);
+        live += self.mark_owners_of_frames(&generators, &mut work);
         let instances = &self.slabs.instances;
         self.finalized.retain(|&h| instances.is_marked(h));
         self.asked = false;
@@ -126,6 +127,25 @@ impl Heap {
             if !self.slabs.objects.is_marked(h) && self.slabs.objects[h].data.is_missed() {
                 self.dying.push_back(Value::Object(h));
             }
+        }
+    }
+
+    /// A generator goes although somebody has its frame object; what that says of it stays to be seen.
+    fn mark_owners_of_frames(&mut self, generators: &[u64], work: &mut Vec<Value>) -> usize {
+        let mut live = 0;
+        loop {
+            for h in self.slabs.generators.unmarked(generators) {
+                let g = &self.slabs.generators[h];
+                if let Some(Value::Object(frame)) = g.extra.as_ref().map(|extra| extra.frame)
+                    && self.slabs.objects.is_marked(frame)
+                {
+                    work.push(g.value(h));
+                }
+            }
+            if work.is_empty() {
+                return live;
+            }
+            live += self.mark_all(work, true);
         }
     }
 

@@ -710,6 +710,8 @@ pub struct Traceback {
     pub line: u32,
     /// The line of the last instruction of the frame, where an exception that came back to it left it; else 0.
     pub left: u32,
+    /// Whether the exception came from here into the frame further out that stands before this one: that had called it.
+    pub called: bool,
     /** The next frame inwards, or `None`. */
     pub next: Value,
     /** A frame object, once asked for. */
@@ -718,7 +720,7 @@ pub struct Traceback {
 
 impl Default for Traceback {
     fn default() -> Traceback {
-        Traceback { code: CodeId(0), pc: 0, line: 0, left: 0, next: Value::NONE, frame: Value::UNDEF }
+        Traceback { code: CodeId(0), pc: 0, line: 0, left: 0, called: false, next: Value::NONE, frame: Value::UNDEF }
     }
 }
 

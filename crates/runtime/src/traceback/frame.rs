@@ -90,6 +90,7 @@ impl Vm {
             return entry.line;
         }
         self.codes.get(entry.code).map_or(0, |c| match entry_span(&c.code, entry.pc) {
+            _ if c.code.lines.is_some() => c.code.line_at((entry.pc & !LOOKUP_FAILED) as usize),
             Some(span) => c.code.source.line_of(span.start),
             None => c.code.first_line,
         })
@@ -103,7 +104,7 @@ impl Vm {
         let span = entry_span(code, entry.pc).unwrap_or_default();
         let (line, column) = source.position(span.start);
         let (end_line, end_column) = source.position(span.end.max(span.start));
-        let known = span.end > span.start;
+        let known = span.end > span.start && code.lines.is_none();
         let unknown = self.traceback_line(entry).max(1);
         let (line, end_line) = if known { (line, end_line) } else { (unknown, unknown) };
         let shown = self.shows_source(&source.path);

@@ -1,13 +1,15 @@
 //! `code`: code objects as scripts see them.
 
+use super::line_table;
 use crate::classes::{ClassSpec, class};
+use crate::exception::exc;
 use crate::native::{F1, F2, getter, native};
 use crate::natives;
 use crate::raise::R;
 use crate::state::Vm;
 use crate::value::Value;
 use std::sync::Arc;
-use withal_compiler::bytecode::{Code, FunctionKind};
+use withal_compiler::bytecode::{Code, FunctionKind, Source};
 
 /// The class.
 pub static CLASS: ClassSpec = ClassSpec::new(class::CODE, NATIVES).final_();
@@ -33,6 +35,9 @@ natives! {
         getter("co_flags", flags),
         getter("co_stacksize", |vm, this| { let c = of(vm, this)?; Ok(Value::Int(c.registers.into())) }),
         getter("co_code", |vm, _| Ok(vm.heap.bytes(Vec::new()))),
+        getter("co_linetable", |vm, this| { let c = of(vm, this)?; Ok(vm.heap.bytes(line_table::encode(&c))) }),
+        native("replace($self, /, **changes)", F2(replace)),
+        native("__replace__($self, /, **changes)", F2(replace)),
         native("co_lines($self, /)", F1(lines)),
         native("co_positions($self, /)", F1(lines)),
     ];
@@ -44,6 +49,72 @@ fn of(vm: &mut Vm, this: Value) -> R<Arc<Code>> {
         Some(code) => Ok(code),
         None => Err(vm.internal_error("no such code")),
     }
+}
+
+/// A copy with other names or lines; the instructions cannot be others.
+fn replace(vm: &mut Vm, this: Value, changes: Value) -> R {
+    let old = of(vm, this)?;
+    let mut code = Code::clone(&old);
+    let changes: Vec<(Value, Value)> = match changes {
+        Value::Dict(h) => vm.heap[h].iter().map(|change| (change.key, change.value)).collect(),
+        _ => Vec::new(),
+    };
+    let mut table = None;
+    for (key, value) in changes {
+        let key = vm.heap.text(key).map(|key| key.to_string()).unwrap_or_default();
+        match key.as_str() {
+            "co_name" => code.name = text(vm, &key, value)?,
+            "co_qualname" => code.qualname = text(vm, &key, value)?,
+            "co_filename" => code.source = Arc::new(Source::new(&text(vm, &key, value)?, &old.source.text)),
+            "co_firstlineno" => {
+                let line = vm.index_i64(value, true)?;
+                code.first_line = u32::try_from(line).map_err(|_| vm.value_error("co_firstlineno is out of range"))?;
+            }
+            "co_linetable" => match vm.heap.bytes_of(value) {
+                Some(bytes) => table = Some(bytes.to_vec()),
+                None => return Err(changed(vm, &key, "a bytes object", value)),
+            },
+            _ => same(vm, this, &key, value)?,
+        }
+    }
+    if let Some(table) = table {
+        code.lines = Some(line_table::decode(&table, &code));
+    } else if code.first_line != old.first_line {
+        // The lines are counted from the first one.
+        let moved = |at| (old.line_at(at) + code.first_line).saturating_sub(old.first_line);
+        code.lines = Some((0..code.instrs.len()).map(moved).collect());
+    }
+    let globals = match this {
+        Value::Code(id) => vm.codes.get(id).map(|loaded| loaded.globals),
+        _ => None,
+    };
+    let Some(globals) = globals else { return Err(vm.internal_error("no such code")) };
+    Ok(Value::Code(vm.load_code(&Arc::new(code), globals)?))
+}
+
+fn text(vm: &mut Vm, key: &str, value: Value) -> R<Box<str>> {
+    match vm.heap.text(value).map(|text| text.to_string()) {
+        Some(text) => Ok(text.into()),
+        None => Err(changed(vm, key, "str", value)),
+    }
+}
+
+fn changed(vm: &mut Vm, key: &str, wanted: &str, value: Value) -> crate::raise::Raised {
+    let found = vm.type_name(value);
+    vm.type_error(format!("replace() argument '{key}' must be {wanted}, not {found}"))
+}
+
+/// What cannot be changed may be given as it is.
+fn same(vm: &mut Vm, this: Value, key: &str, value: Value) -> R<()> {
+    let name = vm.heap.intern(key);
+    let known = if key.starts_with("co_") { vm.get_attr_opt(this, name)? } else { None };
+    let Some(known) = known else {
+        return Err(vm.type_error(format!("code.replace() got an unexpected keyword argument '{key}'")));
+    };
+    if vm.eq(known, value)? {
+        return Ok(());
+    }
+    Err(vm.raise(exc::NOT_IMPLEMENTED_ERROR, format!("code.replace(): {key} cannot be changed")))
 }
 
 fn visible(code: &Code) -> impl Iterator<Item = &str> {
@@ -101,7 +172,7 @@ fn lines(vm: &mut Vm, this: Value) -> R {
     let code = of(vm, this)?;
     let mut items = Vec::new();
     for at in 0..code.instrs.len() {
-        let triple = [Value::Int(at as i64), Value::Int(at as i64 + 1), Value::Int(code.line_at(at).into())];
+        let triple = [Value::Int(at as i64), Value::Int(at as i64 + 1), super::frame::line_value(code.line_at(at))];
         items.push(vm.heap.tuple(triple));
     }
     let list = vm.heap.list(items);

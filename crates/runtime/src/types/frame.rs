@@ -20,6 +20,7 @@ struct Frame {
     locals: Value,
     /// What a script put beside them: a dict, or `Undef`.
     more: Value,
+    /// Who called it: a frame object, or the entry of a traceback that stands for one.
     back: Value,
     /// The generator or coroutine whose frame it is; `Undef` for other frames, which have their frame object in `R[1]`
     /// while they run.
@@ -29,7 +30,8 @@ struct Frame {
 impl Object for Frame {
     crate::shareable!();
     fn trace(&self, visit: &mut dyn FnMut(Value)) {
-        [self.locals, self.more, self.back, self.owner, Value::Code(self.code)].into_iter().for_each(visit);
+        // The owner is kept, but not used, by a frame object that somebody has: see the collector.
+        [self.locals, self.more, self.back, Value::Code(self.code)].into_iter().for_each(visit);
     }
 }
 
@@ -151,6 +153,9 @@ impl Vm {
         if self.update(known, &frame) {
             return known;
         }
+        if let Some(other) = self.heap.object_data_mut::<Frame>(known) {
+            other.owner = Value::UNDEF;
+        }
         let made = self.heap.object(class::FRAME, frame);
         self.heap[h].extra.get_or_insert_default().frame = made;
         made
@@ -249,7 +254,8 @@ impl Vm {
             }
         }
         let (_, code, pc) = self.waiting_place(h);
-        let line = self.codes.get(code).map_or(0, |c| c.code.line_at(pc));
+        let created = self.heap[h].state == GeneratorState::Created;
+        let line = self.codes.get(code).map_or(0, |c| if created { c.code.first_line } else { c.code.line_at(pc) });
         let (locals, more, back, owner) = (Value::UNDEF, Value::UNDEF, Value::NONE, Value::Generator(h));
         Ok(self.frame_of_generator(h, Frame { code, pc: pc as u32, line, locals, more, back, owner }))
     }
@@ -296,6 +302,15 @@ impl Vm {
         self.heap.object(class::FRAME, frame)
     }
 
+    /// Notes the entry of a traceback whose frame called the one of a frame object.
+    pub fn set_caller(&mut self, frame: Value, entry: Value) {
+        if let Some(frame) = self.heap.object_data_mut::<Frame>(frame)
+            && frame.back.is_none()
+        {
+            frame.back = entry;
+        }
+    }
+
     /// Code and instruction of a frame object.
     pub fn frame_place(&self, frame: Value) -> Option<(CodeId, u32, u32)> {
         self.heap.object_data::<Frame>(frame).map(|f| (f.code, f.pc, f.line))
@@ -337,7 +352,11 @@ fn code(vm: &mut Vm, this: Value) -> R {
 }
 fn line(vm: &mut Vm, this: Value) -> R {
     refresh(vm, this)?;
-    with(vm, this, |f| Value::Int(i64::from(f.line)))
+    with(vm, this, |f| line_value(f.line))
+}
+/// A line as scripts see it: some instructions have none.
+pub fn line_value(line: u32) -> Value {
+    if line == 0 { Value::NONE } else { Value::Int(line.into()) }
 }
 fn last_instruction(vm: &mut Vm, this: Value) -> R {
     refresh(vm, this)?;
@@ -345,7 +364,13 @@ fn last_instruction(vm: &mut Vm, this: Value) -> R {
 }
 fn back(vm: &mut Vm, this: Value) -> R {
     refresh(vm, this)?;
-    with(vm, this, |f| f.back)
+    let back = with(vm, this, |f| f.back)?;
+    let Value::Traceback(_) = back else { return Ok(back) };
+    let back = super::traceback::frame(vm, back)?;
+    if let Some(frame) = vm.heap.object_data_mut::<Frame>(this) {
+        frame.back = back;
+    }
+    Ok(back)
 }
 /// The generator, coroutine or asynchronous generator whose frame it is.
 fn generator(vm: &mut Vm, this: Value) -> R {
@@ -441,7 +466,13 @@ fn clear(vm: &mut Vm, this: Value) -> R {
         GeneratorState::Created => {
             let value = vm.heap[h].value(h);
             match value {
-                Value::Coroutine(_) => vm.finalize(value).map(|()| Value::NONE),
+                Value::Coroutine(_) => {
+                    if !std::mem::replace(&mut vm.heap[h].finalized, true) {
+                        vm.finalize(value)?;
+                    }
+                    vm.heap[h].state = GeneratorState::Finished;
+                    Ok(Value::NONE)
+                }
                 _ => vm.close_generator(value),
             }
         }

@@ -166,6 +166,18 @@ fn get_code(vm: &mut Vm, this: Value) -> R {
 fn set_code(vm: &mut Vm, this: Value, new: Value) -> R {
     let h = of(vm, this)?;
     let Value::Code(id) = new else { return Err(vm.type_error("__code__ must be set to a code object")) };
+    let table = std::sync::Arc::clone(&vm.codes);
+    if let (Some(old), Some(new)) = (table.get(vm.heap[h].code), table.get(id)) {
+        // The function keeps its names.
+        let kept = |vm: &mut Vm, old: &str, new: &str| if old == new { Value::UNDEF } else { vm.heap.str(old) };
+        let name = kept(vm, &old.code.name, &new.code.name);
+        let qualname = kept(vm, &old.code.qualname, &new.code.qualname);
+        if !(name.is_undef() && qualname.is_undef()) {
+            let extra = vm.heap[h].extra.get_or_insert_default();
+            extra.name = extra.name.given().unwrap_or(name);
+            extra.qualname = extra.qualname.given().unwrap_or(qualname);
+        }
+    }
     vm.heap[h].code = id;
     vm.class_changed();
     Ok(Value::NONE)

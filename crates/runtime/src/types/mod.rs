@@ -12,6 +12,7 @@ pub mod function;
 pub mod generator;
 pub mod generic_alias;
 pub mod iterators;
+mod line_table;
 pub mod list;
 pub mod mappingproxy;
 pub mod memoryview;

@@ -7,6 +7,7 @@ use crate::natives;
 use crate::raise::R;
 use crate::state::Vm;
 use crate::value::{Handle, Value};
+use withal_compiler::bytecode::FunctionKind;
 
 natives! {
     static NATIVES = [
@@ -38,12 +39,21 @@ fn new(vm: &mut Vm, _: Value, next: Value, frame: Value, instruction: Value, lin
     };
     let pc = u32::try_from(vm.index_i64(instruction, false)?).unwrap_or(0);
     let line = u32::try_from(vm.index_i64(line, false)?).unwrap_or(0);
-    Ok(Value::Traceback(vm.heap.alloc(Traceback { code, pc, line, left: 0, next, frame })))
+    Ok(Value::Traceback(vm.heap.alloc(Traceback { code, pc, line, next, frame, ..Traceback::default() })))
 }
 
 fn next(vm: &mut Vm, this: Value) -> R {
     let h = entry(vm, this)?;
-    Ok(vm.heap[h].next)
+    let next = vm.heap[h].next;
+    if let Value::Traceback(inner) = next {
+        let inner = vm.heap[inner];
+        // Of generators that have ended nobody is behind them.
+        if inner.called && vm.codes.get(inner.code).is_some_and(|code| code.kind == FunctionKind::Plain) {
+            let frame = frame(vm, next)?;
+            vm.set_caller(frame, this);
+        }
+    }
+    Ok(next)
 }
 
 fn set_next(vm: &mut Vm, this: Value, new: Value) -> R {
@@ -68,7 +78,8 @@ fn set_next(vm: &mut Vm, this: Value, new: Value) -> R {
     Ok(Value::NONE)
 }
 
-fn frame(vm: &mut Vm, this: Value) -> R {
+/// The frame object of an entry.
+pub fn frame(vm: &mut Vm, this: Value) -> R {
     let h = entry(vm, this)?;
     let entry = vm.heap[h];
     let locals = match entry.frame {
@@ -99,5 +110,5 @@ fn last_instruction(vm: &mut Vm, this: Value) -> R {
 fn line(vm: &mut Vm, this: Value) -> R {
     let h = entry(vm, this)?;
     let at = vm.heap[h];
-    Ok(Value::Int(i64::from(vm.traceback_line(&at))))
+    Ok(super::frame::line_value(vm.traceback_line(&at)))
 }

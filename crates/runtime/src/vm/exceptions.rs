@@ -55,7 +55,7 @@ impl Vm {
             }
             let at = pc.saturating_sub(1);
             if fresh {
-                self.add_traceback(code, at, first && blame_lookup);
+                self.add_traceback(code, at, first && blame_lookup, !first);
             } else {
                 self.note_left(code, at);
             }
@@ -143,13 +143,16 @@ impl Vm {
         }
     }
 
-    /// Puts a frame at the head of the exception's traceback.
-    pub(crate) fn add_traceback(&mut self, code: &LoadedCode, at: usize, blame_lookup: bool) {
+    /// Puts a frame at the head of the exception's traceback; `called`: the one that stands there was called by it.
+    pub(crate) fn add_traceback(&mut self, code: &LoadedCode, at: usize, blame_lookup: bool, called: bool) {
         let Some(exception) = self.exception(self.raised) else { return };
         if code.code.source.path.starts_with(crate::library::UNSEEN) {
             return;
         }
         let next = self.heap[exception].traceback;
+        if called && let Value::Traceback(inner) = next {
+            self.heap[inner].called = true;
+        }
         // The highest bit says that the range of the lookup is meant, not that of the whole call.
         let pc = at as u32 | if blame_lookup { LOOKUP_FAILED } else { 0 };
         let traceback = self.heap.alloc(Traceback { code: code.id, pc, next, ..Traceback::default() });

@@ -163,7 +163,7 @@ impl Vm {
         let raised = self.raise_value(exception);
         let table = std::sync::Arc::clone(&self.codes);
         if let Some(code) = table.get(self.heap[h].root) {
-            self.add_traceback(code, BEFORE_THE_FIRST, false);
+            self.add_traceback(code, BEFORE_THE_FIRST, false, false);
         }
         raised
     }

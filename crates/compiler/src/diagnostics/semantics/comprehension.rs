@@ -19,7 +19,9 @@ fn parts(expr: &Expr) -> Option<(&'static str, [Option<&Expr>; 2], &[Comprehensi
 impl<'a> Checker<'a> {
     pub(super) fn comprehension(&mut self, expr: &'a Expr) {
         let Some((what, elements, generators)) = parts(expr) else { return };
-        let allowed = matches!(self.kind(), ScopeKind::AsyncFunction | ScopeKind::Comprehension(_));
+        // An annotation and its like is a function of its own.
+        let allowed =
+            self.position.is_none() && (self.may_await() || matches!(self.kind(), ScopeKind::Comprehension(_)));
         if !allowed && !expr.is_generator_expr() && is_async(expr) {
             let message = "asynchronous comprehension outside of an asynchronous function";
             self.report(Phase::Symbols, expr.range(), message);

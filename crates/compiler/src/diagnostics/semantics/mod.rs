@@ -71,16 +71,19 @@ pub(super) struct Checker<'a> {
     too_many_blocks: bool,
     /// How many bodies of compound statements enclose the place.
     bodies: u32,
+    /// Whether `await` may stand outside of functions.
+    awaits: bool,
 }
 
 /// All mistakes, in the order in which CPython would come across them.
-pub(super) fn check(tree: &Mod) -> Vec<Complaint> {
+pub(super) fn check(tree: &Mod, awaits: bool) -> Vec<Complaint> {
     let mut checker = Checker {
         found: Vec::new(),
         scopes: vec![Scope::new(ScopeKind::Module)],
         position: None,
         too_many_blocks: false,
         bodies: 0,
+        awaits,
     };
     match tree {
         Mod::Module(module) => {
@@ -100,6 +103,15 @@ impl<'a> Checker<'a> {
 
     fn kind(&self) -> ScopeKind {
         self.scopes.last().map_or(ScopeKind::Module, |scope| scope.kind)
+    }
+
+    /// Whether `await` may stand here: in the body of an asynchronous function, or of what may be one.
+    fn may_await(&self) -> bool {
+        match self.kind() {
+            ScopeKind::AsyncFunction => true,
+            ScopeKind::Module => self.awaits,
+            _ => false,
+        }
     }
 
     fn inside(&mut self, scope: Scope<'a>, visit: impl FnOnce(&mut Self)) {

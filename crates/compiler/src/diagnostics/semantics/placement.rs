@@ -24,6 +24,7 @@ impl<'a> Checker<'a> {
             return;
         }
         match self.kind() {
+            _ if self.may_await() => {}
             ScopeKind::AsyncFunction | ScopeKind::Comprehension(_) => {}
             ScopeKind::Function | ScopeKind::Lambda => {
                 self.report(Phase::Symbols, range, "'await' outside async function");

@@ -84,7 +84,7 @@ impl<'a> Checker<'a> {
     }
 
     fn for_statement(&mut self, node: &'a StmtFor) {
-        if node.is_async && self.kind() != ScopeKind::AsyncFunction {
+        if node.is_async && !self.may_await() {
             self.report(Phase::Symbols, node.range, "'async for' outside async function");
         }
         self.visit_expr(&node.iter);
@@ -96,7 +96,7 @@ impl<'a> Checker<'a> {
     }
 
     fn with_statement(&mut self, node: &'a StmtWith) {
-        if node.is_async && self.kind() != ScopeKind::AsyncFunction {
+        if node.is_async && !self.may_await() {
             self.report(Phase::Symbols, node.range, "'async with' outside async function");
         }
         let before = self.scopes.last().map_or(0, |scope| scope.blocks.len());

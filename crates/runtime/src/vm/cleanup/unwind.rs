@@ -152,7 +152,7 @@ impl Vm {
             return Err(self.internal_error("clean-up that handles nothing"));
         };
         self.raised = exception;
-        self.add_traceback(code, pc.saturating_sub(1), false);
+        self.add_traceback(code, pc.saturating_sub(1), false, false);
         self.raised = Value::UNDEF;
         let number = self.note_exit(base, code, cleanup, Ending::Unfinished);
         let token = self.heap.tuple([self.handled, exception, Value::Int(number as i64)]);
