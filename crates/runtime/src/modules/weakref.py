@@ -1,12 +1,14 @@
 """References and collections that do not own what they hold."""
 # Everything is built on ref(object, callback), which the collector clears.
 
-from collections.abc import MutableMapping, MutableSet
+from collections.abc import Mapping, MutableMapping, MutableSet
 
 __all__ = [
     "ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary", "ReferenceType", "ProxyType",
     "CallableProxyType", "ProxyTypes", "WeakValueDictionary", "WeakSet", "WeakMethod", "finalize",
 ]
+
+from types import GenericAlias
 
 from _weakref import ReferenceType, _report_with, getweakrefcount, getweakrefs, ref
 
@@ -42,7 +44,9 @@ class ProxyType:
 
     def __repr__(self):
         object = _target(self)
-        return f"<weakproxy at {id(self):#x}; to '{type(object).__name__}' at {id(object):#x}>"
+        cls = type(object)
+        name = cls.__qualname__ if cls.__module__ in ("builtins", "__main__") else f"{cls.__module__}.{cls.__qualname__}"
+        return f"<weakproxy at {id(self):#x}; to '{name}' at {id(object):#x}>"
 
     __hash__ = None
 
@@ -90,12 +94,14 @@ def _forward_operators():
         unary(f"__{name}__", function)
     for name in (
         "lt le eq ne gt ge add sub mul matmul truediv floordiv mod pow lshift rshift and or xor getitem delitem "
-        "contains iadd isub imul"
+        "contains iadd isub imul imatmul itruediv ifloordiv imod ipow ilshift irshift iand ior ixor"
     ).split():
         binary(f"__{name}__", getattr(operator, f"__{name}__"))
     for name in "add sub mul matmul truediv floordiv mod pow lshift rshift and or xor".split():
         function = getattr(operator, f"__{name}__")
         binary(f"__r{name}__", lambda a, b, function=function: function(b, a))
+    binary("__divmod__", divmod)
+    binary("__rdivmod__", lambda a, b: divmod(b, a))
     ProxyType.__setitem__ = lambda self, key, value: operator.setitem(_target(self), key, value)
 
 
@@ -153,6 +159,28 @@ class KeyedRef(ref):
 
     def __init__(self, object, callback, key):
         pass
+
+
+def _merged(self, other):
+    if not isinstance(other, Mapping):
+        return NotImplemented
+    new = self.copy()
+    new.update(other)
+    return new
+
+
+def _merged_before(self, other):
+    if not isinstance(other, Mapping):
+        return NotImplemented
+    new = type(self)()
+    new.update(other)
+    new.update(self)
+    return new
+
+
+def _updated(self, other):
+    self.update(other)
+    return self
 
 
 class WeakValueDictionary(MutableMapping):
@@ -221,14 +249,7 @@ class WeakValueDictionary(MutableMapping):
     def __repr__(self):
         return f"<{type(self).__name__} at {id(self):#x}>"
 
-    def __or__(self, other):
-        new = self.copy()
-        new.update(other)
-        return new
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
+    __or__, __ror__, __ior__ = _merged, _merged_before, _updated
 
 
 class WeakKeyDictionary(MutableMapping):
@@ -291,14 +312,7 @@ class WeakKeyDictionary(MutableMapping):
     def __repr__(self):
         return f"<{type(self).__name__} at {id(self):#x}>"
 
-    def __or__(self, other):
-        new = self.copy()
-        new.update(other)
-        return new
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
+    __or__, __ror__, __ior__ = _merged, _merged_before, _updated
 
 
 class WeakSet(MutableSet):
@@ -357,20 +371,84 @@ class WeakSet(MutableSet):
         new.update(other)
         return new
 
-    def difference(self, other):
-        return self - set(other)
-
     def intersection(self, other):
-        return self & set(other)
+        return self.__class__([item for item in other if item in self])
+
+    def intersection_update(self, other):
+        keep = {ref(item) for item in other}
+        for known in list(self.data):
+            if known not in keep:
+                self.data.pop(known, None)
+
+    def difference(self, other):
+        new = self.copy()
+        new.difference_update(other)
+        return new
+
+    def difference_update(self, other):
+        for item in list(other):
+            self.discard(item)
+
+    def symmetric_difference(self, other):
+        new = self.copy()
+        new.symmetric_difference_update(other)
+        return new
+
+    def symmetric_difference_update(self, other):
+        for item in list(other):
+            if item in self:
+                self.discard(item)
+            else:
+                self.add(item)
+
+    __or__, __and__, __sub__, __xor__ = union, intersection, difference, symmetric_difference
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def __iand__(self, other):
+        self.intersection_update(other)
+        return self
+
+    def __isub__(self, other):
+        self.difference_update(other)
+        return self
+
+    def __ixor__(self, other):
+        self.symmetric_difference_update(other)
+        return self
 
     def issubset(self, other):
-        return self <= set(other)
+        other = {ref(item) for item in other}
+        return all([known in other for known in self.data])
+
+    __le__ = issubset
+
+    def __lt__(self, other):
+        return set(self) < set(other)
 
     def issuperset(self, other):
-        return self >= set(other)
+        return all([item in self for item in other])
+
+    __ge__ = issuperset
+
+    def __gt__(self, other):
+        return set(self) > set(other)
+
+    def isdisjoint(self, other):
+        return not any([item in self for item in other])
+
+    def __eq__(self, other):
+        if not isinstance(other, self.__class__):
+            return NotImplemented
+        return set(self) == set(other)
+
+    __hash__ = None
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __repr__(self):
-        return repr({item for item in self})
+        return repr(set(self.data))
 
 
 class finalize:

@@ -236,6 +236,17 @@ impl Vm {
         Ok(())
     }
 
+    /// The value of a key, which is set if it is not there; the key is asked for its hash once.
+    pub fn dict_set_default(&mut self, dict: Handle<Dict>, key: Value, default: Value) -> R {
+        let hash = self.hash_dict_key(key)?;
+        if let Some(at) = self.dict_find(dict, hash, key)? {
+            return Ok(self.heap[dict].value_at(at).unwrap_or(default));
+        }
+        let grown = self.heap[dict].push(hash, key, default);
+        self.heap.charge(grown);
+        Ok(default)
+    }
+
     /// Removes a key; gives its value.
     pub fn dict_remove(&mut self, dict: Handle<Dict>, key: Value) -> R<Option<Value>> {
         let hash = self.hash_dict_key(key)?;

@@ -1,7 +1,7 @@
 //! `enumerate`, `zip`, `map`, `filter`, `reversed`: iterators over other iterables. What they give stands in
 //! `object::step`.
 
-use super::iterators::{length_hint, next};
+use super::iterators::{self, length_hint, next};
 use super::ops;
 use crate::classes::{ClassSpec, class};
 use crate::heap::*;
@@ -45,6 +45,8 @@ natives! {
         native("__iter__($self, /)", F1(ops::itself)),
         native("__next__($self, /)", F1(next)),
         native("__length_hint__($self, /)", F1(length_hint)),
+        native("__reduce__($self, /)", F1(iterators::reduce)),
+        native("__setstate__($self, state, /)", F2(iterators::set_state)),
     ];
 }
 

@@ -129,8 +129,11 @@ fn repr(vm: &mut Vm, this: Value) -> R {
     let text = match target(vm, this)? {
         None => format!("<weakref at {at}; dead>"),
         Some(target) => {
-            let (kind, to) = (vm.type_name(target), vm.address(target));
-            format!("<weakref at {at}; to '{kind}' at {to}>")
+            let (kind, to) = (vm.full_type_name(target), vm.address(target));
+            let name = vm.get_attr_opt(target, name::NAME)?;
+            let name =
+                name.and_then(|name| vm.heap.text(name).map(|text| format!(" ({})", &*text))).unwrap_or_default();
+            format!("<weakref at {at}; to '{kind}' at {to}{name}>")
         }
     };
     Ok(vm.heap.string(text))

@@ -8,6 +8,11 @@ use crate::state::Vm;
 use crate::value::Value;
 use withal_text::{IntRef, number};
 
+/// What `~True` warns of.
+const OF_BOOL: &str = "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the \
+    bitwise inversion of the underlying int object and is usually not what you expect from negating a bool. Use the \
+    'not' operator for boolean negation or ~int(x) if you really want the bitwise inversion of the underlying int.";
+
 impl Vm {
     /// `-value`.
     #[inline]
@@ -54,7 +59,11 @@ impl Vm {
     pub fn invert(&mut self, value: Value) -> R {
         match value {
             Value::Int(i) => Ok(Value::Int(!i)),
-            Value::Bool(_) | Value::BigInt(_) => self.invert_int(value),
+            Value::Bool(_) => {
+                self.warn(exc::DEPRECATION_WARNING.class(), OF_BOOL)?;
+                self.invert_int(value)
+            }
+            Value::BigInt(_) => self.invert_int(value),
             _ => self.unary_special(value, name::INVERT, "~"),
         }
     }

@@ -7,6 +7,7 @@ use crate::heap::{Class, name};
 use crate::raise::R;
 use crate::state::Vm;
 use crate::types::made::class_for;
+use crate::types::ops;
 use crate::types::str;
 use crate::value::{Handle, Value};
 use withal_text::codec::{self, Separator};
@@ -39,11 +40,20 @@ pub fn new_bytes(vm: &mut Vm, cls: Value, source: Value, encoding: Value, errors
     Ok(vm.with_class(class, bytes))
 }
 
-pub fn new_bytearray(vm: &mut Vm, cls: Value, source: Value, encoding: Value, errors: Value) -> R {
-    let class = class_for(vm, cls, class::BYTEARRAY)?;
+pub fn new_bytearray(vm: &mut Vm, args: &[Value]) -> R {
+    let bytes = vm.heap.bytearray(Vec::new());
+    ops::of_class(vm, args, bytes)
+}
+
+/// `bytearray.__init__`.
+pub fn init_bytearray(vm: &mut Vm, this: Value, source: Value, encoding: Value, errors: Value) -> R {
+    let array = super::mutate::array(vm, this)?;
+    // Emptied first, as what it is filled from may be the array itself.
+    vm.heap[array].0.clear();
     let bytes = contents(vm, "bytearray", [source, encoding, errors])?;
-    let bytes = vm.heap.bytearray(bytes);
-    Ok(vm.with_class(class, bytes))
+    vm.heap.charge(bytes.capacity());
+    vm.heap[array].0 = bytes;
+    Ok(Value::NONE)
 }
 
 fn contents(vm: &mut Vm, kind: &str, args: [Value; 3]) -> R<Vec<u8>> {

@@ -11,7 +11,7 @@ pub use make::from_object;
 pub use percent::percent;
 
 use crate::classes::{ClassSpec, class};
-use crate::native::{F1, F2, F3, F4, native};
+use crate::native::{F1, F2, F3, F4, Many, native};
 use crate::natives;
 use crate::raise::{R, Raised};
 use crate::state::Vm;
@@ -93,7 +93,8 @@ tables! {
         })),
     ];
     BYTEARRAY = [
-        native("__new__(cls, /, source=..., encoding=..., errors=...)", F4(make::new_bytearray)),
+        native("__new__(cls, /, *args, **kwargs)", Many(make::new_bytearray)),
+        native("__init__($self, /, source=..., encoding=..., errors=...)", F4(make::init_bytearray)),
         native("__setitem__($self, key, value, /)", F3(ops::set_item)),
         native("__delitem__($self, key, /)", F2(ops::del_item)),
         native("__iadd__($self, value, /)", F2(mutate::add)),

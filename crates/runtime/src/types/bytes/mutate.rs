@@ -6,7 +6,7 @@ use crate::raise::R;
 use crate::state::Vm;
 use crate::value::{Handle, Value};
 
-fn array(vm: &mut Vm, b: Value) -> R<Handle<ByteArray>> {
+pub(super) fn array(vm: &mut Vm, b: Value) -> R<Handle<ByteArray>> {
     match vm.heap.payload(b) {
         Value::ByteArray(h) => Ok(h),
         _ => {

@@ -119,11 +119,7 @@ fn popitem(vm: &mut Vm, this: Value) -> R {
 
 fn setdefault(vm: &mut Vm, this: Value, key: Value, default: Value) -> R {
     let dict = items(vm, this)?;
-    if let Some(value) = vm.dict_get(dict, key)? {
-        return Ok(value);
-    }
-    vm.dict_set(dict, key, default)?;
-    Ok(default)
+    vm.dict_set_default(dict, key, default)
 }
 
 fn get_item(vm: &mut Vm, this: Value, key: Value) -> R {

@@ -10,6 +10,9 @@ use withal_text::{int_text, number};
 
 pub fn new(vm: &mut Vm, cls: Value, x: Value, base: Value) -> R {
     let class = class_for(vm, cls, class::INT)?;
+    if class == class::BOOL {
+        return Err(vm.type_error("int.__new__(bool) is not safe, use bool.__new__()"));
+    }
     let int = match (x.given(), base.given()) {
         (None, None) => Value::Int(0),
         (None, Some(_)) => return Err(vm.type_error("int() missing string argument")),
