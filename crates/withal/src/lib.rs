@@ -45,6 +45,8 @@ mod shared;
 
 pub use capabilities::*;
 pub use check::check;
+#[doc(hidden)]
+pub use convert::derive as __derive;
 pub use convert::{Bytes, FromPython, IntoPython, Mismatch, Object, Serde, Value, from_value, to_value};
 pub use engine::{Engine, EngineBuilder, SessionBuilder};
 pub use error::{Error, Exception, Frame, Raise};
@@ -54,6 +56,8 @@ pub use module::{AsyncFunction, Caller, Class, Function, Module, Parameter, Retu
 pub use num_bigint::BigInt;
 pub use session::{Inputs, Outcome, Progress, Session};
 pub use withal_compiler::{ErrorKind, SyntaxError};
+#[cfg(feature = "derive")]
+pub use withal_derive::{FromPython, IntoPython};
 pub use withal_runtime::cleanup::{Ending as CleanupEnding, Exit as CleanupExit, Report as CleanupReport};
 pub use withal_runtime::host::{Host, Source};
 #[doc(hidden)]

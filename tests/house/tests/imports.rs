@@ -28,8 +28,9 @@ fn crates_depend_only_on_those_beneath() {
         ("async-with", &[][..]),
         ("text", &[]),
         ("compiler", &[]),
+        ("derive", &[]),
         ("runtime", &["withal-compiler", "withal-text"]),
-        ("withal", &["withal-compiler", "withal-runtime"]),
+        ("withal", &["withal-compiler", "withal-derive", "withal-runtime"]),
         ("cli", &["withal"]),
     ]);
     for name in withal_house::crates() {

@@ -1,5 +1,6 @@
 //! Values on their way between Rust and a script: as plain data that belong to nobody's session.
 
+pub mod derive;
 mod exceptions;
 mod from_session;
 mod into_session;

@@ -18,6 +18,118 @@ use std::sync::Arc;
 /// let error = String::from_python(Value::Int(1)).unwrap_err();
 /// assert_eq!(error.to_string(), "expected str, found int");
 /// ```
+///
+/// # Derive
+///
+/// Structs and enums of one's own derive it, and [`IntoPython`] (feature `derive`, which is on by default). A struct is a
+/// dict in Python, or, where it is asked for, an instance with such attributes, a dataclass say; a tuple struct is a
+/// tuple, or its one field. An enum is as in JSON: a text, or a dict of one item. What more there is in a dict is not
+/// looked at.
+///
+/// ```
+/// use withal::{Engine, FromPython, IntoPython, Module};
+///
+/// #[derive(FromPython)]
+/// #[python(rename_all = "camelCase")]
+/// struct Order {
+///     item: String,
+///     #[python(default = 1)]
+///     how_many: u32,
+///     #[python(rename = "to")]
+///     address: Option<Address>,
+/// }
+///
+/// #[derive(FromPython)]
+/// struct Address(String, u32);
+///
+/// #[derive(IntoPython)]
+/// #[python(tag = "kind", rename_all = "snake_case")]
+/// enum Answer {
+///     InStock { price: f64 },
+///     SoldOut,
+/// }
+///
+/// let shop = Module::new("shop").function("buy(order)", |order: Order| match order.item.as_str() {
+///     "tea" => Answer::InStock { price: 2.5 * f64::from(order.how_many) },
+///     _ => Answer::SoldOut,
+/// });
+/// # let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+/// # runtime.block_on(async {
+/// let engine = Engine::builder().module(shop).build()?;
+/// let program = engine.compile("main.py", "
+/// from dataclasses import dataclass
+/// import shop
+///
+/// @dataclass
+/// class Order:
+///     item: str
+///     howMany: int
+///     to: tuple
+///
+/// assert shop.buy(Order('tea', 2, ('Main Street', 7))) == {'kind': 'in_stock', 'price': 5.0}
+/// assert shop.buy({'item': 'hats', 'to': None}) == {'kind': 'sold_out'}
+/// try:
+///     shop.buy({'item': 'tea', 'to': ('Main Street', 'seven')})
+/// except TypeError as error:
+///     message = str(error)
+/// message
+/// ")?;
+/// let message = engine.session().start().run(&program, ()).await?;
+/// assert_eq!(message, "argument 1: Order.to: Address[1]: expected int, found str".into());
+/// # Ok::<(), withal::Error>(())
+/// # }).unwrap();
+/// ```
+///
+/// Attributes of a struct or enum, in `#[python(..)]`:
+///
+/// | | |
+/// |---|---|
+/// | `rename_all = "camelCase"` | how the names of fields (of a struct) or variants are written: `lowercase`, `UPPERCASE`, `PascalCase`, `camelCase`, `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case` |
+/// | `opaque` | scripts hold the value and do not see into it, as with [`Object`]; taking it back needs `Clone` |
+/// | `tag = "kind"` | (enum) the variant's name stands under this key, beside its fields |
+/// | `untagged` | (enum) the variant is the first that fits |
+/// | `crate = path` | where the crate `withal` is |
+///
+/// Of a field: `rename = "name"`, `default` or `default = expression` for when it is missing, `skip` for one that Python
+/// does not see. Of a variant: `rename`, and `rename_all` for its fields. `Option` fields may be `None`, and have to be
+/// there all the same, unless they have a `default`.
+///
+/// ```
+/// use withal::{Engine, FromPython, IntoPython, Module, Value};
+///
+/// #[derive(Clone, FromPython, IntoPython)]
+/// #[python(opaque)]
+/// struct Token { secret: u64 }
+///
+/// #[derive(Debug, PartialEq, FromPython, IntoPython)]
+/// #[python(untagged)]
+/// enum Id { Number(i64), Name(String) }
+///
+/// assert_eq!(Id::from_python(7.into()).unwrap(), Id::Number(7));
+/// assert_eq!(Id::Name("ada".into()).into_python(), "ada".into());
+///
+/// let bank = Module::new("bank")
+///     .function("login(id)", |id: Id| Token { secret: if let Id::Number(n) = id { n as u64 } else { 0 } })
+///     .function("open(token)", |token: Token| token.secret == 7);
+/// # let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+/// # runtime.block_on(async {
+/// let engine = Engine::builder().module(bank).build()?;
+/// let program = engine.compile("main.py", "import bank; bank.open(bank.login(7)), hasattr(bank.login(7), 'secret')")?;
+/// assert_eq!(engine.session().start().run(&program, ()).await?, (true, false).into());
+/// # Ok::<(), withal::Error>(())
+/// # }).unwrap();
+/// ```
+///
+/// A field whose type has no conversion is told of by the compiler where it stands:
+///
+/// ```compile_fail,E0277
+/// #[derive(withal::FromPython)]
+/// struct Job { started: std::time::Instant }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "no Python value can be made into `{Self}`",
+    note = "for a type of your own: `#[derive(withal::FromPython)]`; by serde: `withal::Serde<{Self}>`; to be held by scripts only: `Arc<{Self}>`"
+)]
 pub trait FromPython: Sized {
     /// Makes it.
     ///
@@ -34,6 +146,21 @@ pub trait FromPython: Sized {
 ///
 /// assert_eq!((1, "a").into_python(), Value::Tuple(vec![Value::Int(1), Value::Str("a".into())]));
 /// ```
+///
+/// Structs and enums derive it: see [`FromPython`](FromPython#derive).
+///
+/// ```
+/// use withal::{IntoPython, Value};
+///
+/// #[derive(IntoPython)]
+/// struct Point { x: i64, #[python(skip)] _cache: () }
+///
+/// assert_eq!(Point { x: 3, _cache: () }.into_python(), Value::Dict(vec![("x".into(), 3.into())]));
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be made into a Python value",
+    note = "for a type of your own: `#[derive(withal::IntoPython)]`; by serde: `withal::Serde<{Self}>`; to be held by scripts only: `Arc<{Self}>`"
+)]
 pub trait IntoPython {
     /// Makes it.
     fn into_python(self) -> Value;

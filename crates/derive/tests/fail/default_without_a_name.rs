@@ -1,0 +1,5 @@
+struct A(
+    u8,
+    #[python(default)] //~ a field without a name is neither skipped nor left out
+    u8,
+);

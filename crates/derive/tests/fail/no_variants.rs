@@ -1,0 +1,1 @@
+enum Never {} //~ an enum without variants has no values

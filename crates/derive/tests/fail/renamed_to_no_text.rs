@@ -1,0 +1,4 @@
+struct A {
+    #[python(rename = 5)] //~ expected string literal
+    a: u8,
+}

@@ -1,0 +1,4 @@
+struct A(
+    #[python(rename = "a")] //~ a field without a name cannot be renamed
+    u8,
+);

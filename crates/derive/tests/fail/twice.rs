@@ -1,0 +1,5 @@
+struct A {
+    #[python(default)]
+    #[python(default = 3)] //~ `default` stands here twice
+    a: u8,
+}

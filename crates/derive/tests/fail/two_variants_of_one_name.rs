@@ -1,0 +1,5 @@
+#[python(rename_all = "lowercase")]
+enum A {
+    Abc,
+    ABC, //~ two variants are called "abc" in Python
+}
