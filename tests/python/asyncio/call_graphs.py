@@ -63,6 +63,12 @@ async def main():
     print(clean(asyncio.format_call_graph(two)))
     await gathering
     print(len(asyncio.capture_call_graph(two).awaited_by), asyncio.capture_call_graph(two).call_stack)
+    grouping = asyncio.create_task(group(), name="grouping")
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    print(clean(asyncio.format_call_graph(members[0])))
+    await grouping
+    print([asyncio.capture_call_graph(member).awaited_by for member in members])
     for wrong in (5, "x"):
         try:
             asyncio.capture_call_graph(wrong)
@@ -79,6 +85,15 @@ async def main():
 
 async def gather(*tasks):
     await asyncio.gather(*tasks)
+
+
+members = []
+
+
+async def group():
+    async with asyncio.TaskGroup() as tasks:
+        for name in ("first", "second"):
+            members.append(tasks.create_task(asyncio.sleep(0.01), name=name))
 
 
 asyncio.run(main())

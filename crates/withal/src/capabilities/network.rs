@@ -20,6 +20,8 @@ use withal_runtime::tls::Tls;
 pub struct AllowedNetwork {
     network: Box<dyn Network>,
     rules: Vec<Rule>,
+    /// What encrypts connections in place of what the network has.
+    tls: Option<Arc<dyn Tls>>,
 }
 
 enum Rule {
@@ -42,7 +44,7 @@ enum Host {
 impl AllowedNetwork {
     /// A network of which nothing may be used yet.
     pub fn new(network: impl Network + 'static) -> AllowedNetwork {
-        AllowedNetwork { network: Box::new(network), rules: Vec::new() }
+        AllowedNetwork { network: Box::new(network), rules: Vec::new(), tls: None }
     }
 
     /// Allows `HOST:PORT`, `HOST` (any port), `*:PORT`, `*.DOMAIN:PORT`, `[IPV6]:PORT`, `unix:PATH` or `unix:*`; `*` stands for
@@ -54,6 +56,22 @@ impl AllowedNetwork {
     pub fn allow(mut self, rule: &str) -> Result<AllowedNetwork, String> {
         self.rules.push(Rule::parse(rule).ok_or_else(|| format!("'{rule}' is no HOST:PORT"))?);
         Ok(self)
+    }
+
+    /// Has connections encrypted in another way than the network has it: with other certificates that are trusted by default,
+    /// say.
+    ///
+    /// ```
+    /// # #[cfg(feature = "tls")]
+    /// # {
+    /// use withal::{AllowedNetwork, Rustls, VirtualNetwork};
+    /// let own_authority = std::fs::read("authority.der").unwrap_or_default();
+    /// let network = AllowedNetwork::new(VirtualNetwork::new()).encrypted_by(Rustls::with_roots([own_authority]));
+    /// # }
+    /// ```
+    pub fn encrypted_by(mut self, tls: impl Tls + 'static) -> AllowedNetwork {
+        self.tls = Some(Arc::new(tls));
+        self
     }
 
     fn allows(&self, host: &str, port: u16) -> bool {
@@ -144,6 +162,6 @@ impl Network for AllowedNetwork {
     }
 
     fn tls(&mut self) -> Option<Arc<dyn Tls>> {
-        self.network.tls()
+        self.tls.clone().or_else(|| self.network.tls())
     }
 }
