@@ -25,7 +25,7 @@ pub struct Shared {
     name: u32,
     /// The class epoch; 0 when empty.
     check: u32,
-    /// A slot, or [`Shared::FUNCTION`].
+    /// A slot, [`Shared::FUNCTION`] or [`Shared::INHERITED`].
     pub place: u32,
     /// The function of the class, which lives as long as the epoch lasts; of a store, the shape afterwards.
     pub function: Value,
@@ -38,6 +38,8 @@ pub struct SharedSites(Box<[Shared]>);
 impl Shared {
     /// In place of a slot: a function of the class.
     pub const FUNCTION: u32 = u32::MAX;
+    /// In place of a slot: plain data of a class; `function` is its place, the class in the upper half.
+    pub const INHERITED: u32 = u32::MAX - 1;
     const EMPTY: Shared = Shared { shape: 0, name: 0, check: 0, place: 0, function: Value::UNDEF };
 }
 

@@ -130,8 +130,9 @@ fn create_task(vm: &mut Vm, this: Value, coroutine: Value, kwargs: Value) -> R {
     check_open(vm, this)?;
     let mut keywords: Vec<(Value, Value)> =
         if let Value::Dict(h) = kwargs { vm.heap[h].iter().map(|e| (e.key, e.value)).collect() } else { Vec::new() };
-    let factory = vm.heap.intern("_task_factory");
-    if let Some(factory) = vm.get_attr_opt(this, factory)?.filter(|f| !f.is_none()) {
+    let own = vm.own_attr(this, name::TASK_FACTORY)?;
+    let factory = if own.is_some() { own } else { vm.get_attr_opt(this, name::TASK_FACTORY)? };
+    if let Some(factory) = factory.filter(|f| !f.is_none()) {
         return vm.call_kw(factory, &[this, coroutine], &keywords);
     }
     if keywords.is_empty() {

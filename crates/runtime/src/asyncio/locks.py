@@ -2,7 +2,7 @@
 
 from collections import deque
 
-from _asyncio import CancelledError, _get_running_loop
+from _asyncio import CancelledError, _get_running_loop, _wake
 from asyncio.exceptions import BrokenBarrierError
 
 __all__ = ("Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Barrier")
@@ -101,9 +101,7 @@ class Event(_LoopBoundMixin):
     def set(self):
         if not self._value:
             self._value = True
-            for fut in self._waiters:
-                if not fut.done():
-                    fut.set_result(True)
+            _wake(self._waiters, len(self._waiters), True)
 
     def clear(self):
         self._value = False
@@ -177,12 +175,7 @@ class Condition(_ContextManagerMixin, _LoopBoundMixin):
         self._notify(n)
 
     def _notify(self, n):
-        for fut in self._waiters:
-            if n <= 0:
-                break
-            if not fut.done():
-                n -= 1
-                fut.set_result(False)
+        _wake(self._waiters, n, False)
 
     def notify_all(self):
         self.notify(len(self._waiters))
@@ -237,13 +230,10 @@ class Semaphore(_ContextManagerMixin, _LoopBoundMixin):
         self._wake_up_next()
 
     def _wake_up_next(self):
-        if self._waiters:
-            for fut in self._waiters:
-                if not fut.done():
-                    # Taken on behalf of the woken one, so that nobody overtakes it.
-                    self._value -= 1
-                    fut.set_result(True)
-                    return True
+        if self._waiters and _wake(self._waiters, 1, True):
+            # Taken on behalf of the woken one, so that nobody overtakes it.
+            self._value -= 1
+            return True
         return False
 
 

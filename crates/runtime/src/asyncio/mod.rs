@@ -11,10 +11,11 @@ pub mod task;
 mod watch;
 
 use crate::classes::{ClassSpec, class};
+use crate::event_loop::LoopData;
 use crate::exception::exc;
 use crate::heap::*;
 use crate::library::ModuleSpec;
-use crate::native::{F0, F1, F2, F4, native};
+use crate::native::{F0, F1, F2, F3, F4, native};
 use crate::natives;
 use crate::raise::R;
 use crate::state::Vm;
@@ -41,6 +42,9 @@ natives! {
         native("create_task(coro, *, name=None, context=None, eager_start=None)", F4(create_task)),
         native("future_add_to_awaited_by(fut, waiter, /)", F2(future::add_to_awaited_by)),
         native("future_discard_from_awaited_by(fut, waiter, /)", F2(future::discard_from_awaited_by)),
+        native("_hidden_task(loop, coro, /)", F2(hidden_task)),
+        native("_outcome(future, otherwise, /)", F2(outcome)),
+        native("_wake(waiters, n, result, /)", F3(future::wake)),
         native("_unretrieved()", F0(|vm| Ok(Value::bool(std::mem::take(&mut vm.event_loop.unretrieved))))),
         native("_enter_task(loop, task)", F2(enter_task)),
         native("_leave_task(loop, task)", F2(leave_task)),
@@ -173,8 +177,7 @@ fn add_registered(vm: &mut Vm, event_loop: Value, set: Handle<Set>) -> R<()> {
 /// `asyncio.create_task`: straight to the task when the loop has no factory.
 fn create_task(vm: &mut Vm, coroutine: Value, name: Value, context: Value, eager: Value) -> R {
     let event_loop = get_running_loop(vm)?;
-    let factory = vm.heap.intern("_task_factory");
-    if vm.own_attr(event_loop, factory)?.is_none_or(|f| f.is_none()) {
+    if vm.own_attr(event_loop, name::TASK_FACTORY)?.is_none_or(|f| f.is_none()) {
         return task::make(vm, coroutine, event_loop, name, context, eager);
     }
     let mut keywords = Vec::new();
@@ -183,9 +186,41 @@ fn create_task(vm: &mut Vm, coroutine: Value, name: Value, context: Value, eager
             keywords.push((vm.heap.str(key), value));
         }
     }
-    let method = vm.heap.intern("create_task");
-    let method = vm.get_attr(event_loop, method)?;
+    let method = vm.get_attr(event_loop, name::CREATE_TASK)?;
     vm.call_kw(method, &[coroutine], &keywords)
+}
+
+/// The task that `gather` makes of a coroutine, without a warning about its fate as nobody else can reach it: a third of
+/// the instructions of `ensure_future`. `None` if the loop makes its tasks in some other way.
+fn hidden_task(vm: &mut Vm, event_loop: Value, coroutine: Value) -> R {
+    let (Value::Instance(_), Value::Coroutine(_)) = (event_loop, coroutine) else { return Ok(Value::NONE) };
+    let plain = vm.heap.object_data::<LoopData>(event_loop).is_some_and(|data| !data.closed)
+        && matches!(vm.lookup_on_type(event_loop, name::CREATE_TASK), Some(Value::Native(_)))
+        && vm.own_attr(event_loop, name::TASK_FACTORY)?.is_some_and(|factory| factory.is_none());
+    if !plain {
+        return Ok(Value::NONE);
+    }
+    let made = task::make(vm, coroutine, event_loop, Value::NONE, Value::NONE, Value::FALSE)?;
+    if let Value::Future(h) = made
+        && let Some(task) = vm.heap[h].task.as_mut()
+    {
+        task.log_destroy_pending = false;
+    }
+    Ok(made)
+}
+
+/// What a future that is done came to, as `gather` gives it: its result or its exception. What is cancelled, or of a class
+/// of the script, is for `otherwise`.
+fn outcome(vm: &mut Vm, future: Value, otherwise: Value) -> R {
+    if let Value::Future(h) = future
+        && vm.heap[h].class().is_undef()
+        && vm.heap[h].state == FutureState::Finished
+    {
+        let f = &mut vm.heap[h];
+        f.log_traceback = false;
+        return Ok(f.result);
+    }
+    vm.tail_call(otherwise, &[future])
 }
 
 /// The context that a callback or task without one of its own gets: a copy of the current one.

@@ -2,8 +2,8 @@
 
 import _asyncio
 from _asyncio import (
-    CancelledError, Future, Task, _enter_task, _get_running_loop, _leave_task, _swap_current_task, all_tasks, current_task,
-    future_add_to_awaited_by, future_discard_from_awaited_by, get_running_loop,
+    CancelledError, Future, Task, _enter_task, _get_running_loop, _hidden_task, _leave_task, _outcome, _swap_current_task,
+    all_tasks, current_task, future_add_to_awaited_by, future_discard_from_awaited_by, get_running_loop,
 )
 from asyncio.coroutines import _CoroutineType, _isawaitable, _wrap_awaitable, iscoroutine
 from asyncio.events import get_event_loop
@@ -305,13 +305,18 @@ def gather(*coros_or_futures, return_exceptions=False):
             if outer._cancel_requested:
                 outer.set_exception(fut._make_cancelled_error())
             else:
-                outer.set_result([_outcome(child) for child in children])
+                outer.set_result([_outcome(child, _outcome_of) for child in children])
 
     children, done = [], []
     known = {}
     for arg in coros_or_futures:
         fut = known.get(arg)
-        if fut is None:
+        if fut is None and (fut := _hidden_task(loop, arg)) is not None:
+            known[arg] = fut
+            if waits is not None:
+                future_add_to_awaited_by(fut, waits)
+            fut.add_done_callback(_done_callback)
+        elif fut is None:
             known[arg] = fut = ensure_future(arg, loop=loop)
             if loop is None:
                 loop = _get_loop(fut)
@@ -333,7 +338,7 @@ def gather(*coros_or_futures, return_exceptions=False):
     return outer
 
 
-def _outcome(fut):
+def _outcome_of(fut):
     if fut.cancelled():
         message = fut._cancel_message
         return CancelledError("" if message is None else message)

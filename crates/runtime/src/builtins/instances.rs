@@ -82,7 +82,10 @@ impl Vm {
         if self.is_instance(object, class) {
             return Ok(true);
         }
-        // Only a class of a script can have a `__class__` that lies.
+        // Only a class of a script can have a `__class__` that lies. `isinstance(1, str)` took 430 instructions more.
+        if object.is_data() {
+            return Ok(false);
+        }
         let made = self.class_of(object);
         let hooked = !self.class_cache(made).getattribute.is_undef();
         match self.lookup_on_type(object, name::CLASS) {

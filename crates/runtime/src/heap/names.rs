@@ -60,6 +60,7 @@ fixed_names! {
     SUPPRESS_CONTEXT = "__suppress_context__", NOTES = "__notes__", TRUEDIV = "__truediv__", TRUNC = "__trunc__",
     TYPE_PARAMS = "__type_params__", WEAKREF = "__weakref__", WRAPPED = "__wrapped__", XOR = "__xor__", ALL = "__all__",
     ABSTRACTMETHODS = "__abstractmethods__", LOADER = "__loader__", FUNC = "__func__", CLOSURE = "__closure__",
+    CREATE_TASK = "create_task", TASK_FACTORY = "_task_factory",
     ARGS = "args", PARTIAL_FUNC = "func", KEYWORDS = "keywords", PHCOUNT = "_phcount", PLACEHOLDER = "_placeholder",
     VALUE = "value", CODE_ATTR = "code", MSG = "msg", NAME_ATTR = "name", OBJ = "obj", PATH_ATTR = "path",
     FILENAME = "filename", LINENO = "lineno", OFFSET = "offset", TEXT = "text", END_LINENO = "end_lineno",

@@ -283,6 +283,8 @@ pub struct ClassCache {
     /// `__new__` (of a class that is called as usual), `__init__` are those of `BaseException`.
     pub exception_new: bool,
     pub exception_init: bool,
+    /// Both are those of `OSError`, which look at two arguments and more.
+    pub os_error: bool,
     /// Instances are equal to themselves alone: `__eq__` and `__ne__` are `object`'s.
     pub identity: bool,
 }
@@ -309,6 +311,7 @@ impl Default for ClassCache {
             plain: false,
             exception_new: false,
             exception_init: false,
+            os_error: false,
             identity: false,
         }
     }

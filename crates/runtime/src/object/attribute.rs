@@ -1,6 +1,6 @@
 //! Attributes: getting, setting and deleting them by the descriptor protocol, and looking up special methods.
 
-use crate::exception::exc;
+use crate::exception::{ExceptionClass, exc};
 use crate::heap::*;
 use crate::native::NativeKind;
 use crate::object::make_class::Member;
@@ -689,9 +689,11 @@ impl Vm {
         let by_identity = |name: NameId| {
             self.lookup_where(class, name).is_some_and(|(owner, _)| owner == crate::classes::class::OBJECT)
         };
-        let of_exceptions = |name: NameId| {
-            self.lookup_where(class, name).is_some_and(|(owner, _)| owner == exc::BASE_EXCEPTION.class())
+        let owned_by = |name: NameId, by: ExceptionClass| {
+            self.lookup_where(class, name).is_some_and(|(owner, _)| owner == by.class())
         };
+        let of_exceptions = |name: NameId| owned_by(name, exc::BASE_EXCEPTION);
+        let plainly_called = self.heap[class].metaclass == crate::classes::class::TYPE;
         let cache = ClassCache {
             epoch: self.heap.class_epoch,
             init: own(name::INIT),
@@ -701,7 +703,8 @@ impl Vm {
             setattr: own(name::SETATTR),
             delattr: own(name::DELATTR),
             plain: false,
-            exception_new: of_exceptions(name::NEW) && self.heap[class].metaclass == crate::classes::class::TYPE,
+            exception_new: of_exceptions(name::NEW) && plainly_called,
+            os_error: owned_by(name::NEW, exc::OS_ERROR) && owned_by(name::INIT, exc::OS_ERROR) && plainly_called,
             exception_init: of_exceptions(name::INIT),
             identity: by_identity(name::EQ) && by_identity(name::NE),
         };

@@ -424,6 +424,11 @@ impl Vm {
         if exact { iter(self, value, false).ok() } else { None }
     }
 
+    /// One item of a deque, or of an instance of a class derived from it.
+    pub(crate) fn item_of_deque(&self, deque: Value, at: usize) -> Option<Value> {
+        items_of(&self.heap, deque, at)
+    }
+
     /// The next item of an iterator over a deque; `None` for any other.
     pub(crate) fn step_of_deque(&mut self, iterator: Value) -> Option<R<Option<Value>>> {
         let Value::Object(h) = iterator else { return None };

@@ -450,6 +450,11 @@ impl Vm {
         {
             return self.prepare_call(block, n, names);
         }
+        // Taken out before the arguments are, which may run code that changes the mapping.
+        let keywords: Keywords = match keywords {
+            Value::Dict(dict) => self.heap[dict].iter().map(|e| (e.key, e.value)).collect(),
+            _ => Keywords::new(),
+        };
         let args: Args = match star {
             Value::Tuple(h) => SmallVec::from_slice(&self.heap[h].0),
             other => {
@@ -469,10 +474,6 @@ impl Vm {
                     Err(raised) => return Err(raised),
                 }
             }
-        };
-        let keywords: Keywords = match keywords {
-            Value::Dict(dict) => self.heap[dict].iter().map(|e| (e.key, e.value)).collect(),
-            _ => Keywords::new(),
         };
         self.prepare_values(block, callable, args, keywords)
     }

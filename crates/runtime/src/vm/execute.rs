@@ -355,6 +355,11 @@ pub(crate) fn call_class(
             Flow::Next
         }));
     }
+    // `type(x)` took 490 instructions.
+    if class == crate::classes::class::TYPE && n == 1 {
+        vm.stack[frame.base + d.0 as usize] = Value::Class(vm.class_of(vm.stack[block + 2]));
+        return Some(Ok(Flow::Next));
+    }
     // How loops begin: a loop of three rounds in 688 instructions instead of 1005.
     if class == crate::classes::class::RANGE
         && let Some(range) = vm.stack.get(block + 2..block + 2 + n).and_then(Range::plain)
@@ -363,7 +368,17 @@ pub(crate) fn call_class(
         return Some(Ok(Flow::Next));
     }
     let cache = &vm.heap[class].cache;
-    if cache.exception_new && cache.exception_init && cache.epoch == vm.heap.class_epoch {
+    let simple = cache.plain && cache.init.is_undef() && cache.epoch == vm.heap.class_epoch;
+    // Instances of classes without `__init__`: 120 instructions instead of 680.
+    if n == 0 && simple {
+        let instance = Value::Instance(vm.new_instance(class));
+        vm.stack[frame.base + d.0 as usize] = instance;
+        return Some(Ok(Flow::Next));
+    }
+    let cache = &vm.heap[class].cache;
+    // An `OSError` of one argument is made like any other exception: 450 instructions instead of 4,250.
+    let exception = (cache.exception_new && cache.exception_init) || (cache.os_error && n < 2);
+    if exception && cache.epoch == vm.heap.class_epoch {
         // All there is to most exceptions: raising one and handling it takes 2250 instructions instead of 3050.
         let args = vm.heap.tuple(vm.stack.get(block + 2..block + 2 + n)?);
         vm.stack[frame.base + d.0 as usize] = vm.new_exception_with(class, args);

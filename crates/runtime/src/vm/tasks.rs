@@ -646,7 +646,9 @@ impl Vm {
     fn settle_exception(&mut self, task: Handle<Future>, exception: Value) -> R<()> {
         self.end_step(Some(task));
         if self.is_instance(exception, exc::CANCELLED_ERROR.class()) {
-            self.heap[task].extra.get_or_insert_default().cancelled_error = exception;
+            let extra = self.heap[task].extra.get_or_insert_default();
+            // The message is that of the error from now on.
+            (extra.cancelled_error, extra.cancel_message) = (exception, Value::NONE);
             return self.finish_cancelled(task);
         }
         self.settle_future(task, exception, true)
