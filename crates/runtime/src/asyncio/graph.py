@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from asyncio.events import _get_running_loop
 from asyncio.futures import Future
+from asyncio.taskgroups import TaskGroup
 from asyncio.tasks import Task, current_task
 
 __all__ = ("capture_call_graph", "format_call_graph", "print_call_graph", "FrameCallGraphEntry", "FutureCallGraph")
@@ -80,9 +81,17 @@ def _graph_of(future, limit):
 
 
 def _graph(future, frames, limit):
-    waiting = future._asyncio_awaited_by or ()
+    waiting = [*(future._asyncio_awaited_by or ()), *_parents(future)]
     return FutureCallGraph(
         future, tuple(map(FrameCallGraphEntry, frames)), tuple(_graph_of(parent, limit) for parent in waiting))
+
+
+def _parents(future):
+    """The tasks of the task groups that a task is in: those are not noted, so that groups cost no more for it."""
+    for callback, _ in future._callbacks or ():
+        group = getattr(callback, "__self__", None)
+        if isinstance(group, TaskGroup) and group._parent_task is not None:
+            yield group._parent_task
 
 
 def format_call_graph(future=None, /, *, depth=1, limit=None):

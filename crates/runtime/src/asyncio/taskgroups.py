@@ -1,8 +1,6 @@
 # `TaskGroup`: tasks that end together. Its private names are those that tests of asyncio look at.
 
-from _asyncio import (
-    CancelledError, current_task, future_add_to_awaited_by, future_discard_from_awaited_by, get_running_loop,
-)
+from _asyncio import CancelledError, current_task, get_running_loop
 
 __all__ = ("TaskGroup",)
 
@@ -104,8 +102,6 @@ class TaskGroup:
             coro.close()
             raise RuntimeError(f"TaskGroup {self!r} {problem}")
         task = self._loop.create_task(coro, **kwargs)
-        if not task.done():
-            future_add_to_awaited_by(task, self._parent_task)
         self._tasks.add(task)
         task.add_done_callback(self._on_task_done)
         return task
@@ -121,7 +117,6 @@ class TaskGroup:
 
     def _on_task_done(self, task):
         self._tasks.discard(task)
-        future_discard_from_awaited_by(task, self._parent_task)
         waiter = self._on_completed_fut
         if waiter is not None and not self._tasks and not waiter.done():
             waiter.set_result(True)
