@@ -45,6 +45,17 @@ impl Terminal {
     }
 }
 
+/// How long processors worked for this process.
+#[cfg(unix)]
+fn processor_time() -> Option<Duration> {
+    rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime).try_into().ok()
+}
+
+#[cfg(not(unix))]
+fn processor_time() -> Option<Duration> {
+    None
+}
+
 impl Host for Terminal {
     fn write(&mut self, stream: u8, bytes: &[u8]) {
         if stream == 1 {
@@ -81,11 +92,7 @@ impl Host for Terminal {
     }
 
     fn process_time(&mut self) -> Option<Duration> {
-        // Utime and stime, in hundredths of a second, are fields 14 and 15; the name before them may hold blanks.
-        let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
-        let fields = stat.rsplit_once(')')?.1;
-        let ticks = |n: usize| fields.split_whitespace().nth(n).and_then(|f| f.parse::<u64>().ok());
-        Some(Duration::from_millis((ticks(11)? + ticks(12)?) * 10))
+        processor_time()
     }
 
     fn random(&mut self, bytes: &mut [u8]) -> bool {

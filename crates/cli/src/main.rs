@@ -9,6 +9,8 @@ mod host;
 
 use arguments::Command;
 use std::process::ExitCode;
+use std::sync::mpsc;
+use std::thread;
 
 /// Python calls that pass through native functions nest on the stack; it is only taken as far as it is used.
 const STACK: usize = 256 << 20;
@@ -33,10 +35,17 @@ fn main() -> ExitCode {
         Command::Disassemble { path } => commands::disassemble(&path),
         Command::Check { path } => commands::check(&path),
     };
-    let thread = std::thread::Builder::new().stack_size(STACK).spawn(work);
-    match thread.map(std::thread::JoinHandle::join) {
+    let (done, result) = mpsc::channel();
+    let thread = thread::Builder::new().stack_size(STACK).spawn(move || {
+        let _ = done.send(work());
+        // The process ends now. To end this thread first would give back its memory page by page for nothing.
+        loop {
+            thread::park();
+        }
+    });
+    match thread.map(|_| result.recv()) {
         Ok(Ok(status)) => ExitCode::from(status),
-        Ok(Err(_)) => ExitCode::from(70),
+        Ok(Err(mpsc::RecvError)) => ExitCode::from(70),
         Err(error) => {
             eprintln!("withal: cannot start a thread: {error}");
             ExitCode::from(71)

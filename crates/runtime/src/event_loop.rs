@@ -142,12 +142,24 @@ impl Object for StepData {
 
 /// A timer.
 pub struct Timer {
-    /// When it is due, on the loop's clock.
-    pub when: Duration,
+    /// When it is due, on the loop's clock: nanoseconds, which last for 584 years.
+    when: u64,
     /// Ties are broken by age.
     pub order: u64,
     /// What becomes ready: a `TimerHandle` object, or a task that sleeps.
     pub target: Value,
+}
+
+impl Timer {
+    /// A timer that is due at a time; later than a clock can show is never.
+    pub fn new(when: Duration, order: u64, target: Value) -> Timer {
+        Timer { when: u64::try_from(when.as_nanos()).unwrap_or(u64::MAX), order, target }
+    }
+
+    /// When it is due.
+    pub fn when(&self) -> Duration {
+        Duration::from_nanos(self.when)
+    }
 }
 
 impl PartialEq for Timer {
@@ -170,6 +182,9 @@ impl Ord for Timer {
 
 /// What is kept is cleared of what is over when it has doubled, and not before it is this much.
 pub const LEAST_LIMIT: usize = 64;
+
+/// How many entries the queue of a loop that waits has room for.
+const IDLE_CAPACITY: usize = 1024;
 
 /// The event loop of a session.
 pub struct EventLoop {
@@ -225,6 +240,36 @@ impl EventLoop {
     pub fn sleeps(&self, function: Option<Value>) -> bool {
         matches!((self.sleep, function), (Value::Function(own), Some(Value::Function(f))) if f == own)
             && !self.object.is_undef()
+    }
+
+    /// What it keeps alive. `with_tasks`: also tasks that nothing can wake; they are cancelled when the loop ends.
+    pub fn trace(&self, with_tasks: bool, visit: &mut dyn FnMut(Value)) {
+        let own = [self.object, self.sleep, self.entered, self.registered, self.current_callback];
+        own.into_iter().chain([self.context, self.outer_context]).for_each(&mut *visit);
+        [self.current_task, self.done_future].into_iter().flatten().for_each(|future| visit(Value::Future(future)));
+        self.watched.iter().for_each(|(_, ready)| ready.trace(visit));
+        if with_tasks {
+            self.tasks.iter().for_each(|&task| visit(Value::Future(task)));
+        }
+        self.timers.iter().for_each(|timer| visit(timer.target));
+        self.ready.iter().for_each(|ready| ready.trace(visit));
+    }
+
+    /// Gives back what a burst of tasks took: a million that are ready at once take 50 MB, which those that sleep soon after
+    /// need no more.
+    pub fn shrink_ready(&mut self) {
+        let (count, room) = (self.ready.len(), self.ready.capacity());
+        if room > IDLE_CAPACITY && count < room / 4 {
+            self.ready.shrink_to(IDLE_CAPACITY.max(count + count / 2));
+        }
+    }
+
+    /// The same for timers.
+    pub fn shrink_timers(&mut self) {
+        let (count, room) = (self.timers.len(), self.timers.capacity());
+        if room > IDLE_CAPACITY && count < room / 4 {
+            self.timers.shrink_to(IDLE_CAPACITY.max(count + count / 2));
+        }
     }
 }
 

@@ -75,7 +75,7 @@ impl Default for Limits {
             output: u64::MAX,
             host_calls: 100_000,
             sockets: 1024,
-            tasks: 1_000_000,
+            tasks: 1 << 20,
             cleanup: Allowance::default(),
             grace: Duration::from_secs(2),
             collect_always: false,

@@ -245,6 +245,10 @@ impl Natives {
     pub fn owner_of(&self, native: &Native) -> Option<Handle<Class>> {
         self.shared.iter().chain(&self.own).find(|entry| std::ptr::eq(entry.native, native))?.owner
     }
+    /// Makes room for so many more.
+    pub fn reserve(&mut self, more: usize) {
+        self.own.reserve(more);
+    }
     /// Gives a native its number.
     pub fn add(&mut self, native: &'static Native, owner: Option<Handle<Class>>) -> NativeId {
         self.own.push(Numbered { native, owner, direct: OnceLock::new() });
@@ -286,7 +290,8 @@ impl Native {
     }
     /// The function's name. Nothing is parsed for it: a session starts with more than a thousand natives.
     pub fn name(&self) -> &'static str {
-        self.signature.split_once('(').map_or(self.signature, |(name, _)| name)
+        let end = self.signature.bytes().position(|byte| byte == b'(');
+        end.and_then(|end| self.signature.get(..end)).unwrap_or(self.signature)
     }
     /// Its kind, as quickly.
     pub fn kind(&self) -> NativeKind {

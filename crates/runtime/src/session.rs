@@ -18,6 +18,9 @@ use std::sync::{Arc, LazyLock};
 pub(crate) static LIBRARY: LazyLock<FxHashMap<&'static str, &'static ModuleSpec>> =
     LazyLock::new(|| modules::MODULES.iter().chain(asyncio::MODULES).map(|m| (m.name, *m)).collect());
 
+/// About as many natives as the first image has.
+const NATIVES: usize = 1600;
+
 impl Vm {
     /// A new session with nothing run in it.
     pub fn new(limits: Limits, host: Box<dyn Host>) -> Vm {
@@ -138,6 +141,7 @@ impl Vm {
     /// Makes the built-in classes, the builtins and `sys.modules`, in a session that has none yet.
     pub(crate) fn bootstrap(&mut self) {
         (self.builtins, self.modules) = (self.heap.alloc(Dict::default()), self.heap.alloc(Dict::default()));
+        self.natives.reserve(NATIVES);
         self.bootstrap_classes(types::SPECS, types::exception::NATIVES);
         self.add_class_specs(modules::itertools::SPECS);
         self.add_class_specs(modules::re::SPECS);

@@ -17,8 +17,8 @@ use crate::specs::SpecCache;
 use crate::value::{CodeId, Handle, Value};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 /// Where the running frame is, as far as natives need to know: kept up to date by the dispatch loop before it calls one.
@@ -214,7 +214,7 @@ pub struct Vm {
     /// Modules whose bodies are running.
     pub importing: Vec<Value>,
     /// The standard library by name.
-    pub library: &'static FxHashMap<&'static str, &'static ModuleSpec>,
+    pub library: &'static LazyLock<FxHashMap<&'static str, &'static ModuleSpec>>,
     /// Those modules of it that the session shares with others, and which of them it has imported.
     pub shared_modules: Arc<SharedModules>,
     pub adopted: FxHashSet<&'static str>,

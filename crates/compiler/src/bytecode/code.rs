@@ -1,47 +1,62 @@
 //! What compilation gives: `Code`, immutable plain data that any number of sessions share.
 //! Nothing here runs anything.
 
-use super::Instr;
 use super::operand::{Name, Reg};
+use super::{Instr, Spans, Text};
 use num_bigint::BigInt;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A source text and where it came from.
-#[derive(Debug)]
 pub struct Source {
     /// The file name as tracebacks show it.
-    pub path: Box<str>,
+    pub path: Text,
     /// The whole text, UTF-8.
-    pub text: Box<str>,
-    /// The byte offset at which each line starts.
-    pub line_starts: Box<[u32]>,
+    pub text: Text,
+    line_starts: OnceLock<Box<[u32]>>,
+}
+
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Source").field("path", &self.path).field("length", &self.text.len()).finish()
+    }
 }
 
 impl Source {
-    /// Takes a text and finds its lines.
+    /// A text from somewhere.
     pub fn new(path: &str, text: &str) -> Source {
-        let starts =
-            std::iter::once(0).chain(text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(i, _)| i as u32 + 1));
-        Source { path: path.into(), text: text.into(), line_starts: starts.collect() }
+        Source { path: path.into(), text: text.into(), line_starts: OnceLock::new() }
+    }
+
+    /// A text that the program embeds.
+    pub fn embedded(path: String, text: &'static str) -> Source {
+        Source { path: path.into(), text: Text::Embedded(text), line_starts: OnceLock::new() }
+    }
+
+    /// The byte offset at which each line starts.
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let ends = self.text.bytes().enumerate().filter(|&(_, b)| b == b'\n');
+            std::iter::once(0).chain(ends.map(|(i, _)| i as u32 + 1)).collect()
+        })
     }
 
     /// The line, counted from 1, that a byte offset falls in.
     pub fn line_of(&self, offset: u32) -> u32 {
-        self.line_starts.partition_point(|&start| start <= offset) as u32
+        self.line_starts().partition_point(|&start| start <= offset) as u32
     }
 
     /// The text of a line, counted from 1, without its end; empty when there is no such line.
     pub fn line(&self, line: u32) -> &str {
-        let Some(&start) = (line as usize).checked_sub(1).and_then(|i| self.line_starts.get(i)) else { return "" };
-        let end = self.line_starts.get(line as usize).map_or(self.text.len(), |&next| next as usize);
+        let Some(&start) = (line as usize).checked_sub(1).and_then(|i| self.line_starts().get(i)) else { return "" };
+        let end = self.line_starts().get(line as usize).map_or(self.text.len(), |&next| next as usize);
         self.text.get(start as usize..end).unwrap_or("").trim_end_matches(['\n', '\r'])
     }
 
     /// Line (from 1) and byte column (from 0) of a byte offset.
     pub fn position(&self, offset: u32) -> (u32, u32) {
         let line = self.line_of(offset);
-        (line, offset - self.line_starts.get(line as usize - 1).copied().unwrap_or(0))
+        (line, offset - self.line_starts().get(line as usize - 1).copied().unwrap_or(0))
     }
 }
 
@@ -148,7 +163,7 @@ pub enum Const {
     Float(f64),
     /// Real and imaginary part.
     Complex(f64, f64),
-    Str(Box<str>),
+    Str(Text),
     Bytes(Box<[u8]>),
     Tuple(Box<[Const]>),
     FrozenSet(Box<[Const]>),
@@ -161,16 +176,16 @@ pub struct Warning {
     /// The line, counted from 1.
     pub line: u32,
     /// What it says.
-    pub message: Box<str>,
+    pub message: Text,
 }
 
 /// A compiled module, function, class body or expression.
 #[derive(Clone, Debug)]
 pub struct Code {
     /// `co_name`.
-    pub name: Box<str>,
+    pub name: Text,
     /// `co_qualname`.
-    pub qualname: Box<str>,
+    pub qualname: Text,
     /// Where it came from.
     pub source: Arc<Source>,
     /// What it is the body of.
@@ -184,7 +199,7 @@ pub struct Code {
     /// The instructions.
     pub instrs: Arc<[Instr]>,
     /// Where each instruction came from.
-    pub spans: Box<[Span]>,
+    pub spans: Spans,
     /// The line of each instruction in place of those that the spans say, 0 for none: of code that was given other lines.
     pub lines: Option<Arc<[u32]>>,
     /// For each `CallMethod` and `CallMethodAwait`, by index in rising order: what to blame when there is no such method.
@@ -194,7 +209,7 @@ pub struct Code {
     /// Whether `consts[0]` is the docstring.
     pub has_docstring: bool,
     /// The names that instructions use.
-    pub names: Box<[Box<str>]>,
+    pub names: Box<[Text]>,
     /// The inline-cache sites: the name that each one looks up.
     pub sites: Box<[Name]>,
     /// The exception table, inner ranges first.
@@ -202,11 +217,11 @@ pub struct Code {
     /// What gives back, outer ranges first.
     pub cleanups: Box<[CleanUp]>,
     /// The names of the locals in `R[2..]`, parameters first; hidden ones start with `.`.
-    pub locals: Box<[Box<str>]>,
+    pub locals: Box<[Text]>,
     /// The registers of [`Code::locals`] that hold a cell of this frame's own (captured by an inner scope).
     pub cells: Box<[Reg]>,
     /// The free variables. A call puts their cells into the registers from `free_base`.
-    pub frees: Box<[Box<str>]>,
+    pub frees: Box<[Text]>,
     /// Where the cells of the free variables stand: after the locals.
     pub free_base: Reg,
     /// How many registers a frame uses, `R[0]` and `R[1]` included; at most 250.
@@ -216,7 +231,7 @@ pub struct Code {
     /// What there is to warn of (`SyntaxWarning`) before the whole text is run; in the outermost code only.
     pub warnings: Box<[Warning]>,
     /// The names of the locals that found no register, parameters first.
-    pub spilled: Box<[Box<str>]>,
+    pub spilled: Box<[Text]>,
     /// The register of the hidden local that holds the spilled locals; meaningful if there are any.
     /// A call fills it when `spilled` is not empty.
     pub spill: Reg,
@@ -235,7 +250,7 @@ pub struct Inlined {
     /// The register, which may hold the variable's cell.
     pub reg: Reg,
     /// The variable.
-    pub name: Box<str>,
+    pub name: Text,
 }
 
 /// The register of the first parameter, and of the namespace of class and `exec` code.

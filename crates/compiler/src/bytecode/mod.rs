@@ -7,10 +7,14 @@ mod disasm;
 #[allow(rustdoc::broken_intra_doc_links)]
 mod op;
 mod operand;
+mod stored;
+mod text;
 mod verify;
 
 pub use code::*;
 pub use disasm::disassemble;
 pub use op::Instr;
 pub use operand::*;
+pub use stored::{Spans, Writer, read};
+pub use text::Text;
 pub use verify::verify;

@@ -11,6 +11,7 @@
 
 use super::Code;
 use super::operand::*;
+use super::stored::{Reader, Stored, Writer};
 use std::fmt;
 
 macro_rules! instructions {
@@ -18,6 +19,10 @@ macro_rules! instructions {
         /// One instruction, 8 bytes.
         #[derive(Clone, Copy, Debug, PartialEq)]
         pub enum Instr { $( #[doc = $meaning] #[allow(missing_docs)] $name { $($field: $type),* }, )* }
+
+        /// The places of the instructions in the table.
+        #[repr(u8)]
+        enum Opcode { $($name),* }
 
         impl Instr {
             /// The instruction's name.
@@ -33,6 +38,22 @@ macro_rules! instructions {
                     $( write!(f, " {}=", stringify!($field))?; $field.show(f, code, at)?; )*
                     Ok(())
                 } )* }
+            }
+
+            /// Its place in the table, and the operands.
+            pub(crate) fn store(&self, to: &mut Writer) {
+                match self { $( Instr::$name { $($field),* } => {
+                    to.bytes.push(Opcode::$name as u8);
+                    $( $field.store(to); )*
+                } )* }
+            }
+
+            /// What [`Instr::store`] wrote.
+            #[inline]
+            pub(crate) fn load(from: &mut Reader<'_>) -> Option<Instr> {
+                #[allow(non_upper_case_globals)]
+                mod place { $( pub const $name: u8 = super::Opcode::$name as u8; )* }
+                Some(match from.byte()? { $( place::$name => Instr::$name { $($field: Stored::load(from)?),* }, )* _ => return None })
             }
 
             /// Whether every operand stays inside the tables of `code`.

@@ -88,14 +88,14 @@ struct Unit<'a> {
     has_docstring: bool,
     asm: Assembly,
     tables: Tables,
-    locals: Vec<Box<str>>,
+    locals: Vec<Text>,
     cells: Vec<Reg>,
     /// A class body's cells for `__class__` and for its namespace: seen from the functions inside only.
     class_cell: Option<Reg>,
     dict_cell: Option<Reg>,
-    frees: Vec<Box<str>>,
+    frees: Vec<Text>,
     free_base: u16,
-    spilled: Vec<Box<str>>,
+    spilled: Vec<Text>,
     spill: Reg,
     places: HashMap<Ident, Place>,
     /// Where the names of the inlined comprehensions being compiled live, innermost last.

@@ -1,6 +1,6 @@
 //! The tables of a code object: constants without duplicates, names, and inline-cache sites.
 
-use crate::bytecode::{Const, Konst, Konst16, Name, Site};
+use crate::bytecode::{Const, Konst, Konst16, Name, Site, Text};
 use crate::fault::{Fault, Result};
 use ruff_text_size::TextRange;
 use std::collections::HashMap;
@@ -15,7 +15,7 @@ enum Key {
     Big(Vec<u8>),
     Float(u64),
     Complex(u64, u64),
-    Str(Box<str>),
+    Str(Text),
     Bytes(Box<[u8]>),
     Tuple(Vec<Key>),
     FrozenSet(Vec<Key>),
@@ -25,8 +25,8 @@ enum Key {
 pub(super) struct Tables {
     pub consts: Vec<Const>,
     known: HashMap<Key, u32>,
-    pub names: Vec<Box<str>>,
-    name_index: HashMap<Box<str>, u16>,
+    pub names: Vec<Text>,
+    name_index: HashMap<Text, u16>,
     pub sites: Vec<Name>,
 }
 

@@ -80,8 +80,9 @@ impl Vm {
             return self.tell_loop(h, &message, &[("exception", self.heap[h].result), ("future", this)]);
         }
         let Some(task) = self.heap[h].task.as_mut() else { return Ok(()) };
-        let (coroutine, at, told) = (task.coroutine, task.index, std::mem::take(&mut task.log_destroy_pending));
-        task.index = usize::MAX;
+        let (coroutine, at, told) =
+            (task.coroutine, task.index as usize, std::mem::take(&mut task.log_destroy_pending));
+        task.index = u32::MAX;
         self.forget_task(h, at);
         // As in CPython, the coroutine of such a task, which is part of a circle, ends before the task is told of.
         let closed = match coroutine {

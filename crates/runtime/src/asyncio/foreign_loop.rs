@@ -147,7 +147,7 @@ impl Vm {
         let method = self.get_attr(yielded, add)?;
         self.call_kw(method, &[wakeup], &[(key, context)])?;
         let Some(data) = self.heap[task].task.as_mut() else { return Ok(()) };
-        data.waiting = yielded;
+        data.waits = Waits::For(yielded);
         if data.must_cancel {
             let message = self.heap[task].cancel_message();
             if self.cancel_foreign(yielded, message)?

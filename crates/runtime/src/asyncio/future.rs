@@ -10,6 +10,7 @@ use crate::natives;
 use crate::raise::{R, Raised};
 use crate::state::Vm;
 use crate::value::{Handle, Value};
+use thin_vec::ThinVec;
 
 /// The class.
 pub static CLASS: ClassSpec = ClassSpec::new(class::FUTURE, NATIVES).module("_asyncio");
@@ -374,7 +375,7 @@ fn add_done_callback(vm: &mut Vm, this: Value, function: Value, context: Value) 
 fn remove_done_callback(vm: &mut Vm, this: Value, function: Value) -> R {
     let h = initialized(vm, this)?;
     let before = std::mem::take(&mut vm.heap[h].callbacks);
-    let (mut kept, mut removed) = (Vec::new(), 0);
+    let (mut kept, mut removed) = (ThinVec::new(), 0);
     for callback in before {
         match callback {
             Callback::Call { function: f, .. } if vm.eq(f, function)? => removed += 1,

@@ -32,7 +32,7 @@ natives! {
         native("set_result($self, result, /)", F2(|vm, _, _| refuse(vm, "set_result"))),
         native("set_exception($self, exception, /)", F2(|vm, _, _| refuse(vm, "set_exception"))),
         getter("_coro", |vm, this| part(vm, this, |t| t.coroutine)),
-        getter("_fut_waiter", |vm, this| part(vm, this, |t| t.waiting)),
+        getter("_fut_waiter", |vm, this| part(vm, this, |t| t.waits.what())),
         getter("_must_cancel", |vm, this| { let h = of(vm, this)?; Ok(Value::bool(vm.heap[h].task.as_ref().is_some_and(|t| t.must_cancel))) }),
         getter("_num_cancels_requested", |vm, this| { let h = of(vm, this)?; Ok(Value::Int(vm.heap[h].task.as_ref().map_or(0, |t| t.cancel_requests).into())) }),
         getset("_log_destroy_pending", |vm, this| { let h = of(vm, this)?; Ok(Value::bool(vm.heap[h].task.as_ref().is_some_and(|t| t.log_destroy_pending))) }, set_log_destroy),
@@ -222,7 +222,7 @@ fn repr(vm: &mut Vm, this: Value) -> R {
     if !coroutine.is_none() {
         parts.push(format!("coro=<{}>", coroutine_text(vm, coroutine)?));
     }
-    let waiting = part(vm, this, |t| t.waiting)?;
+    let waiting = part(vm, this, |t| t.waits.what())?;
     if !waiting.is_none() {
         parts.push(format!("wait_for={}", vm.repr_string(waiting)?));
     }

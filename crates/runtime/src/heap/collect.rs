@@ -11,6 +11,9 @@ pub struct Roots {
     pub values: Vec<Value>,
 }
 
+/// How many roots of the event loop are marked at once.
+const PIECE: usize = 1 << 12;
+
 /// Puts what must be marked on the list of work; what owns nothing would only make that long.
 #[inline]
 fn push(work: &mut Vec<Value>, values: &[Value]) {
@@ -30,9 +33,14 @@ impl Heap {
         self.taken >= self.threshold || self.live + self.taken > self.limit
     }
 
-    /// Frees every object that `roots` do not reach, and empties the weak references to them. Generators for which
-    /// something is left to do (`closes` tells) stay once more, in `dying`.
-    pub fn collect(&mut self, roots: Roots, closes: &dyn Fn(&Generator) -> bool) {
+    /// Frees every object that neither `roots` nor the event loop reach, and empties the weak references to them. Generators
+    /// for which something is left to do (`closes` tells) stay once more, in `dying`.
+    pub fn collect(
+        &mut self,
+        roots: Roots,
+        event_loop: &dyn Fn(&mut dyn FnMut(Value)),
+        closes: &dyn Fn(&Generator) -> bool,
+    ) {
         let generators = self.slabs.generators.in_use();
         let instances = if self.has_finalizers { self.slabs.instances.in_use() } else { Vec::new() };
         let before = self.slabs.begin();
@@ -47,6 +55,14 @@ impl Heap {
             self.seek_shared();
         }
         let mut live = self.mark_all(&mut work, true);
+        // Piece by piece: as one list, a million tasks with their timers took 50 MB.
+        event_loop(&mut |value| {
+            work.push(value);
+            if work.len() == PIECE {
+                live += self.mark_all(&mut work, true);
+            }
+        });
+        live += self.mark_all(&mut work, true);
         self.sought.clear();
         self.find_dying_futures();
         for h in self.slabs.generators.unmarked(&generators) {
@@ -114,7 +130,7 @@ impl Heap {
             let destroyed = self.asked
                 && f.state == FutureState::Pending
                 && !f.event_loop.is_none()
-                && f.task.as_ref().is_some_and(|t| t.log_destroy_pending || t.index != usize::MAX);
+                && f.task.as_ref().is_some_and(|t| t.log_destroy_pending || t.index != u32::MAX);
             if f.log_traceback || destroyed {
                 self.dying.push_back(Value::Future(h));
             }
@@ -178,6 +194,21 @@ impl Heap {
     /// The generators that something is left to do for, also those that are in use still: for the end of a session.
     pub fn all_to_finalize(&mut self, closes: &dyn Fn(&Generator) -> bool) -> Vec<Value> {
         (0..self.slabs.generators.slots()).filter_map(|i| self.take_dying(Handle::new(i), closes)).collect()
+    }
+
+    /// Whether there may be something whose end is noticed: if not, the end of a session need not find out what is dead, which
+    /// takes as long as a collection.
+    pub fn ends_are_noticed(&self, closes: &dyn Fn(&Generator) -> bool) -> bool {
+        let generator = |i| {
+            let g: &Generator = &self.slabs.generators[Handle::new(i)];
+            !g.finalized && closes(g)
+        };
+        self.has_finalizers
+            || self.asked
+            || !self.dying.is_empty()
+            || self.has_weak()
+            || (0..self.slabs.futures.slots()).any(|i| self.slabs.futures[Handle::<Future>::new(i)].log_traceback)
+            || (0..self.slabs.generators.slots()).any(generator)
     }
 
     /// Whether a value survived the last collection; true of what owns nothing.
@@ -488,7 +519,7 @@ impl Heap {
             }
         }
         let task = f.task.as_ref().map_or(0, |t| {
-            work.extend([t.coroutine, t.name, t.context, t.waiting]);
+            work.extend([t.coroutine, t.name, t.context, t.waits.what()]);
             size_of::<Task>()
         });
         size_of::<Future>() + f.callbacks.capacity() * size_of::<Callback>() + task

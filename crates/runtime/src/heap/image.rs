@@ -7,6 +7,11 @@ use super::{Class, FrozenSlabs, Heap, Shape, Slab, Slabs, WeakRefs};
 use crate::value::{Handle, Value};
 use std::sync::Arc;
 
+/// About what the first image holds: classes, names, and texts that are too long for a value.
+const CLASSES: usize = 192;
+const NAMES: usize = 800;
+const TEXTS: usize = 900;
+
 /// See the module.
 #[derive(Default)]
 pub struct HeapImage {
@@ -29,9 +34,17 @@ impl Heap {
         heap.threshold = usize::MAX;
         if image.class_epoch == 0 {
             heap.class_epoch = 1;
+            heap.reserve_shared();
             heap.intern_fixed();
         }
         heap
+    }
+
+    /// Makes room for that: what grows is copied to fresh memory again and again.
+    fn reserve_shared(&mut self) {
+        self.slabs.classes.reserve_shared(CLASSES);
+        self.slabs.texts.reserve_shared(TEXTS);
+        self.names.reserve(NAMES);
     }
 
     /// The classes of an image that is being made, and how many there are.

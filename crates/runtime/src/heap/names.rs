@@ -169,6 +169,10 @@ impl Names {
     pub(super) fn freeze(self) -> Arc<NameTable> {
         Arc::new(self.own)
     }
+    pub(super) fn reserve(&mut self, more: usize) {
+        self.own.texts.reserve(more);
+        self.own.ids.reserve(more);
+    }
     fn add(&mut self, text: &str, value: Value) -> NameId {
         let id = NameId((self.shared.texts.len() + self.own.texts.len()) as u32);
         self.own.texts.push(value);

@@ -7,6 +7,7 @@ use once_cell::race::OnceBox;
 use std::any::Any;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use thin_vec::ThinVec;
 use withal_compiler::bytecode::FunctionKind;
 
 /// A map by name, in order of insertion.
@@ -762,7 +763,7 @@ pub struct Future {
     /// The result, or the exception if `failed`.
     pub result: Value,
     pub failed: bool,
-    pub callbacks: Vec<Callback>,
+    pub callbacks: ThinVec<Callback>,
     /// The event loop object, or `None`.
     pub event_loop: Value,
     pub task: Option<Box<Task>>,
@@ -829,7 +830,7 @@ impl Default for Future {
             blocking: false,
             result: u,
             failed: false,
-            callbacks: Vec::new(),
+            callbacks: ThinVec::new(),
             event_loop: Value::NONE,
             task: None,
             extra: None,
@@ -844,18 +845,41 @@ pub struct Task {
     pub coroutine: Value,
     pub name: Value,
     pub context: Value,
-    /// The future that it waits for, or `Undef`.
-    pub waiting: Value,
-    /// The number of the timer that it sleeps by; 0 when it does not.
-    pub nap: u64,
+    pub waits: Waits,
     pub must_cancel: bool,
     pub cancel_requests: u32,
     /// Its place among the session's unfinished tasks.
-    pub index: usize,
+    pub index: u32,
     pub log_destroy_pending: bool,
     /// What a limit that stopped the program means for it.
     pub halted: Halted,
 }
+
+/// What a task waits for.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Waits {
+    /// Nothing, or its turn.
+    #[default]
+    No,
+    /// A future.
+    For(Value),
+    /// The timer of this number: it sleeps.
+    Nap(u64),
+}
+
+impl Waits {
+    /// The future that it waits for, or `Undef`.
+    pub fn what(self) -> Value {
+        if let Waits::For(future) = self { future } else { Value::UNDEF }
+    }
+    /// Whether it sleeps by the timer of this number.
+    pub fn is_nap(self, number: u64) -> bool {
+        matches!(self, Waits::Nap(own) if own == number)
+    }
+}
+
+// A million tasks that sleep are to stay below 500 MB.
+const _: () = assert!(size_of::<Task>() <= 80 && size_of::<Future>() <= 64 && size_of::<Waits>() == 16);
 
 /// What becomes of a task when the program is stopped.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -876,11 +900,10 @@ impl Default for Task {
             coroutine: u,
             name: u,
             context: Value::NONE,
-            waiting: u,
-            nap: 0,
+            waits: Waits::No,
             must_cancel: false,
             cancel_requests: 0,
-            index: usize::MAX,
+            index: u32::MAX,
             log_destroy_pending: true,
             halted: Halted::No,
         }

@@ -65,6 +65,16 @@ impl<T> Shared<T> {
         self.changed.as_ref().is_some_and(|changed| changed.open)
     }
 
+    /// Makes room for so many more items in a part that is open.
+    pub fn reserve(&mut self, more: usize) {
+        if let Some(changed) = &mut self.changed {
+            changed.copies.reserve(more);
+            changed.places.reserve(more);
+            changed.handles.reserve(more);
+            changed.marks.reserve(more);
+        }
+    }
+
     /// Puts an item into a part that is open.
     pub fn push(&mut self, item: T) -> Handle<T> {
         let Some(changed) = &mut self.changed else { return Handle::new(SHARED) };

@@ -40,6 +40,11 @@ impl<T> Slab<T> {
         self.items.len() + self.shared.changed().len()
     }
 
+    /// Makes room in a shared part that is open.
+    pub(super) fn reserve_shared(&mut self, more: usize) {
+        self.shared.reserve(more);
+    }
+
     /// Whether marking goes through what is shared and unchanged.
     pub(super) fn show_shared(&mut self, shown: bool) {
         self.shared.shown = shown;

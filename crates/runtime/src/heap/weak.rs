@@ -45,6 +45,11 @@ impl WeakRefs {
 }
 
 impl Heap {
+    /// Whether there are weak references, or some whose callbacks are due.
+    pub(super) fn has_weak(&self) -> bool {
+        !self.weak.by_target.is_empty() || !self.weak.due.is_empty()
+    }
+
     fn weak_data(&self, reference: Value) -> Option<Handle<NativeObject>> {
         match self.payload(reference) {
             Value::Object(h) => Some(h),

@@ -1,7 +1,10 @@
 //! How the standard library declares its modules. The table of them is in `modules`.
 
+pub mod embedded;
 pub mod shared;
 pub mod standard_names;
+
+pub use embedded::{Embedded, python};
 
 use crate::heap::Dict;
 use crate::native::Native;
@@ -21,7 +24,7 @@ pub struct ModuleSpec {
     /// Puts constants and classes into the namespace.
     pub setup: Option<fn(&mut Vm, Handle<Dict>) -> R<()>>,
     /// Its Python text, run after the rest is in place.
-    pub source: Option<&'static str>,
+    pub source: Option<&'static Embedded>,
     /// Whether it has submodules.
     pub package: bool,
     /// What is done with it in a session that did not load it but shares it.
@@ -32,7 +35,7 @@ pub struct ModuleSpec {
 
 impl ModuleSpec {
     /// A module of Python text.
-    pub const fn python(name: &'static str, source: &'static str) -> ModuleSpec {
+    pub const fn python(name: &'static str, source: &'static Embedded) -> ModuleSpec {
         ModuleSpec { name, natives: &[], setup: None, source: Some(source), package: false, adopt: None, unseen: false }
     }
     /// A module of Rust functions.
@@ -40,7 +43,7 @@ impl ModuleSpec {
         ModuleSpec { name, natives, setup: None, source: None, package: false, adopt: None, unseen: false }
     }
     /// The same with Python text.
-    pub const fn source(mut self, source: &'static str) -> ModuleSpec {
+    pub const fn source(mut self, source: &'static Embedded) -> ModuleSpec {
         self.source = Some(source);
         self
     }

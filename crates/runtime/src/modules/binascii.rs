@@ -1,6 +1,6 @@
 //! `binascii`: bytes as text and back, checksums. The exceptions' classes are made in Python text.
 
-use super::ModuleSpec;
+use super::{ModuleSpec, python};
 use crate::native::{F1, F2, F3, native};
 use crate::natives;
 use crate::raise::{R, Raised};
@@ -21,7 +21,7 @@ natives! { static NATIVES = [
 ]; }
 
 /// The module.
-pub static MODULE: ModuleSpec = ModuleSpec::native("binascii", NATIVES).source(include_str!("binascii.py"));
+pub static MODULE: ModuleSpec = ModuleSpec::native("binascii", NATIVES).source(python("modules/binascii.py"));
 
 /// Raises `binascii.Error`.
 #[cold]

@@ -1,6 +1,6 @@
 //! `_weakref` and `_gc`: what `weakref` and `gc` take from Rust.
 
-use super::ModuleSpec;
+use super::{ModuleSpec, python};
 use crate::classes::class;
 use crate::heap::Dict;
 use crate::native::{F0, F1, F2, native};
@@ -29,7 +29,7 @@ natives! {
 /// `_weakref`.
 pub static WEAKREF: ModuleSpec = ModuleSpec::native("_weakref", WEAKREF_NATIVES).setup(setup);
 /// `_gc`.
-pub static GC: ModuleSpec = ModuleSpec::native("gc", GC_NATIVES).source(include_str!("gc.py"));
+pub static GC: ModuleSpec = ModuleSpec::native("gc", GC_NATIVES).source(python("modules/gc.py"));
 
 /// Has the next safepoint collect. Registers of `gc._collect` after its locals are in use by nothing then, but may still
 /// hold what earlier calls left there.

@@ -1,6 +1,6 @@
 //! `heapq`: the heap operations on lists. `merge`, `nlargest` and `nsmallest` are Python text.
 
-use super::ModuleSpec;
+use super::{ModuleSpec, python};
 use crate::exception::exc;
 use crate::heap::*;
 use crate::native::{F1, F2, native};
@@ -23,7 +23,7 @@ natives! { static NATIVES = [
 ]; }
 
 /// The module.
-pub static MODULE: ModuleSpec = ModuleSpec::native("heapq", NATIVES).source(include_str!("heapq.py"));
+pub static MODULE: ModuleSpec = ModuleSpec::native("heapq", NATIVES).source(python("modules/heapq.py"));
 
 fn list(vm: &mut Vm, heap: Value, function: &str, max: bool) -> R<Handle<List>> {
     match vm.heap.payload(heap) {

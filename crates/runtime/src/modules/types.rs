@@ -1,6 +1,6 @@
 //! What module `types` needs of the engine: generator functions whose generators can be awaited.
 
-use super::ModuleSpec;
+use super::{ModuleSpec, python};
 use crate::native::{F1, native};
 use crate::natives;
 use crate::raise::R;
@@ -12,7 +12,7 @@ natives! { static NATIVES = [
 ]; }
 
 /// The module.
-pub static MODULE: ModuleSpec = ModuleSpec::native("types", NATIVES).source(include_str!("types.py"));
+pub static MODULE: ModuleSpec = ModuleSpec::native("types", NATIVES).source(python("modules/types.py"));
 
 /// Lets the generators of a function be awaited (`CO_ITERABLE_COROUTINE`).
 fn let_await(vm: &mut Vm, function: Value) -> R {

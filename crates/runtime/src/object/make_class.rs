@@ -124,6 +124,7 @@ impl Vm {
 
     /// Puts natives into a built-in class.
     pub fn add_natives(&mut self, class: Handle<Class>, natives: &'static [Native]) {
+        self.heap[class].dict_mut().reserve(natives.len());
         for native in natives {
             let value = self.register_native(native, Some(class));
             let name = self.heap.intern(native.name());

@@ -32,7 +32,7 @@ impl Vm {
 
     fn format_task(&self, task: Handle<Future>) -> String {
         let Some(data) = self.heap[task].task.as_ref() else { return String::new() };
-        let what = match data.waiting {
+        let what = match data.waits.what() {
             Value::Future(h) if self.heap[h].task.is_some() => format!("waits for task {}", self.task_name(h)),
             Value::Future(_) => "waits for a future".to_string(),
             _ => "waits".to_string(),

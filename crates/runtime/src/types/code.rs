@@ -9,7 +9,7 @@ use crate::raise::R;
 use crate::state::Vm;
 use crate::value::Value;
 use std::sync::Arc;
-use withal_compiler::bytecode::{Code, FunctionKind, Source};
+use withal_compiler::bytecode::{Code, FunctionKind, Source, Text};
 
 /// The class.
 pub static CLASS: ClassSpec = ClassSpec::new(class::CODE, NATIVES).final_();
@@ -92,7 +92,7 @@ fn replace(vm: &mut Vm, this: Value, changes: Value) -> R {
     Ok(Value::Code(vm.load_code(&Arc::new(code), globals)?))
 }
 
-fn text(vm: &mut Vm, key: &str, value: Value) -> R<Box<str>> {
+fn text(vm: &mut Vm, key: &str, value: Value) -> R<Text> {
     match vm.heap.text(value).map(|text| text.to_string()) {
         Some(text) => Ok(text.into()),
         None => Err(changed(vm, key, "str", value)),

@@ -42,7 +42,8 @@ impl Vm {
     /// A collection, after which dying generators stand in the heap's list.
     pub(crate) fn collect_from(&mut self, roots: Roots) {
         let codes = std::sync::Arc::clone(&self.codes);
-        self.heap.collect(roots, &|g| closes(&codes, g));
+        let (event_loop, with_tasks) = (&self.event_loop, !self.heap.asked);
+        self.heap.collect(roots, &|visit| event_loop.trace(with_tasks, visit), &|g| closes(&codes, g));
         if let Some(asyncgens) = &mut self.event_loop.asyncgens {
             asyncgens.retain(|h| self.heap.is_live(Value::AsyncGenerator(*h)));
         }
@@ -75,9 +76,12 @@ impl Vm {
     }
 
     fn finalize_all(&mut self) -> R<()> {
+        let codes = std::sync::Arc::clone(&self.codes);
+        if !self.heap.ends_are_noticed(&|g| closes(&codes, g)) {
+            return Ok(());
+        }
         self.collect_now();
         self.tell_of_dying()?;
-        let codes = std::sync::Arc::clone(&self.codes);
         let mut left = self.heap.all_finalizable();
         left.extend(self.heap.all_to_finalize(&|g| closes(&codes, g)));
         self.holding(&left, |vm, _| {

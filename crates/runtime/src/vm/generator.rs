@@ -670,7 +670,7 @@ impl Vm {
         // The task has to say which timer is its own before the timer is looked at.
         let nap = self.event_loop.timer_count + 1;
         if let Some(data) = self.heap[task].task.as_mut() {
-            data.nap = nap;
+            data.waits = Waits::Nap(nap);
         }
         self.add_timer(self.event_loop.object, when, Value::Future(task));
         self.stack[block] = Value::SLEEP;

@@ -315,7 +315,9 @@ impl Vm {
         let code = match known {
             Some(code) => code,
             None => {
-                let code = compile(source, &library.path(), Form::Module).map_err(|error| self.syntax_error(&error))?;
+                let Some(code) = source.code(library.path()) else {
+                    return Err(self.internal_error("the library's code is damaged"));
+                };
                 if let Ok(mut table) = LIBRARY.lock() {
                     table.insert(library.name, code.clone());
                 }

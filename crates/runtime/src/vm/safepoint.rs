@@ -172,7 +172,6 @@ impl Vm {
                 WaitFor::Time(_) | WaitFor::Turn => {}
             }
         }
-        self.loop_roots(&mut roots.values);
         self.host_calls.roots(&mut roots.values);
         for code in self.codes.iter() {
             roots.values.extend_from_slice(&code.consts);

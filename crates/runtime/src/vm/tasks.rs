@@ -13,8 +13,8 @@ use crate::value::{CodeId, Handle, Link, LinkKind, Value};
 use smallvec::SmallVec;
 use std::time::Duration;
 
-/// How many entries the queue of a loop that waits has room for.
-const IDLE_CAPACITY: usize = 1024;
+/// After so many of what was ready or due it is looked whether the queue has become too large for what is in it.
+const SHRINKING: usize = 1 << 14;
 
 /// How many places of their origin coroutines note in debug mode.
 const DEBUG_ORIGINS: u32 = 10;
@@ -65,8 +65,7 @@ impl Vm {
                 }
                 self.take_due_timers();
                 if self.event_loop.ready.is_empty() {
-                    // What a burst of tasks took is given back while there is nothing to do.
-                    self.event_loop.ready.shrink_to(IDLE_CAPACITY);
+                    self.event_loop.shrink_ready();
                     return Ok(self.leave(Exit::Wait));
                 }
                 if !self.host_calls.under_way.is_empty() && self.lets_host_in() {
@@ -83,6 +82,9 @@ impl Vm {
             }
             let Some(ready) = self.event_loop.ready.pop_front() else { continue };
             self.event_loop.switches += 1;
+            if self.event_loop.switches.is_multiple_of(SHRINKING as u64) {
+                self.event_loop.shrink_ready();
+            }
             if self.event_loop.origin_before.is_some() {
                 self.event_loop.watched = Some((self.monotonic(), ready));
             }
@@ -123,7 +125,7 @@ impl Vm {
     pub(crate) fn next_timer(&mut self) -> Option<Duration> {
         while let Some(timer) = self.event_loop.timers.peek() {
             if !self.timer_is_over(timer.target, timer.order) {
-                return Some(timer.when);
+                return Some(timer.when());
             }
             self.event_loop.timers.pop();
         }
@@ -133,7 +135,7 @@ impl Vm {
     /// Whether what a timer would do is cancelled, or done.
     fn timer_is_over(&self, target: Value, order: u64) -> bool {
         match target {
-            Value::Future(task) => self.heap[task].task.as_ref().is_none_or(|data| data.nap != order),
+            Value::Future(task) => self.heap[task].task.as_ref().is_none_or(|data| !data.waits.is_nap(order)),
             handle => self.heap.object_data::<HandleData>(handle).is_some_and(|handle| handle.cancelled),
         }
     }
@@ -144,11 +146,14 @@ impl Vm {
         }
         let now = self.monotonic() + RESOLUTION;
         while let Some(timer) = self.event_loop.timers.peek() {
-            if timer.when > now {
+            if timer.when() > now {
                 break;
             }
             let (target, order) = (timer.target, timer.order);
             self.event_loop.timers.pop();
+            if self.event_loop.timers.len().is_multiple_of(SHRINKING) {
+                self.event_loop.shrink_timers();
+            }
             match target {
                 // CPython's timer sets a future's result in this round, which wakes the task in the next one.
                 Value::Future(task) => self.event_loop.ready.push_back(Ready::Nap(task, order)),
@@ -215,10 +220,11 @@ impl Vm {
     pub fn add_timer(&mut self, event_loop: Value, when: Duration, target: Value) {
         self.event_loop.timer_count += 1;
         let order = self.event_loop.timer_count;
+        let timer = Timer::new(when, order, target);
         if let Some(parked) = self.parked(event_loop) {
-            return parked.timers.push(Timer { when, order, target });
+            return parked.timers.push(timer);
         }
-        self.event_loop.timers.push(Timer { when, order, target });
+        self.event_loop.timers.push(timer);
         if self.event_loop.timers.len() > self.event_loop.timer_limit {
             let mut timers = std::mem::take(&mut self.event_loop.timers);
             timers.retain(|t| !self.timer_is_over(t.target, t.order));
@@ -312,9 +318,9 @@ impl Vm {
             }
             Ready::Nap(task, nap) => {
                 if let Some(data) = self.heap[task].task.as_mut()
-                    && data.nap == nap
+                    && data.waits.is_nap(nap)
                 {
-                    data.nap = 0;
+                    data.waits = Waits::No;
                     self.event_loop.ready.push_back(Ready::Step(task));
                 }
                 Ok(None)
@@ -357,7 +363,7 @@ impl Vm {
         if !ready || self.depth + g.depth > self.depth_limit || self.stack.len() < end + WINDOW {
             return None;
         }
-        data.waiting = Value::UNDEF;
+        data.waits = Waits::No;
         self.event_loop.outer_context = std::mem::replace(&mut self.event_loop.context, data.context);
         self.event_loop.current_task = Some(task);
         if let Some(wait) = self.waits.last() {
@@ -456,7 +462,7 @@ impl Vm {
         }
         let data = self.heap[task].task.as_mut()?;
         let (coroutine, context) = (data.coroutine, data.context);
-        data.waiting = Value::UNDEF;
+        data.waits = Waits::No;
         let must_cancel = std::mem::take(&mut data.must_cancel);
         let exception = match exception {
             Some(e) if must_cancel && !self.is_instance(e, exc::CANCELLED_ERROR.class()) => {
@@ -548,7 +554,7 @@ impl Vm {
             Value::None(_) => self.make_ready(self.heap[task].event_loop, Ready::Step(task))?,
             Value::Undef(_) => {
                 if let Some(data) = self.heap[task].task.as_mut().filter(|t| t.must_cancel) {
-                    data.nap = 0;
+                    data.waits = Waits::No;
                     self.event_loop.ready.push_back(Ready::Step(task));
                 }
             }
@@ -567,7 +573,7 @@ impl Vm {
             Value::Future(h) if self.heap[h].blocking => {
                 self.heap[h].blocking = false;
                 if let Some(data) = self.heap[task].task.as_mut() {
-                    data.waiting = value;
+                    data.waits = Waits::For(value);
                 }
                 self.when_done(h, Callback::Wake(task))?;
                 if self.heap[task].task.as_ref().is_some_and(|t| t.must_cancel) {
@@ -745,8 +751,8 @@ impl Vm {
         let callbacks = std::mem::take(&mut self.heap[future].callbacks);
         if let Some(task) = self.heap[future].task.as_mut() {
             // The frames are gone; what is left of the coroutine is the object.
-            task.waiting = Value::UNDEF;
-            let at = task.index;
+            task.waits = Waits::No;
+            let at = task.index as usize;
             self.forget_task(future, at);
         }
         callbacks.into_iter().try_for_each(|callback| self.schedule(future, callback))
@@ -759,7 +765,7 @@ impl Vm {
             if let Some(&moved) = self.event_loop.tasks.get(at)
                 && let Some(data) = self.heap[moved].task.as_mut()
             {
-                data.index = at;
+                data.index = at as u32;
             }
         }
     }
@@ -769,7 +775,7 @@ impl Vm {
         let at = self.event_loop.tasks.len();
         let halted = if self.cleanup.is_some() { Halted::Exempt } else { Halted::No };
         if let Some(data) = self.heap[task].task.as_mut() {
-            (data.index, data.halted) = (at, halted);
+            (data.index, data.halted) = (at as u32, halted);
         }
         self.event_loop.tasks.push(task);
     }
@@ -843,16 +849,19 @@ impl Vm {
             return Ok(true);
         }
         task.cancel_requests += 1;
-        let accepted = match task.waiting {
-            Value::Future(waiting) => self.cancel_future(waiting, message)?,
-            Value::Undef(_) => false,
-            foreign => self.cancel_foreign(foreign, message)?,
+        let (accepted, napping) = match task.waits {
+            Waits::For(Value::Future(waiting)) => (self.cancel_future(waiting, message)?, false),
+            Waits::For(foreign) => (self.cancel_foreign(foreign, message)?, false),
+            Waits::Nap(_) => (false, true),
+            Waits::No => (false, false),
         };
         if accepted {
             return Ok(true);
         }
-        let napping = self.heap[future].task.as_mut().is_some_and(|t| std::mem::take(&mut t.nap) != 0);
         if napping {
+            if let Some(task) = self.heap[future].task.as_mut() {
+                task.waits = Waits::No;
+            }
             // What cancelling the future of a sleep does: the task is woken with the error in the next round.
             let args: &[Value] = if message.is_none() { &[] } else { &[message] };
             let error = self.new_exception(exc::CANCELLED_ERROR.class(), args);
@@ -864,20 +873,6 @@ impl Vm {
         }
         self.heap[future].set_cancel_message(message);
         Ok(true)
-    }
-
-    /// What the loop keeps alive.
-    pub(crate) fn loop_roots(&self, roots: &mut Vec<Value>) {
-        let l = &self.event_loop;
-        roots.extend([l.object, l.sleep, l.entered, l.registered, l.current_callback, l.context, l.outer_context]);
-        roots.extend([l.current_task, l.done_future].into_iter().flatten().map(Value::Future));
-        l.watched.iter().for_each(|(_, ready)| ready.trace(&mut |value| roots.push(value)));
-        roots.extend(l.timers.iter().map(|t| t.target));
-        if !self.heap.asked {
-            // Tasks that nothing can wake are cancelled when the loop ends, unless a script wants to be rid of them.
-            roots.extend(l.tasks.iter().map(|&t| Value::Future(t)));
-        }
-        l.ready.iter().for_each(|ready| ready.trace(&mut |value| roots.push(value)));
     }
 
     /// Waits inside a native: the thread has to wait, as documented.

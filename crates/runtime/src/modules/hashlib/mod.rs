@@ -1,7 +1,7 @@
 //! `hashlib`: the algorithms are crates of RustCrypto, the objects around them Python text.
 
-use super::ModuleSpec;
 use super::binascii::bytes;
+use super::{ModuleSpec, python};
 use crate::classes::class;
 use crate::heap::Object;
 use crate::native::{F1, F2, F3, native};
@@ -24,9 +24,9 @@ natives! { static NATIVES = [
 /// The functions that the Python text uses.
 pub static NATIVE: ModuleSpec = ModuleSpec::native("_hashlib", NATIVES);
 /// `hashlib`.
-pub static HASHLIB: ModuleSpec = ModuleSpec::python("hashlib", include_str!("hashlib.py"));
+pub static HASHLIB: ModuleSpec = ModuleSpec::python("hashlib", python("modules/hashlib/hashlib.py"));
 /// `hmac`.
-pub static HMAC: ModuleSpec = ModuleSpec::python("hmac", include_str!("hmac.py"));
+pub static HMAC: ModuleSpec = ModuleSpec::python("hmac", python("modules/hashlib/hmac.py"));
 
 /// Declares the states of hashes of fixed length by their names.
 macro_rules! states {

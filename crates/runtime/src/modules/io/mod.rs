@@ -1,6 +1,6 @@
 //! `io`: Python text over the descriptors of `os`, and here what is worth being quick: pieces of texts.
 
-use super::ModuleSpec;
+use super::{ModuleSpec, python};
 use crate::native::{F1, F2, native};
 use crate::natives;
 use crate::raise::R;
@@ -9,13 +9,13 @@ use crate::value::Value;
 use withal_text::codec::{Codec, Endian};
 
 /// `io`
-pub static IO: ModuleSpec = ModuleSpec::python("io", include_str!("io.py"));
+pub static IO: ModuleSpec = ModuleSpec::python("io", python("modules/io/io.py"));
 /// What all files have in common, and files in memory.
-pub static CLASSES: ModuleSpec = ModuleSpec::python("_io", include_str!("classes.py")).unseen();
+pub static CLASSES: ModuleSpec = ModuleSpec::python("_io", python("modules/io/classes.py")).unseen();
 /// Raw and buffered files.
-pub static BUFFERED: ModuleSpec = ModuleSpec::python("_io_buffered", include_str!("buffered.py")).unseen();
+pub static BUFFERED: ModuleSpec = ModuleSpec::python("_io_buffered", python("modules/io/buffered.py")).unseen();
 /// Files of text.
-pub static TEXT: ModuleSpec = ModuleSpec::python("_io_text", include_str!("text.py")).unseen();
+pub static TEXT: ModuleSpec = ModuleSpec::python("_io_text", python("modules/io/text.py")).unseen();
 /// What these are helped by.
 pub static PIECES: ModuleSpec = ModuleSpec::native("_text_pieces", NATIVES);
 

@@ -3,7 +3,7 @@
 mod encode;
 mod scan;
 
-use super::ModuleSpec;
+use super::{ModuleSpec, python};
 use crate::native::{F1, Many, native};
 use crate::natives;
 
@@ -23,8 +23,8 @@ natives! { static NATIVES = [
 /// The functions that the Python text uses.
 pub static NATIVE: ModuleSpec = ModuleSpec::native("_json", NATIVES);
 /// `json.decoder`.
-pub static DECODER: ModuleSpec = ModuleSpec::python("json.decoder", include_str!("decoder.py"));
+pub static DECODER: ModuleSpec = ModuleSpec::python("json.decoder", python("modules/json/decoder.py"));
 /// `json.encoder`.
-pub static ENCODER: ModuleSpec = ModuleSpec::python("json.encoder", include_str!("encoder.py"));
+pub static ENCODER: ModuleSpec = ModuleSpec::python("json.encoder", python("modules/json/encoder.py"));
 /// `json`.
-pub static JSON: ModuleSpec = ModuleSpec::python("json", include_str!("json.py")).package();
+pub static JSON: ModuleSpec = ModuleSpec::python("json", python("modules/json/json.py")).package();

@@ -5,7 +5,7 @@ pub mod arguments;
 mod descriptors;
 mod tree;
 
-use super::ModuleSpec;
+use super::{ModuleSpec, python};
 use crate::exception::exc;
 use crate::files::{FileError, Files};
 use crate::native::{F0, native};
@@ -17,18 +17,18 @@ use crate::value::Value;
 /// Functions by descriptor that `os` has under their names.
 pub static DESCRIPTORS: ModuleSpec = ModuleSpec::native("_descriptors", descriptors::NATIVES);
 /// `os`.
-pub static OS: ModuleSpec = ModuleSpec::native("os", tree::NATIVES).source(include_str!("os.py"));
+pub static OS: ModuleSpec = ModuleSpec::native("os", tree::NATIVES).source(python("modules/os/os.py"));
 /// The environment.
 pub static ENVIRONMENT: ModuleSpec = ModuleSpec::native("_environment", VARIABLES);
 /// `os.path`.
-pub static PATH: ModuleSpec = ModuleSpec::python("posixpath", include_str!("posixpath.py"));
+pub static PATH: ModuleSpec = ModuleSpec::python("posixpath", python("modules/os/posixpath.py"));
 /// `stat`.
-pub static STAT: ModuleSpec = ModuleSpec::python("stat", include_str!("stat.py"));
+pub static STAT: ModuleSpec = ModuleSpec::python("stat", python("modules/os/stat.py"));
 /// `errno`.
-pub static ERRNO: ModuleSpec = ModuleSpec::python("errno", ERRORS);
+pub static ERRNO: ModuleSpec = ModuleSpec::python("errno", python("modules/os/errno.py"));
 
 /// The one table of error numbers and their texts.
-const ERRORS: &str = include_str!("errno.py");
+const ERRORS: &str = python("modules/os/errno.py").text;
 
 natives! { static VARIABLES = [
     native("variables()", F0(variables)),

@@ -2,7 +2,7 @@
 
 mod twister;
 
-use super::ModuleSpec;
+use super::{ModuleSpec, python};
 use crate::classes::class;
 use crate::exception::exc;
 use crate::heap::{Dict, Object};
@@ -46,7 +46,7 @@ fn setup(vm: &mut Vm, dict: Handle<Dict>) -> R<()> {
 /// The functions that the Python text uses.
 pub static NATIVE: ModuleSpec = ModuleSpec::native("_random", NATIVES).setup(setup);
 /// `random`.
-pub static RANDOM: ModuleSpec = ModuleSpec::python("random", include_str!("random.py"));
+pub static RANDOM: ModuleSpec = ModuleSpec::python("random", python("modules/random/random.py"));
 
 fn twister(vm: &mut Vm, generator: Value) -> R<&mut Twister> {
     if vm.heap.object_data::<Generator>(generator).is_none() {

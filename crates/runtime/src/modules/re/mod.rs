@@ -7,7 +7,7 @@ mod scanner;
 mod subject;
 mod substitute;
 
-use super::ModuleSpec;
+use super::{ModuleSpec, python};
 use crate::classes::{ClassSpec, class};
 use crate::heap::Dict;
 use crate::native::{F1, F2, F3, F4, native};
@@ -37,7 +37,7 @@ natives! { static NATIVES = [
 /// The functions and classes that the Python text uses.
 pub static NATIVE: ModuleSpec = ModuleSpec::native("_sre", NATIVES).setup(setup);
 /// `re`.
-pub static RE: ModuleSpec = ModuleSpec::python("re", include_str!("re.py"));
+pub static RE: ModuleSpec = ModuleSpec::python("re", python("modules/re/re.py"));
 
 /// Its classes.
 pub static SPECS: &[&ClassSpec] = &[&pattern::CLASS, &match_::CLASS, &scanner::CLASS];

@@ -1,7 +1,7 @@
 //! `ssl`: contexts and their objects are Python text; what encrypts is the host's, through `_tls`.
 
-use super::ModuleSpec;
 use super::binascii::bytes;
+use super::{ModuleSpec, python};
 use crate::classes::class;
 use crate::exception::exc;
 use crate::heap::Object;
@@ -29,9 +29,9 @@ natives! { static NATIVES = [
 /// What the Python text uses.
 pub static NATIVE: ModuleSpec = ModuleSpec::native("_tls", NATIVES);
 /// `ssl`.
-pub static SSL: ModuleSpec = ModuleSpec::python("ssl", include_str!("ssl.py"));
+pub static SSL: ModuleSpec = ModuleSpec::python("ssl", python("modules/ssl/ssl.py"));
 /// What certificates say.
-pub static CERTIFICATES: ModuleSpec = ModuleSpec::python("_certificates", include_str!("certificates.py"));
+pub static CERTIFICATES: ModuleSpec = ModuleSpec::python("_certificates", python("modules/ssl/certificates.py"));
 
 /// About what a connection takes, its buffers aside.
 const CONNECTION_BYTES: usize = 24 << 10;

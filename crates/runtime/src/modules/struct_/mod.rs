@@ -3,7 +3,7 @@
 mod format;
 mod items;
 
-use super::ModuleSpec;
+use super::{ModuleSpec, python};
 use crate::native::{F1, F2, F3, F4, native};
 use crate::natives;
 use crate::raise::{R, Raised};
@@ -24,7 +24,7 @@ natives! { static NATIVES = [
 /// The functions that the Python text uses.
 pub static NATIVE: ModuleSpec = ModuleSpec::native("_struct", NATIVES);
 /// `struct`.
-pub static STRUCT: ModuleSpec = ModuleSpec::python("struct", include_str!("struct.py"));
+pub static STRUCT: ModuleSpec = ModuleSpec::python("struct", python("modules/struct_/struct.py"));
 
 /// Raises `struct.error`.
 #[cold]

@@ -1,6 +1,6 @@
 //! `sys`: the interpreter as scripts see it. What has structure (`version_info`, `flags`, ..) is in `sys.py`.
 
-use super::ModuleSpec;
+use super::{ModuleSpec, python};
 use crate::exception::exc;
 use crate::heap::*;
 use crate::limits::Limits;
@@ -11,7 +11,7 @@ use crate::state::Vm;
 use crate::value::{Handle, Value};
 
 pub static SYS: ModuleSpec =
-    ModuleSpec::native("sys", NATIVES).setup(setup).adopt(adopt).source(include_str!("sys.py"));
+    ModuleSpec::native("sys", NATIVES).setup(setup).adopt(adopt).source(python("modules/sys/sys.py"));
 
 natives! {
     static NATIVES = [

@@ -1,7 +1,7 @@
 //! `time`: clocks of the host, sleeping, and calendar time in UTC (the host has no other zone). What needs no clock is
 //! in `time.py`.
 
-use super::ModuleSpec;
+use super::{ModuleSpec, python};
 use crate::exception::exc;
 use crate::heap::*;
 use crate::native::{F0, F1, native};
@@ -11,7 +11,7 @@ use crate::state::{Pending, Vm};
 use crate::value::Value;
 use std::time::Duration;
 
-pub static TIME: ModuleSpec = ModuleSpec::native("time", NATIVES).source(include_str!("time.py"));
+pub static TIME: ModuleSpec = ModuleSpec::native("time", NATIVES).source(python("modules/time/time.py"));
 
 natives! {
     static NATIVES = [

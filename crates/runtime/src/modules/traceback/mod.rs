@@ -1,6 +1,6 @@
 //! `traceback`: its classes are in `traceback.py`, the drawing of frames and exceptions is `crate::traceback`.
 
-use super::ModuleSpec;
+use super::{ModuleSpec, python};
 use crate::heap::*;
 use crate::native::{F2, F4, Many, native};
 use crate::natives;
@@ -9,7 +9,8 @@ use crate::state::Vm;
 use crate::traceback::frame::FrameText;
 use crate::value::Value;
 
-pub static TRACEBACK: ModuleSpec = ModuleSpec::native("traceback", NATIVES).source(include_str!("traceback.py"));
+pub static TRACEBACK: ModuleSpec =
+    ModuleSpec::native("traceback", NATIVES).source(python("modules/traceback/traceback.py"));
 
 natives! {
     static NATIVES = [

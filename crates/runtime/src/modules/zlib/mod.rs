@@ -1,8 +1,8 @@
 //! `zlib`: raw DEFLATE by the crate `miniz_oxide` (through `flate2`), and checksums. Headers, trailers and objects are
 //! Python text.
 
-use super::ModuleSpec;
 use super::binascii::{bytes, low_bits};
+use super::{ModuleSpec, python};
 use crate::classes::class;
 use crate::heap::Object;
 use crate::native::{F1, F2, F3, native};
@@ -23,9 +23,9 @@ natives! { static NATIVES = [
 /// The functions that the Python text uses.
 pub static NATIVE: ModuleSpec = ModuleSpec::native("_zlib", NATIVES);
 /// `zlib`.
-pub static ZLIB: ModuleSpec = ModuleSpec::python("zlib", include_str!("zlib.py"));
+pub static ZLIB: ModuleSpec = ModuleSpec::python("zlib", python("modules/zlib/zlib.py"));
 /// `gzip`.
-pub static GZIP: ModuleSpec = ModuleSpec::python("gzip", include_str!("gzip.py"));
+pub static GZIP: ModuleSpec = ModuleSpec::python("gzip", python("modules/zlib/gzip.py"));
 
 /// About what the states take.
 const STATE_BYTES: usize = 64 << 10;

@@ -52,9 +52,9 @@ impl Vm {
 
     fn halt_task(&mut self, task: Handle<Future>) {
         let Some(data) = self.heap[task].task.as_mut() else { return };
-        let waiting = std::mem::replace(&mut data.waiting, Value::UNDEF);
-        (data.nap, data.must_cancel, data.halted) = (0, false, Halted::Yes);
-        if let Value::Future(future) = waiting {
+        let waits = std::mem::take(&mut data.waits);
+        (data.must_cancel, data.halted) = (false, Halted::Yes);
+        if let Waits::For(Value::Future(future)) = waits {
             let callbacks = &mut self.heap[future].callbacks;
             callbacks.retain(|c| !matches!(c, Callback::Wake(t) if *t == task));
             // A future of the host that nobody waits for is dropped.
@@ -91,7 +91,7 @@ impl Vm {
         }
         let Some(data) = self.heap[task].task.as_mut() else { return Ok(None) };
         let (coroutine, context) = (data.coroutine, data.context);
-        data.waiting = Value::UNDEF;
+        data.waits = Waits::No;
         self.event_loop.current_task = Some(task);
         self.event_loop.context = context;
         let link = Link::new(LinkKind::Task, 0, CodeId(0), 0, 0);
