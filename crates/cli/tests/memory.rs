@@ -245,3 +245,14 @@ fn live_and_dropped_objects_fit_into_bounds() {
         assert_eq!((output.status.code(), &*String::from_utf8_lossy(&output.stderr)), (Some(0), ""), "{limit}");
     }
 }
+
+#[test]
+fn a_million_tasks_sleep_inside_async_with_at_once() {
+    let program = include_str!("../../../benches/million_tasks.py");
+    let output = run(&["--max-memory", "600M", "--virtual-time"], program);
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    assert_eq!(
+        (output.status.code(), text(&output.stdout), text(&output.stderr)),
+        (Some(0), "done\n".into(), String::new())
+    );
+}

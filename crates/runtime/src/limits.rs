@@ -19,7 +19,7 @@ pub struct Limits {
     pub host_calls: usize,
     /// Connections and servers that are open, or being opened: one more raises `OSError` (`EMFILE`).
     pub sockets: usize,
-    /// Tasks that are not done.
+    /// Tasks that are not done; by default as many as the memory holds.
     pub tasks: usize,
     /// What exits and `finally` blocks may use after a limit stopped the program, in addition to the above.
     pub cleanup: Allowance,
@@ -75,7 +75,7 @@ impl Default for Limits {
             output: u64::MAX,
             host_calls: 100_000,
             sockets: 1024,
-            tasks: 1 << 20,
+            tasks: usize::MAX,
             cleanup: Allowance::default(),
             grace: Duration::from_secs(2),
             collect_always: false,

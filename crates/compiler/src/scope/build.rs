@@ -2,7 +2,7 @@
 
 mod type_params;
 
-use super::{Scope, ScopeId, ScopeKind, Scopes, TYPE_PARAMS, mangle, resolve::resolve};
+use super::{Private, Scope, ScopeId, ScopeKind, Scopes, TYPE_PARAMS, mangle, resolve::resolve};
 use crate::fault::{Fault, Result};
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, Expr, ExprContext, Identifier, Stmt};
@@ -162,14 +162,15 @@ impl<'a> Builder {
     fn class(&mut self, c: &'a ast::StmtClassDef) {
         c.decorator_list.iter().for_each(|d| self.visit_expr(&d.expression));
         self.bind(&c.name);
-        let around = c.type_params.as_deref().map(|params| self.enter_type_params(params, TypeParamsOf::Class));
+        let around =
+            c.type_params.as_deref().map(|params| self.enter_type_params(params, TypeParamsOf::Class(&c.name.id)));
         if let Some(arguments) = &c.arguments {
             self.visit_arguments(arguments);
         }
         let outer = self.enter(ScopeKind::Class);
         self.current.mark(&c.node_index);
         let id = self.current;
-        self.scopes[id].private = Some(c.name.id.clone());
+        self.scopes[id].private = Some(Private { class: c.name.id.clone(), only: None });
         if around.is_some() {
             self.scopes[id].symbol(TYPE_PARAMS).used = true;
         }

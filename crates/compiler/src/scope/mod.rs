@@ -103,12 +103,12 @@ pub(crate) struct Scope {
     pub annotations: Option<ScopeId>,
     /// Names that methods of this class assign on `self`.
     pub static_attributes: BTreeSet<Name>,
-    /// The class whose name mangles private names here.
-    pub private: Option<Name>,
+    /// How private names are mangled here.
+    pub private: Option<Private>,
 }
 
 impl Scope {
-    fn new(kind: ScopeKind, parent: Option<ScopeId>, private: Option<Name>) -> Scope {
+    fn new(kind: ScopeKind, parent: Option<ScopeId>, private: Option<Private>) -> Scope {
         Scope {
             kind,
             parent,
@@ -203,11 +203,24 @@ impl Scopes {
     }
 }
 
+/// The class whose name mangles private names.
+#[derive(Clone, Debug)]
+pub struct Private {
+    pub class: Name,
+    /// In the scope of the class's type parameters: their names, the only ones that it mangles there, and what mangles
+    /// the others.
+    pub only: Option<(Vec<Name>, Option<Box<Private>>)>,
+}
+
 /// `__x` inside a class is `_Class__x`.
-pub(crate) fn mangle<'n>(private: Option<&Name>, name: &'n str) -> Cow<'n, str> {
-    let Some(class) = private.map(|class| class.trim_start_matches('_')).filter(|class| !class.is_empty()) else {
-        return Cow::Borrowed(name);
-    };
+pub(crate) fn mangle<'n>(private: Option<&Private>, name: &'n str) -> Cow<'n, str> {
+    if let Some(Private { only: Some((names, around)), .. }) = private
+        && !names.iter().any(|own| own == name)
+    {
+        return mangle(around.as_deref(), name);
+    }
+    let class = private.map(|private| private.class.trim_start_matches('_'));
+    let Some(class) = class.filter(|class| !class.is_empty()) else { return Cow::Borrowed(name) };
     if !name.starts_with("__") || name.ends_with("__") || name.contains('.') {
         return Cow::Borrowed(name);
     }

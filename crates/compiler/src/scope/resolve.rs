@@ -53,12 +53,16 @@ fn is_type_parameter(scopes: &Scopes, owner: ScopeId, name: &Name) -> bool {
 /// Walks outwards from `from`; `crossed` receives the frames between it and the owner.
 fn find(scopes: &Scopes, from: ScopeId, name: &Name, crossed: &mut Vec<ScopeId>) -> Found {
     let mut at = from;
+    // Whether the names of a class are seen from there.
+    let mut sees_class = true;
     loop {
         let scope = &scopes[at];
         if scope.kind == ScopeKind::Class && at != from {
             match name.as_str() {
                 "__class__" => return Found::ClassCell(at),
                 "__classdict__" => return Found::ClassDict(at),
+                // `global x` in a class holds for its annotations, type parameters and aliases too.
+                _ if sees_class && scope.get(name).is_some_and(|symbol| symbol.global) => return Found::Global,
                 _ => {}
             }
         } else if let Some(symbol) = scope.get(name) {
@@ -74,6 +78,7 @@ fn find(scopes: &Scopes, from: ScopeId, name: &Name, crossed: &mut Vec<ScopeId>)
         if scope.kind != ScopeKind::Inlined {
             crossed.push(at);
         }
+        sees_class &= scope.sees_class;
         at = parent;
     }
 }
