@@ -1,20 +1,24 @@
-//! The same tasks with Withal and with other engines for Rust programs, on one thread; medians.
+//! The same tasks with Withal and with other engines for Rust programs, on one thread; medians, as a table.
 //!
 //! ```sh
 //! cargo run --release --manifest-path benches/embedding/Cargo.toml
 //! ```
 //!
-//! Each engine does what it can do: rhai knows no asynchronous functions.
+//! prints it; `-- --output docs/performance/embedding.md` writes it there, and names of engines choose some. Each engine
+//! does what it can do: rhai knows no asynchronous functions; Monty is measured if `python3` (or `--python PROGRAM`) has
+//! `pydantic-monty`.
 
 #[path = "../../../crates/withal/benches/embedding.rs"]
 #[allow(dead_code)]
 mod embedding;
 #[cfg(feature = "mlua")]
 mod lua;
+mod monty;
 #[cfg(feature = "rhai")]
 mod rhai_;
 #[cfg(feature = "rune")]
 mod rune_;
+mod table;
 
 /// The names of rows that several engines have.
 const START: &str = "a session made, a small program run, the session dropped";
@@ -26,7 +30,15 @@ const MEMORY: &str = "10,000 waiting sessions: memory of one";
 const END: &str = "10,000 waiting sessions: time to end one";
 
 fn main() {
-    let only = std::env::args().nth(1);
+    let (mut only, mut output, mut python) = (Vec::new(), None, "python3".to_string());
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--output" => output = arguments.next(),
+            "--python" => python = arguments.next().expect("--python PROGRAM"),
+            _ => only.push(argument),
+        }
+    }
     let engines: &[(&str, fn() -> Vec<embedding::Row>)] = &[
         ("withal", embedding::rows),
         #[cfg(feature = "rhai")]
@@ -36,11 +48,19 @@ fn main() {
         #[cfg(feature = "rune")]
         ("rune", rune_::rows),
     ];
-    for (name, rows) in engines {
-        if only.as_ref().is_some_and(|only| only != name) {
-            continue;
-        }
-        println!("\n{name}");
-        embedding::print(&rows());
+    let wanted = |name: &str| only.is_empty() || only.iter().any(|o| o == name);
+    let mut table = table::Table::default();
+    for (name, rows) in engines.iter().filter(|(name, _)| wanted(name)) {
+        eprintln!("{name} ..");
+        table.add(name, rows().into_iter().map(|(what, amount, unit)| (what.to_string(), amount, unit.to_string())));
+    }
+    if wanted("monty")
+        && let Some(rows) = monty::rows(&python)
+    {
+        table.add("Monty", rows.into_iter());
+    }
+    match output {
+        Some(path) => std::fs::write(path, format!("{}{table}", table::HEAD)).expect("the table can be written"),
+        None => print!("{table}"),
     }
 }

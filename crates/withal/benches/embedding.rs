@@ -16,7 +16,7 @@ use withal::{Engine, Module, Program, inputs};
 pub type Row = (&'static str, f64, &'static str);
 
 pub const SYNC_CALLS: u32 = 1_000_000;
-pub const ASYNC_CALLS: u32 = 100_000;
+pub const ASYNC_CALLS: u32 = 1_000_000;
 pub const WAITING: u32 = 10_000;
 
 pub fn main() {

@@ -82,6 +82,12 @@ fn source_text(vm: &mut Vm, source: Value, path: &str, complaint: &str) -> R<Str
     }
 }
 
+/// Bytes that a byte of text takes while it is compiled, and of its code, which lives as long as the session; and what any
+/// code takes.
+const COMPILING: usize = 64;
+const COMPILED: usize = 20;
+const CODE: usize = 3072;
+
 fn compiled(vm: &mut Vm, text: &str, path: &str, form: Form, awaits: bool) -> R<Arc<Code>> {
     if text.contains('\0') {
         // Refused before it is read: the error has no place.
@@ -89,7 +95,7 @@ fn compiled(vm: &mut Vm, text: &str, path: &str, form: Form, awaits: bool) -> R<
         let exception = vm.call(Value::Class(exc::SYNTAX_ERROR.class()), &[message])?;
         return Err(vm.raise_value(exception));
     }
-    vm.reserve(text.len().saturating_mul(8))?;
+    vm.reserve(text.len().saturating_mul(COMPILING))?;
     let compile_text = if awaits { compile_awaiting } else { compile_text };
     let code = compile_text(text, path, form).map_err(|mut e| {
         let module = matches!(form, Form::Module | Form::Namespaced);
@@ -103,6 +109,7 @@ fn compiled(vm: &mut Vm, text: &str, path: &str, form: Form, awaits: bool) -> R<
         }
         raised
     })?;
+    vm.heap.keep(CODE + text.len() * COMPILED);
     vm.warn_of_code(&code)?;
     Ok(code)
 }

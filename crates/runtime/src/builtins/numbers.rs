@@ -47,6 +47,11 @@ fn abs(vm: &mut Vm, v: Value) -> R {
 
 fn based(vm: &mut Vm, v: Value, show: fn(IntRef<'_>) -> String) -> R {
     let int = vm.index(v)?;
+    if let Value::BigInt(h) = vm.heap.payload(int) {
+        // As many digits as bits at the most, put together from behind.
+        let bits = vm.heap[h].bits();
+        vm.reserve(usize::try_from(bits).unwrap_or(usize::MAX).saturating_mul(2))?;
+    }
     let text = vm.heap.int_ref(int).map(show).unwrap_or_default();
     Ok(vm.heap.string(text))
 }

@@ -4,6 +4,9 @@
 use super::*;
 use crate::value::Value;
 
+/// Bytes of an attribute of a class.
+pub const ATTRIBUTE: usize = 56;
+
 /// Where the living objects start.
 #[derive(Default)]
 pub struct Roots {
@@ -30,7 +33,7 @@ impl Heap {
     /// Whether enough was taken since the last collection.
     #[inline]
     pub fn wants_collection(&self) -> bool {
-        self.taken >= self.threshold || self.live + self.taken > self.limit
+        self.taken >= self.threshold || self.is_over(self.taken)
     }
 
     /// Frees every object that neither `roots` nor the event loop reach, and empties the weak references to them. Generators
@@ -44,6 +47,7 @@ impl Heap {
         let generators = self.slabs.generators.in_use();
         let instances = if self.has_finalizers { self.slabs.instances.in_use() } else { Vec::new() };
         let before = self.slabs.begin();
+        self.moving = 0;
         let mut work = roots.values;
         work.extend_from_slice(self.names.values());
         work.extend_from_slice(&self.found);
@@ -88,8 +92,19 @@ impl Heap {
         self.slabs.finish(before);
         self.all_taken += self.taken as u64;
         self.most = self.most.max(self.live + self.taken);
-        self.live = live;
+        self.live = live + self.kept;
         self.taken = 0;
+        self.slack = 0;
+        self.held = self.slabs.held().0;
+        if self.live + self.held > self.limit / 2 {
+            self.slack = self.held.saturating_sub(self.slabs.marked());
+            if self.live + self.slack > self.limit / 4 * 3 {
+                self.slabs.shrink();
+                self.held = self.slabs.held().0;
+                self.slack = self.held.saturating_sub(self.slabs.marked());
+            }
+        }
+        let live = self.live;
         // Close to the limit collections come more often, down to what makes them worth while.
         let most = self.limit.saturating_sub(live).max(LEAST_THRESHOLD / 16).min(self.limit / 4 + 1);
         self.threshold = live.max(LEAST_THRESHOLD).min(most);
@@ -257,8 +272,11 @@ impl Heap {
                 }
             }
             Value::Complex(h) => {
-                self.slabs.complexes.mark(h);
-                0
+                if self.slabs.complexes.mark(h) {
+                    size_of::<Complex>()
+                } else {
+                    0
+                }
             }
             Value::Bytes(h) => {
                 if self.slabs.bytes.mark(h) {
@@ -277,7 +295,11 @@ impl Heap {
             Value::List(h) => {
                 if self.slabs.lists.mark(h) {
                     push(work, &self[h].0);
-                    24 + self[h].0.capacity() * word
+                    let (bytes, grows) = (self[h].0.capacity() * word, self[h].0.len() < self[h].0.capacity());
+                    if grows && bytes > self.moving {
+                        self.moving = next_block(bytes, self.limit);
+                    }
+                    24 + bytes
                 } else {
                     0
                 }
@@ -294,7 +316,9 @@ impl Heap {
             Value::Set(h) | Value::FrozenSet(h) => {
                 if self.slabs.sets.mark(h) {
                     work.extend(self[h].iter().map(|(_, key)| key).filter(|v| is_traced(*v)));
-                    size_of::<Set>() + self[h].bytes()
+                    let bytes = self[h].bytes();
+                    self.moving = self.moving.max(2 * bytes);
+                    size_of::<Set>() + bytes
                 } else {
                     0
                 }
@@ -324,7 +348,7 @@ impl Heap {
                     if let Some(e) = &f.extra {
                         work.extend([e.name, e.qualname, e.doc, e.module, e.annotations, e.type_params, e.dict]);
                     }
-                    size_of::<Function>()
+                    size_of::<Function>() + if f.extra.is_some() { size_of::<FunctionExtra>() } else { 0 }
                 } else {
                     0
                 }
@@ -450,7 +474,9 @@ impl Heap {
                     let o = &self.slabs.objects[h];
                     work.push(Value::Class(o.class));
                     o.data.trace(&mut |v| work.push(v));
-                    size_of::<NativeObject>() + o.data.bytes()
+                    let bytes = o.data.bytes();
+                    self.moving = self.moving.max(2 * bytes);
+                    size_of::<NativeObject>() + size_of_val(&*o.data) + bytes
                 } else {
                     0
                 }
@@ -476,7 +502,9 @@ impl Heap {
         for e in self.slabs.dicts[h].iter() {
             work.extend([e.key, e.value].into_iter().filter(|v| is_traced(*v)));
         }
-        size_of::<Dict>() + self[h].bytes()
+        let bytes = self[h].bytes();
+        self.moving = self.moving.max(2 * bytes);
+        size_of::<Dict>() + bytes
     }
 
     fn mark_extra(&mut self, h: Handle<Extra>, work: &mut Vec<Value>) -> usize {
@@ -499,7 +527,7 @@ impl Heap {
         work.extend([c.name, c.qualname, Value::Class(c.metaclass)]);
         work.extend(c.bases.iter().chain(&c.mro).chain(&c.subclasses).map(|&b| Value::Class(b)));
         work.extend(c.dict.values().copied().filter(|v| is_traced(*v)));
-        size_of::<Class>() + c.dict.len() * 32
+        size_of::<Class>() + c.dict.capacity() * ATTRIBUTE + (c.bases.len() + c.mro.len() + c.subclasses.capacity()) * 8
     }
 
     fn mark_future(&mut self, h: Handle<Future>, work: &mut Vec<Value>) -> usize {
@@ -522,7 +550,9 @@ impl Heap {
             work.extend([t.coroutine, t.name, t.context, t.waits.what()]);
             size_of::<Task>()
         });
-        size_of::<Future>() + f.callbacks.capacity() * size_of::<Callback>() + task
+        let callbacks = f.callbacks.capacity() * size_of::<Callback>();
+        self.moving = self.moving.max(2 * callbacks);
+        size_of::<Future>() + callbacks + task
     }
 }
 

@@ -14,7 +14,7 @@ mod strings;
 mod table;
 mod weak;
 
-pub use collect::Roots;
+pub use collect::{ATTRIBUTE, Roots};
 pub use image::HeapImage;
 pub use items::Items;
 pub use names::{NameId, name};
@@ -69,6 +69,15 @@ macro_rules! slabs {
             }
             fn freeze(self) -> FrozenSlabs { FrozenSlabs { $($field: self.$field.into_shared().freeze()),* } }
             fn own_count(&self) -> usize { 0 $(+ self.$field.own_count())* }
+            fn temper(&mut self, limit: usize) { $(self.$field.temper(limit);)* }
+            /// Bytes of all slots, and those of the largest slab.
+            fn held(&self) -> (usize, usize) {
+                let (mut all, mut largest) = (0, 0);
+                $( let bytes = self.$field.held(); all += bytes; largest = largest.max(bytes); )*
+                (all, largest)
+            }
+            fn marked(&self) -> usize { 0 $(+ self.$field.marked())* }
+            fn shrink(&mut self) { $(self.$field.shrink();)* }
             fn show_shared(&mut self, shown: bool) { $(self.$field.show_shared(shown);)* }
             fn begin(&mut self) -> Vec<Vec<u64>> { vec![$(self.$field.begin()),*] }
             fn finish(&mut self, before: Vec<Vec<u64>>) {
@@ -111,10 +120,23 @@ pub struct Heap {
     /// Bytes taken before the last collection, and the most that there were at one.
     pub all_taken: u64,
     pub most: usize,
+    /// Bytes that no collection gives back: names, shapes, code. They are among `live`.
+    pub kept: usize,
+    /// Bytes of slots that were empty after the last collection, and of all slots.
+    pub slack: usize,
+    held: usize,
+    /// Bytes of the session outside the heap, as it said last: its stack, its queues.
+    pub outside: usize,
+    /// What the largest of these takes when it grows the next time.
+    pub outside_next: usize,
+    /// What the largest container that grew takes when it grows the next time: its old place stays until it has moved.
+    pub moving: usize,
     /// How many bytes may be taken before the next collection.
     pub threshold: usize,
     /// The most bytes that may be alive.
     pub limit: usize,
+    /// The most that there may be at any time, what is being moved included.
+    pub ceiling: usize,
     /// How many collections there were.
     pub collections: u64,
     /// Objects whose holders the next collection finds, and the holders found.
@@ -144,6 +166,12 @@ pub struct Heap {
 const LEAST_THRESHOLD: usize = 1 << 20;
 /// Bytes that are copied or looked through for a unit of fuel.
 const BYTES_PER_UNIT: usize = 256;
+/// What a table of so many bytes is moved to when it grows: half as much again, and when it is large for its limit only a
+/// little more, because its old place and its new one are there at once.
+fn next_block(size: usize, limit: usize) -> usize {
+    size + if size > limit / 16 { size / 8 } else { size / 2 }
+}
+
 /// Fewer bytes than this are paid for with the call that touches them.
 const BULK: usize = 4096;
 
@@ -164,7 +192,8 @@ impl Heap {
         self.slabs.own_count() <= 1
     }
 
-    fn with(slabs: Slabs, names: names::Names, shapes: Slab<Shape>, image: &HeapImage, limit: usize) -> Heap {
+    fn with(mut slabs: Slabs, names: names::Names, shapes: Slab<Shape>, image: &HeapImage, limit: usize) -> Heap {
+        slabs.temper(limit);
         Heap {
             slabs,
             names,
@@ -176,8 +205,15 @@ impl Heap {
             all_taken: 0,
             most: 0,
             live: 0,
+            kept: 0,
+            slack: 0,
+            held: 0,
+            outside: 0,
+            outside_next: 0,
+            moving: 0,
             threshold: LEAST_THRESHOLD.min(limit / 2),
             limit,
+            ceiling: limit.saturating_add(limit / 8 * 3),
             collections: 0,
             sought: Vec::new(),
             found: Vec::new(),
@@ -209,6 +245,70 @@ impl Heap {
             self.cut += self.ticks.max(0);
             self.ticks = self.ticks.min(0);
         }
+    }
+
+    /// Counts bytes that a container grew by, which takes `next` bytes when it grows again.
+    #[inline]
+    pub fn grew(&mut self, bytes: usize, next: usize) {
+        self.moving = self.moving.max(next);
+        self.charge(bytes);
+    }
+
+    /// Counts bytes that a container grew by which grows to twice its size.
+    #[inline]
+    pub fn doubled(&mut self, bytes: usize) {
+        self.moving = self.moving.max(4 * bytes);
+        self.charge(bytes);
+    }
+
+    /// Lets so many bytes more be held than are now, for clean-up, also where a table has to move for them.
+    pub fn allow(&mut self, bytes: usize) {
+        self.moving = 0;
+        let (all, next) = self.footprint(|grown| self.taken.max(grown));
+        self.limit = self.limit.max(all).saturating_add(bytes);
+        self.ceiling = self.ceiling.max(all + next).saturating_add(bytes);
+    }
+
+    /// Counts bytes that stay for as long as the session.
+    pub fn keep(&mut self, bytes: usize) {
+        self.kept += bytes;
+        self.charge(bytes);
+    }
+
+    /// Whether more is held than the session may hold, `taken` included, or would be while a table grows: at the most, so
+    /// that it is time to collect; after a collection exactly.
+    pub fn is_over(&self, taken: usize) -> bool {
+        // Slots that were taken count twice if their slab grew for them.
+        self.exceeds(|grown| taken + grown, self.limit, self.ceiling)
+    }
+
+    /// The same where nothing can be collected: whether it is so much more that it must not go on.
+    pub fn is_far_over(&self) -> bool {
+        let quarter = self.limit / 4;
+        let most = self.limit.saturating_add(quarter);
+        self.exceeds(|grown| self.taken.max(grown), most, self.ceiling.saturating_add(quarter / 2))
+    }
+
+    /// `since`: what was taken since the last collection, of how much the slabs grew.
+    fn exceeds(&self, since: impl FnOnce(usize) -> usize, limit: usize, ceiling: usize) -> bool {
+        if 2 * (self.live + self.taken + self.outside) + self.moving <= self.limit {
+            return false;
+        }
+        let (all, next) = self.footprint(since);
+        all > limit || all + next > ceiling
+    }
+
+    /// What is held, and the largest table that it would take in addition when something grows.
+    fn footprint(&self, since: impl FnOnce(usize) -> usize) -> (usize, usize) {
+        let (held, largest) = self.slabs.held();
+        let since = since(held.saturating_sub(self.held));
+        let next = next_block(largest, self.limit);
+        (self.live + self.slack + self.outside + since, self.moving.max(next).max(self.outside_next))
+    }
+
+    /// Whether a session with this limit can take so many bytes at once, all garbage collected.
+    pub fn affords(&self, bytes: usize) -> bool {
+        bytes <= self.limit / 2 && bytes <= self.limit.saturating_sub(self.live + self.outside)
     }
 
     /// Counts the fuel of copying, moving or looking through so many bytes in one go. The next safepoint looks at it, which
@@ -277,10 +377,14 @@ impl Heap {
     pub fn list_push(&mut self, list: Handle<List>, value: Value) {
         let items = &mut self.slabs.lists[list].0;
         let before = items.capacity();
+        if items.len() == before && before * size_of::<Value>() > self.limit / 16 {
+            items.reserve_exact(before / 8);
+        }
         items.push(value);
-        let grown = items.capacity() - before;
-        if grown > 0 {
-            self.charge(grown * size_of::<Value>());
+        let after = items.capacity();
+        if after > before {
+            let size = after * size_of::<Value>();
+            self.grew(size - before * size_of::<Value>(), next_block(size, self.limit));
         }
     }
 

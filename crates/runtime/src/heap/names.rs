@@ -80,6 +80,9 @@ pub struct NameTable {
     ids: FxHashMap<Box<str>, NameId>,
 }
 
+/// What a name takes besides its text: its place in both tables, when these have just grown.
+const NAMED: usize = 112;
+
 /// A power of two.
 const KNOWN: usize = 256;
 /// After so many searches for the number of a string, what was found is noted: most sessions ask for few.
@@ -108,6 +111,7 @@ impl Heap {
             return id;
         }
         let value = self.str(text);
+        self.keep(NAMED + text.len());
         self.names.add(text, value)
     }
 

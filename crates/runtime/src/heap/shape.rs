@@ -31,6 +31,9 @@ impl Default for Shape {
 /// An instance with more attributes than this keeps them in a dict.
 pub const MAX_SLOTS: usize = 64;
 
+/// What a shape takes besides its attributes: its slot, and what its table begins with.
+const SHAPED: usize = size_of::<Shape>() + 112;
+
 impl Heap {
     /// A first shape for a class.
     pub fn new_shape(&mut self, class: Handle<Class>, in_dict: bool) -> ShapeId {
@@ -38,6 +41,7 @@ impl Heap {
     }
 
     fn add_shape(&mut self, shape: Shape) -> ShapeId {
+        self.keep(SHAPED + shape.table.len() * 32);
         ShapeId(self.shapes.alloc(shape).index() as u32)
     }
 

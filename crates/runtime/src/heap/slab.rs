@@ -13,6 +13,8 @@ pub struct Slab<T> {
     /// The bitmap word that slots are taken from, and its slots still free.
     word: usize,
     free: u64,
+    /// Up to how many slots it grows by half, which is quicker.
+    small: usize,
     /// What an image gave it.
     shared: Shared<T>,
 }
@@ -20,7 +22,7 @@ pub struct Slab<T> {
 impl<T> Slab<T> {
     /// A slab without anything of its own.
     pub(super) fn over(shared: Shared<T>) -> Self {
-        Slab { items: Vec::new(), marks: Vec::new(), word: usize::MAX, free: 0, shared }
+        Slab { items: Vec::new(), marks: Vec::new(), word: usize::MAX, free: 0, small: usize::MAX, shared }
     }
 
     /// What it shares with other sessions.
@@ -92,8 +94,12 @@ impl<T: Default + Clone> Slab<T> {
             }
         }
         let i = self.items.len();
-        if i == self.items.capacity() && i > 1 << 16 {
-            self.items.reserve_exact(i / 2);
+        if i == self.items.capacity() {
+            if i > self.small {
+                self.items.reserve_exact(i / 8);
+            } else if i > 1 << 16 {
+                self.items.reserve_exact(i / 2);
+            }
         }
         self.items.push(value);
         if i / 64 >= self.marks.len() {
@@ -102,6 +108,35 @@ impl<T: Default + Clone> Slab<T> {
         // A new slot counts as taken until the next collection.
         self.marks[i / 64] |= 1 << (i % 64);
         Handle::new(i)
+    }
+
+    /// Makes it grow by little when it is large for a limit of bytes.
+    pub(super) fn temper(&mut self, limit: usize) {
+        self.small = limit / 16 / size_of::<T>().max(1);
+    }
+
+    /// Bytes of its slots, used or not.
+    pub(super) fn held(&self) -> usize {
+        self.items.capacity() * size_of::<T>()
+    }
+
+    /// Bytes of its slots that are marked.
+    pub(super) fn marked(&self) -> usize {
+        self.marks.iter().map(|word| word.count_ones() as usize).sum::<usize>() * size_of::<T>()
+    }
+
+    /// Gives back what is behind the last slot that is marked, at the end of a collection.
+    pub(super) fn shrink(&mut self) {
+        let words = self.marks.iter().rposition(|&word| word != 0).map_or(0, |last| last + 1);
+        // Below this it is not worth moving.
+        if self.items.len().saturating_sub(words * 64) * size_of::<T>() < 1 << 16 {
+            return;
+        }
+        self.items.truncate(words * 64);
+        self.items.shrink_to(self.items.len() + self.items.len() / 16);
+        self.marks.truncate(words);
+        // What is left of the last word is behind the end.
+        debug_assert!(self.items.len() == words * 64);
     }
 
     /// How many slots there are, used or not.

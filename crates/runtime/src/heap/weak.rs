@@ -44,6 +44,13 @@ impl WeakRefs {
     }
 }
 
+impl WeakRefs {
+    /// Bytes of the table.
+    pub fn bytes(&self) -> usize {
+        self.by_target.capacity() * 64
+    }
+}
+
 impl Heap {
     /// Whether there are weak references, or some whose callbacks are due.
     pub(super) fn has_weak(&self) -> bool {

@@ -456,6 +456,7 @@ impl Vm {
         let old = if new.is_undef() {
             self.heap[class].dict_mut().shift_remove(&name)
         } else {
+            self.heap.charge(ATTRIBUTE);
             self.heap[class].dict_mut().insert(name, new)
         };
         if new.is_undef() && old.is_none() {

@@ -61,7 +61,7 @@ impl Heap {
             }
             Some(None) => {
                 let grown = self[dict].push(hash, key, value);
-                self.charge(grown);
+                self.doubled(grown);
             }
             None => return false,
         }
@@ -106,7 +106,7 @@ impl Heap {
                 let key = self.name_value(name);
                 let hash = self.hash_text(key);
                 let grown = self[dict].push(hash, key, value);
-                self.charge(grown);
+                self.doubled(grown);
             }
         }
     }
@@ -230,7 +230,7 @@ impl Vm {
             }
             None => {
                 let grown = self.heap[dict].push(hash, key, value);
-                self.heap.charge(grown);
+                self.heap.doubled(grown);
             }
         }
         Ok(())
@@ -288,14 +288,14 @@ impl Vm {
         if let (Value::Int(_) | Value::ShortStr(_), Some((added, grown))) =
             (key, slabs.sets[set].add_quick(hash, key, |other| other.is(key)))
         {
-            self.heap.charge(grown);
+            self.heap.doubled(grown);
             return Ok(added);
         }
         if self.set_find(set, hash, key)?.is_some() {
             return Ok(false);
         }
         let grown = self.heap[set].push(hash, key);
-        self.heap.charge(grown);
+        self.heap.doubled(grown);
         Ok(true)
     }
 

@@ -92,6 +92,13 @@ impl Vm {
     /// Appends the `repr` of what is of a built-in type, or of what an instance of a subclass carries.
     pub fn show_builtin(&mut self, out: &mut String, value: Value) -> R<()> {
         let payload = self.heap.payload(value);
+        if let Value::Str(_) | Value::Bytes(_) | Value::ByteArray(_) = payload {
+            self.reserve_quoted(payload)?;
+        }
+        if out.capacity() > 1 << 20 {
+            // A buffer that is full moves to one of twice its size.
+            self.reserve(out.capacity())?;
+        }
         match payload {
             Value::ShortStr(_) | Value::Str(_) => {
                 if let Some(text) = self.heap.text(payload) {

@@ -169,7 +169,8 @@ fn push(vm: &mut Vm, this: Value, item: Value, left: bool) -> R<()> {
     }
     let grown = deque.items.capacity() - before;
     if grown != 0 {
-        vm.heap.charge(grown * size_of::<Value>());
+        let size = before + grown;
+        vm.heap.grew(grown * size_of::<Value>(), 2 * size * size_of::<Value>());
     }
     Ok(())
 }

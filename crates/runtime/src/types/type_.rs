@@ -265,6 +265,7 @@ fn set(vm: &mut Vm, this: Value, name: NameId, new: Value) -> R {
     if new.is_undef() {
         vm.heap[class].dict_mut().shift_remove(&name)
     } else {
+        vm.heap.charge(ATTRIBUTE);
         vm.heap[class].dict_mut().insert(name, new)
     };
     vm.class_changed();

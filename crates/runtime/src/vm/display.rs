@@ -73,7 +73,13 @@ impl Vm {
             match part {
                 Value::Int(i) => out.push_str(itoa::Buffer::new().format(i)),
                 Value::Float(x) => float_repr::repr_to(&mut out, x.get()),
-                _ => out.push_str(&self.heap.text(part).unwrap_or_default()),
+                _ => {
+                    let text = self.heap.text(part).unwrap_or_default();
+                    if text.len() > 1 << 16 && !self.heap.affords((out.len() + text.len()) * 2) {
+                        return Err(self.memory_error());
+                    }
+                    out.push_str(&text);
+                }
             }
         }
         let room = self.reserve(out.len());

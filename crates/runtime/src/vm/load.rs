@@ -51,7 +51,8 @@ impl Vm {
             free_base: code.free_base.0,
             has_prologue,
         };
-        self.heap.charge(size_of::<LoadedCode>() + code.instrs.len() / 4);
+        self.heap
+            .keep(size_of::<LoadedCode>() + code.instrs.len() / 4 + loaded.names.len() * 8 + code.sites.len() * 64);
         if !self.codes.put(loaded) {
             return Err(self.memory_error());
         }

@@ -50,7 +50,7 @@ impl Vm {
         self.watch_cleanup()?;
         if self.uncollectable == 0 && (self.heap.wants_collection() || self.collects_always()) {
             self.collect_now();
-            if self.heap.live > self.heap.limit {
+            if self.heap.is_over(0) {
                 self.limit_reached(Trap::Memory, true)?;
             }
             if !self.heap.weak.due.is_empty() || !self.heap.dying.is_empty() {
@@ -129,12 +129,22 @@ impl Vm {
         if self.trap.is_some() {
             return Err(crate::raise::Raised);
         }
+        (self.heap.outside, self.heap.outside_next) = self.bytes_outside();
         // Without a collection in between, more than the limit and a quarter of it again is too much.
         let collects = between && possible;
-        if !collects && self.heap.live + self.heap.taken > self.heap.limit.saturating_add(self.heap.limit / 4) {
+        if !collects && self.heap.is_far_over() {
             self.limit_reached(Trap::Memory, between)?;
         }
         Ok(())
+    }
+
+    /// Bytes of what is the session's and not in its heap: the stack, what the loop has to do, weak references. And what the
+    /// largest of these takes when it grows.
+    fn bytes_outside(&self) -> (usize, usize) {
+        let stack = self.stack.capacity() * size_of::<Value>();
+        let ready = self.event_loop.ready.capacity() * size_of::<crate::event_loop::Ready>();
+        let timers = self.event_loop.timers.capacity() * size_of::<crate::event_loop::Timer>();
+        (stack + ready + timers + self.heap.weak.bytes(), (stack + stack / 2).max(2 * ready).max(2 * timers))
     }
 
     /// Notes for the profile which functions are running; the fuel of the slice that is over counts for them.

@@ -91,7 +91,11 @@ fn push_quoted(out: &mut String, text: &str, ascii: bool) {
 impl Encoder {
     fn value(&mut self, vm: &mut Vm, value: Value) -> R<()> {
         if self.out.len() > 1 << 16 {
-            vm.reserve(self.out.len())?;
+            // A buffer that is full moves to one of twice its size.
+            vm.reserve(self.out.capacity())?;
+        }
+        if let Value::Str(_) = value {
+            vm.reserve_quoted(value)?;
         }
         vm.spend(1)?;
         let payload = vm.heap.payload(value);

@@ -72,12 +72,17 @@ natives! { static NATIVES = [
 pub static CLASS: ClassSpec =
     ClassSpec::new(class::RE_PATTERN, NATIVES).module("re").final_().doc("Compiled regular expression object.");
 
+/// Bytes that a byte of a pattern may take while it is compiled.
+const COMPILED: usize = 128;
+
 /// `_sre.compile(pattern, flags)`: the pattern, and the warnings about it.
 pub fn compile(vm: &mut Vm, source: Value, flags: Value) -> R {
     let flags = vm.index_i64(flags, false)?;
     let Ok(flags) = u32::try_from(flags) else {
         return Err(vm.raise(crate::exception::exc::OVERFLOW_ERROR, "Python int too large to convert to C int"));
     };
+    let size = vm.heap.text(source).map(|t| t.len()).or_else(|| vm.heap.bytes_of(source).map(<[u8]>::len)).unwrap_or(0);
+    vm.reserve(size.saturating_mul(COMPILED))?;
     let Some(compiled) = with_text(vm, source, |text| regex::compile(text, flags)) else {
         return Err(vm.type_error("first argument must be string or compiled pattern"));
     };

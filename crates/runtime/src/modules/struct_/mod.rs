@@ -46,6 +46,9 @@ fn parsed(vm: &mut Vm, format: Value) -> R<Format> {
         let kind = vm.type_name(format);
         return Err(vm.type_error(format!("Struct() argument 1 must be a str or bytes object, not {kind}")));
     };
+    if text.len() > 1 << 12 {
+        vm.reserve(text.len().saturating_mul(64))?;
+    }
     Format::parse(&text).map_err(|message| refuse(vm, message))
 }
 

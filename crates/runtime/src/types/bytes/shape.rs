@@ -2,6 +2,7 @@
 
 use super::{data, made, need, own};
 use crate::exception::exc;
+use crate::heap::Heap;
 use crate::raise::R;
 use crate::state::Vm;
 use crate::value::Value;
@@ -92,29 +93,46 @@ pub fn expand_tabs(vm: &mut Vm, b: Value, tabsize: Value) -> R {
     Ok(made(vm, b, bytes))
 }
 
-fn list(vm: &mut Vm, b: Value, parts: Vec<Vec<u8>>) -> R {
+fn list(vm: &mut Vm, b: Value, parts: Option<Vec<Vec<u8>>>) -> R {
+    let Some(parts) = parts else { return Err(vm.memory_error()) };
     vm.spend(u32::try_from(parts.len() / 4).unwrap_or(u32::MAX))?;
     vm.reserve(parts.len().saturating_mul(40))?;
     let items = parts.into_iter().map(|part| made(vm, b, part)).collect();
     Ok(vm.heap.list(items))
 }
 
-fn owned(parts: Vec<&[u8]>) -> Vec<Vec<u8>> {
-    parts.into_iter().map(<[u8]>::to_vec).collect()
+/// The parts as bytes of their own; `None` if there is no room for as many.
+fn owned(heap: &Heap, parts: Vec<&[u8]>) -> Option<Vec<Vec<u8>>> {
+    let bytes: usize = parts.iter().map(|part| part.len() + PART).sum();
+    (bytes < 1 << 16 || heap.affords(bytes)).then(|| parts.into_iter().map(<[u8]>::to_vec).collect())
 }
+
+/// What a part takes besides its bytes: in the two lists that it is in, and as an object.
+const PART: usize = 96;
 
 fn parts(vm: &mut Vm, args: [Value; 3], right: bool) -> R {
     let [b, sep, maxsplit] = args;
     own(vm, b)?;
     let most = vm.ssize(maxsplit)?;
+    if data(vm, b).len() > 1 << 16 {
+        let whole = data(vm, b);
+        let between = if sep.is_none() { None } else { vm.heap.bytes_of(sep).filter(|sep| !sep.is_empty()) };
+        let count = match between {
+            Some(between) => search::count::<[u8]>(whole, between, None, None, true),
+            None => whole.iter().filter(|byte| byte.is_ascii_whitespace()).count(),
+        };
+        vm.reserve(count.saturating_mul(PART))?;
+    }
     if sep.is_none() {
         let t = data(vm, b);
-        let parts = owned(if right { search::rsplit_whitespace(t, most) } else { search::split_whitespace(t, most) });
+        let found = if right { search::rsplit_whitespace(t, most) } else { search::split_whitespace(t, most) };
+        let parts = owned(&vm.heap, found);
         return list(vm, b, parts);
     }
     need(vm, sep)?;
     let (t, n) = (data(vm, b), data(vm, sep));
-    let result = if right { search::rsplit(t, n, most) } else { search::split(t, n, most) }.map(owned);
+    let result = if right { search::rsplit(t, n, most) } else { search::split(t, n, most) };
+    let result = result.map(|found| owned(&vm.heap, found));
     let parts = vm.done(result)?;
     list(vm, b, parts)
 }
@@ -129,7 +147,7 @@ pub fn rsplit(vm: &mut Vm, b: Value, sep: Value, maxsplit: Value) -> R {
 pub fn split_lines(vm: &mut Vm, b: Value, keepends: Value) -> R {
     own(vm, b)?;
     let keep = vm.truth(keepends)?;
-    let parts = owned(search::split_lines(data(vm, b), keep));
+    let parts = owned(&vm.heap, search::split_lines(data(vm, b), keep));
     list(vm, b, parts)
 }
 

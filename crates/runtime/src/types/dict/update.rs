@@ -75,7 +75,7 @@ impl Vm {
                 }
                 None => {
                     let grown = self.heap[dict].push(hash, key, value);
-                    self.heap.charge(grown);
+                    self.heap.doubled(grown);
                 }
             }
             if self.heap[other].len() != len {

@@ -99,7 +99,14 @@ impl Vm {
         {
             let more = self.collect(iterable)?;
             self.reserve(more.len() * size_of::<Value>())?;
-            let before = self.heap[list].0.capacity();
+            let (before, len) = (self.heap[list].0.capacity(), self.heap[list].0.len() + more.len());
+            if len > before && len * size_of::<Value>() > self.heap.limit / 16 {
+                // Its old place and its new one are there at once.
+                let room = len.max(before + before / 8);
+                self.reserve(room * size_of::<Value>())?;
+                let list = &mut self.heap[list].0;
+                list.reserve_exact(room - list.len());
+            }
             self.heap[list].0.extend(more);
             let grown = self.heap[list].0.capacity() - before;
             self.heap.charge(grown * size_of::<Value>());

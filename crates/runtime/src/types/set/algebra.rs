@@ -11,7 +11,7 @@ impl Vm {
     /// Adds an element that is known to be missing.
     fn set_push(&mut self, set: Handle<Set>, hash: i64, key: Value) {
         let grown = self.heap[set].push(hash, key);
-        self.heap.charge(grown);
+        self.heap.doubled(grown);
     }
 
     fn set_add_hashed(&mut self, set: Handle<Set>, hash: i64, key: Value) -> R<()> {
@@ -71,7 +71,7 @@ impl Vm {
         let done = target.copy_into_empty(&self.heap[other]);
         let grown = target.bytes().saturating_sub(before);
         self.heap[set] = target;
-        self.heap.charge(grown);
+        self.heap.doubled(grown);
         if !done {
             let mut at = 0;
             while let Some((hash, key)) = self.next_element(other, &mut at) {

@@ -16,6 +16,29 @@ fn list(vm: &mut Vm, text: Value, parts: &[(usize, usize)]) -> R {
     Ok(vm.heap.list(items))
 }
 
+/// Asks for room for the parts of a long text, as many as there are of what separates them.
+fn room(vm: &mut Vm, text: Value, separators: impl FnOnce(&str) -> usize) -> R<()> {
+    let count = vm.heap.text(text).filter(|text| text.len() > LONG).map(|text| separators(&text));
+    count.map_or(Ok(()), |count| vm.reserve(count.saturating_mul(PART)))
+}
+
+fn room_between(vm: &mut Vm, s: Value, sep: Value) -> R<()> {
+    if vm.heap.text(s).is_none_or(|text| text.len() <= LONG) {
+        return Ok(());
+    }
+    let sep = vm.heap.text(sep).map(|sep| sep.to_string());
+    room(vm, s, |text| match &sep {
+        Some(sep) => text.matches(sep.as_str()).count(),
+        None => text.matches(char::is_whitespace).count(),
+    })
+}
+
+/// Shorter texts are not asked about.
+const LONG: usize = 1 << 16;
+
+/// Bytes of a part: its place, in a list that grows by doubling, and its value.
+const PART: usize = 64;
+
 fn separator(vm: &mut Vm, sep: Value) -> R<bool> {
     if sep.is_none() {
         return Ok(false);
@@ -33,7 +56,9 @@ fn separator(vm: &mut Vm, sep: Value) -> R<bool> {
 pub fn split(vm: &mut Vm, s: Value, sep: Value, maxsplit: Value) -> R {
     own(vm, s)?;
     let most = vm.ssize(maxsplit)?;
-    let parts = if separator(vm, sep)? {
+    let separated = separator(vm, sep)?;
+    room_between(vm, s, if separated { sep } else { Value::NONE })?;
+    let parts = if separated {
         search::split_places::<[u8]>(text(vm, s).as_bytes(), text(vm, sep).as_bytes(), most).unwrap_or_default()
     } else {
         search::split_whitespace_places::<str>(&text(vm, s), most)
@@ -44,7 +69,9 @@ pub fn split(vm: &mut Vm, s: Value, sep: Value, maxsplit: Value) -> R {
 pub fn rsplit(vm: &mut Vm, s: Value, sep: Value, maxsplit: Value) -> R {
     own(vm, s)?;
     let most = vm.ssize(maxsplit)?;
-    let parts = if separator(vm, sep)? {
+    let separated = separator(vm, sep)?;
+    room_between(vm, s, if separated { sep } else { Value::NONE })?;
+    let parts = if separated {
         search::rsplit_places::<[u8]>(text(vm, s).as_bytes(), text(vm, sep).as_bytes(), most).unwrap_or_default()
     } else {
         search::rsplit_whitespace_places::<str>(&text(vm, s), most)
@@ -55,6 +82,7 @@ pub fn rsplit(vm: &mut Vm, s: Value, sep: Value, maxsplit: Value) -> R {
 pub fn split_lines(vm: &mut Vm, s: Value, keepends: Value) -> R {
     own(vm, s)?;
     let keep = vm.truth(keepends)?;
+    room(vm, s, |text| text.matches(['\n', '\r']).count())?;
     let parts = search::split_lines_places::<str>(&text(vm, s), keep);
     list(vm, s, &parts)
 }

@@ -99,7 +99,7 @@ impl Vm {
             Trap::Memory => {
                 let share = left.memory.div_ceil(2);
                 left.memory -= share;
-                self.heap.limit = self.heap.limit.max(self.heap.live + self.heap.taken).saturating_add(share);
+                self.heap.allow(share);
                 share >= LEAST_MEMORY
             }
             Trap::Time | Trap::Cancelled => {
