@@ -176,11 +176,16 @@ pub struct Direct {
     pub least: u8,
     pub most: u8,
     pub params: u8,
+    /// Whether more than these by position are taken, as the tuple of `*args`.
+    pub star: bool,
+    /// How many arguments are all that it takes, if it can be called with them as they are.
+    pub whole: u8,
 }
 
 impl Direct {
     /// Of a native that nobody has called yet, or that is not called this way.
-    pub const NONE: Direct = Direct { call: None, owner: 0, defaults: &[], least: 0, most: 0, params: 0 };
+    pub const NONE: Direct =
+        Direct { call: None, owner: 0, defaults: &[], least: 0, most: 0, params: 0, star: false, whole: u8::MAX };
 }
 
 /// A native that has a number.

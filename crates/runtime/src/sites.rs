@@ -58,6 +58,12 @@ impl SharedSites {
         NameId(name.0 | 1 << 28)
     }
 
+    /// A name as `object.__setattr__` stores it, whatever the class has of its own.
+    #[inline]
+    pub fn stored_generically(name: NameId) -> NameId {
+        NameId(name.0 | 1 << 31 | 1 << 30)
+    }
+
     /// A name as a property, and as a special method that an operator calls.
     #[inline]
     pub fn computed(name: NameId) -> NameId {

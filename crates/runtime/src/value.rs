@@ -91,9 +91,9 @@ impl ShortStr {
 
     /// The short string of one ASCII character.
     #[inline(always)]
-    pub fn ascii(byte: u8) -> ShortStr {
+    pub const fn ascii(byte: u8) -> ShortStr {
         debug_assert!(byte.is_ascii());
-        ShortStr(u64::from(byte) | 1 << 56)
+        ShortStr(byte as u64 | 1 << 56)
     }
 
     /// How many characters: every byte but those that continue one.
@@ -131,6 +131,42 @@ impl ShortStr {
     #[inline(always)]
     pub fn is_ascii(self) -> bool {
         self.0 & 0x0080_8080_8080_8080 == 0
+    }
+
+    /// Whether it begins with another.
+    #[inline]
+    pub fn starts_with(self, other: ShortStr) -> bool {
+        let end = 8 * other.len() as u32;
+        other.len() <= self.len() && (self.0 ^ other.0) & ((1 << end) - 1) == 0
+    }
+
+    /// Whether it ends with another.
+    #[inline]
+    pub fn ends_with(self, other: ShortStr) -> bool {
+        let text = |s: ShortStr| s.0 & 0x00ff_ffff_ffff_ffff;
+        other.len() <= self.len() && text(self) >> (8 * (self.len() - other.len())) == text(other)
+    }
+
+    /// A bit of 0x20 for each ASCII letter between `first` and `last` of a text that is ASCII.
+    #[inline]
+    fn letters(self, first: u8, last: u8) -> u64 {
+        const ONES: u64 = 0x0001_0101_0101_0101;
+        let text = self.0 & (ONES * 0x7f);
+        let from = text + ONES * u64::from(0x80 - first);
+        let beyond = text + ONES * u64::from(0x7f - last);
+        (from & !beyond & (ONES * 0x80)) >> 2
+    }
+
+    /// In lower case, if it is ASCII.
+    #[inline]
+    pub fn lower(self) -> Option<ShortStr> {
+        self.is_ascii().then(|| ShortStr(self.0 | self.letters(b'A', b'Z')))
+    }
+
+    /// In upper case, if it is ASCII.
+    #[inline]
+    pub fn upper(self) -> Option<ShortStr> {
+        self.is_ascii().then(|| ShortStr(self.0 & !self.letters(b'a', b'z')))
     }
 
     /// Both texts in one, if that is short enough.
@@ -312,7 +348,7 @@ impl Value {
 
     /// A number pair that tells objects apart: kind and payload.
     #[inline]
-    pub fn identity(self) -> (u8, u64) {
+    pub const fn identity(self) -> (u8, u64) {
         match self {
             Value::Undef(mark) => (0, mark),
             Value::Link(l) => (1, l.0),

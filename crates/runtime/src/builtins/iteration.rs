@@ -14,7 +14,7 @@ natives! {
     pub static NATIVES = [
         native("iter(object, sentinel=..., /)", F2(iter)),
         native("next(iterator, default=..., /)", F2(next)),
-        native("len(obj, /)", F1(|vm, value| Ok(Value::Int(vm.len(value)? as i64)))),
+        native("len(obj, /)", F1(len)),
         native("any(iterable, /)", F1(|vm, iterable| quantify(vm, iterable, true))),
         native("all(iterable, /)", F1(|vm, iterable| quantify(vm, iterable, false))),
         native("sorted(iterable=..., /, *, key=None, reverse=False)", F3(sorted)),
@@ -22,6 +22,19 @@ natives! {
         native("max(*args, key=None, default=...)", F3(|vm, args, key, default| extreme(vm, "max", CompareOp::Gt, [args, key, default]))),
         native("sum(iterable, /, start=0)", F2(sum)),
     ];
+}
+
+fn len(vm: &mut Vm, value: Value) -> R {
+    let len = match value {
+        Value::ShortStr(s) => s.chars(),
+        Value::Str(h) => vm.heap[h].chars,
+        Value::List(h) => vm.heap[h].0.len(),
+        Value::Tuple(h) => vm.heap[h].0.len(),
+        Value::Dict(h) => vm.heap[h].len(),
+        Value::Set(h) => vm.heap[h].len(),
+        _ => vm.len(value)?,
+    };
+    Ok(Value::Int(len as i64))
 }
 
 fn iter(vm: &mut Vm, object: Value, sentinel: Value) -> R {

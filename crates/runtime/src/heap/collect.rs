@@ -487,7 +487,7 @@ impl Heap {
     /// Marks what holds the bytes of a string; gives how many these are, if nobody has counted them yet.
     fn mark_body(&mut self, h: Handle<Text>) -> usize {
         match self.slabs.texts[h].body {
-            Body::Own(ref text) => text.len(),
+            ref own @ Body::Own(_) => own.bytes(),
             Body::Part { buffer, .. } => {
                 let buffer = Handle::new(buffer as usize);
                 if self.slabs.buffers.mark(buffer) { size_of::<Buffer>() + self[buffer].0.capacity() } else { 0 }

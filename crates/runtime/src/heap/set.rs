@@ -173,6 +173,15 @@ impl Set {
     /// Puts an element into the first slot of its probing order that holds none; there must be one.
     #[inline]
     fn put(&mut self, slot: Slot) {
+        // Mostly it is the very first.
+        let first = slot.hash as usize & self.slots.len().wrapping_sub(1);
+        match self.slots.get_mut(first) {
+            Some(place) if matches!(place.key, Value::Undef(0)) => *place = slot,
+            _ => self.put_further(slot),
+        }
+    }
+
+    fn put_further(&mut self, slot: Slot) {
         let mut place = None;
         self.walk(slot.hash, |at, s| {
             let free = matches!(s.key, Value::Undef(0));
@@ -187,28 +196,30 @@ impl Set {
     }
 
     /// Adds an element known to be missing; tells how many bytes the set grew.
+    #[inline]
     pub fn push(&mut self, hash: i64, key: Value) -> usize {
-        let before = self.bytes();
+        let mut first = 0;
         if self.slots.is_empty() {
             self.slots = free_slots(MIN_SIZE);
+            first = self.bytes();
         }
         self.used += 1;
         if self.fill >= self.used && self.reuse(Slot { hash, key }) {
             return 0;
         }
         self.put(Slot { hash, key });
-        self.filled();
-        self.bytes().saturating_sub(before)
+        self.filled() + first
     }
 
     /// A free slot was taken; tells how many bytes the set grew.
     #[inline]
     fn filled(&mut self) -> usize {
-        let before = self.bytes();
         self.fill += 1;
-        if self.fill * 5 >= (self.slots.len() - 1) * 3 {
-            self.resize(if self.used > 50_000 { self.used * 2 } else { self.used * 4 });
+        if self.fill * 5 < (self.slots.len() - 1) * 3 {
+            return 0;
         }
+        let before = self.bytes();
+        self.resize(if self.used > 50_000 { self.used * 2 } else { self.used * 4 });
         self.bytes().saturating_sub(before)
     }
 

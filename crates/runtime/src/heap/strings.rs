@@ -4,6 +4,7 @@
 use super::{Body, Buffer, Heap, Text};
 use crate::value::{Handle, ShortStr, Value};
 use ascii::AsciiStr;
+use compact_str::CompactString;
 use std::ops::Deref;
 
 /// The text of a string value.
@@ -77,7 +78,7 @@ impl Heap {
     pub fn string(&mut self, text: String) -> Value {
         match ShortStr::new(&text) {
             Some(short) => Value::ShortStr(short),
-            None => self.long_str(text.into_boxed_str()),
+            None => self.long_str(text.into()),
         }
     }
 
@@ -88,18 +89,19 @@ impl Heap {
             return self.string(text);
         }
         let chars = text.len();
-        self.store_text(text.into_boxed_str(), chars)
+        self.store_text(text.into(), chars)
     }
 
-    fn long_str(&mut self, text: Box<str>) -> Value {
+    fn long_str(&mut self, text: CompactString) -> Value {
         let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
         self.store_text(text, chars)
     }
 
     #[inline]
-    fn store_text(&mut self, text: Box<str>, chars: usize) -> Value {
-        self.charge(text.len());
-        self.new_text(Body::Own(text), chars)
+    fn store_text(&mut self, text: CompactString, chars: usize) -> Value {
+        let body = Body::Own(text);
+        self.charge(body.bytes());
+        self.new_text(body, chars)
     }
 
     #[inline]
@@ -123,7 +125,7 @@ impl Heap {
         if let Some(short) = ShortStr::new(part) {
             return Value::ShortStr(short);
         }
-        let (part, ascii): (Box<str>, _) = (part.into(), whole.is_ascii_fast());
+        let (part, ascii): (CompactString, _) = (part.into(), whole.is_ascii_fast());
         if ascii {
             let chars = part.len();
             return self.store_text(part, chars);
@@ -137,7 +139,7 @@ impl Heap {
         let text = self.payload(text);
         let lent = match text {
             Value::Str(h) if let Body::Own(own) = &mut self[h].body => std::mem::take(own),
-            _ => self.text(text).map(|t| Box::from(&*t)).unwrap_or_default(),
+            _ => self.text(text).map(|t| CompactString::from(&*t)).unwrap_or_default(),
         };
         let ascii = if let Value::Str(h) = text { self[h].chars == lent.len() } else { false };
         let values = parts
@@ -233,12 +235,22 @@ impl Heap {
     }
 
     /// The text of a string value, instances of subclasses of `str` included.
-    #[inline]
+    #[inline(always)]
     pub fn text(&self, value: Value) -> Option<TextRef<'_>> {
-        match self.payload(value) {
+        match value {
             Value::ShortStr(s) => Some(TextRef::short(s)),
             Value::Str(h) => Some(TextRef::Long(self.body(h), &self[h])),
+            Value::Instance(_) => self.text_within(value),
             _ => None,
+        }
+    }
+
+    /// The same for instances of subclasses.
+    #[inline(never)]
+    fn text_within(&self, value: Value) -> Option<TextRef<'_>> {
+        match self.payload(value) {
+            Value::Instance(_) => None,
+            payload => self.text(payload),
         }
     }
 

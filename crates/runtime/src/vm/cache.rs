@@ -4,7 +4,6 @@ use super::Prepared;
 use crate::code::LoadedCode;
 use crate::heap::*;
 use crate::native::NativeKind;
-use crate::object::make_class::Member;
 use crate::raise::R;
 use crate::sites::{Shared, SharedSites, Site};
 use crate::state::Vm;
@@ -175,7 +174,7 @@ impl Vm {
     }
 
     /// The native method of a built-in class that a site found for values like this one.
-    #[inline(never)]
+    #[inline]
     pub(crate) fn native_at(&self, receiver: Value, code: &LoadedCode, site: SiteIndex) -> Option<NativeId> {
         let cache = self.sites.get(code.first_site as usize + site.0 as usize)?;
         let key = match (cache.kind, receiver) {
@@ -411,11 +410,6 @@ impl Vm {
         self.shared_sites.get(shape, SharedSites::computed(name_at(code, site)), epoch).map(|known| known.function)
     }
 
-    /// Whether an attribute of a class is the member descriptor of this very name, whose value stands in the instance.
-    fn is_slot(&self, attribute: Value, name: NameId) -> bool {
-        self.heap.object_data::<Member>(attribute).is_some_and(|m| m.name == name)
-    }
-
     /// `R[o].name = v`, filling the cache if it can.
     #[inline(never)]
     pub(crate) fn set_attr_at(&mut self, value: Value, new: Value, code: &LoadedCode, site: SiteIndex) -> R<()> {
@@ -428,21 +422,13 @@ impl Vm {
         self.set_attr(value, name, new)?;
         let after = self.heap[h].shape;
         let class = self.heap.shape(after).class;
-        let plain = self.class_cache(class).setattr.is_undef()
-            && !self.heap.shape(before).in_dict
-            && !self.heap.shape(after).in_dict;
-        if plain
-            && self.lookup(class, name).is_none_or(|a| !self.is_data_descriptor(a) || self.is_slot(a, name))
-            && let Some(slot) = self.heap.slot_of(after, name)
+        if self.valid_cache(class).setattr.is_undef()
+            && let Some((slot, after)) = self.plain_store(before, after, name)
         {
-            // The step from one shape to the other must be this attribute alone.
-            let one = before == after || self.heap.shape_with(before, name) == after;
-            if one {
-                let check = self.heap.class_epoch;
-                self.set_site(code, site, Site { key: before.0, check, place: slot, next: after.0, kind: SLOT });
-                let next = Value::Int(after.0.into());
-                self.shared_sites.put(before, SharedSites::stored(name), check, slot, next);
-            }
+            let check = self.heap.class_epoch;
+            self.set_site(code, site, Site { key: before.0, check, place: slot, next: after.0, kind: SLOT });
+            let next = Value::Int(after.0.into());
+            self.shared_sites.put(before, SharedSites::stored(name), check, slot, next);
         }
         Ok(())
     }

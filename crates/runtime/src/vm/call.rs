@@ -6,7 +6,7 @@ use super::{After, Enter, Exit, Prepared, dispatch, grow};
 use crate::exception::exc;
 use crate::heap::*;
 use crate::limits::Limits;
-use crate::native::{Direct, Native, NativeFn, NativeKind, Param, ParamKind};
+use crate::native::{ByPosition, Direct, Native, NativeFn, NativeKind, Param, ParamKind};
 use crate::raise::{R, Raised};
 use crate::state::{FrameCursor, Pending, Vm};
 use crate::value::{CodeId, Handle, Link, LinkKind, NativeId, Value};
@@ -98,9 +98,10 @@ impl Vm {
 
     /// The call of an ordinary class whose `__init__` is a plain function, where its arguments can be bound in the block.
     fn construct_in_block(&mut self, block: usize, class: Handle<Class>, n: usize, names: Value) -> Option<Prepared> {
-        let cache = self.class_cache(class);
+        let cache = self.valid_cache(class);
+        let plain = cache.plain;
         let Value::Function(init) = cache.init else { return None };
-        if !cache.plain || self.codes.get(self.heap[init].code)?.kind != FunctionKind::Plain {
+        if !plain || self.codes.get(self.heap[init].code)?.kind != FunctionKind::Plain {
             return None;
         }
         let instance = Value::Instance(self.new_instance(class));
@@ -133,7 +134,7 @@ impl Vm {
         };
         let Value::Native(id) = new else { return None };
         let takes = self.natives.get(id.0 as usize)?.signature().by_position;
-        let fits = n < usize::from(takes.most) && n + 1 >= usize::from(takes.least) && takes.known;
+        let fits = (n < usize::from(takes.most) || takes.star) && n + 1 >= usize::from(takes.least) && takes.known;
         (cache.init.is_undef() && fits).then_some(id)
     }
 
@@ -141,24 +142,70 @@ impl Vm {
     /// `Undef` is for [`Vm::settle_native`]. This saved two thirds of the cost of calling small natives.
     #[inline]
     pub(crate) fn call_positional(&mut self, block: usize, id: NativeId, n: usize) -> Option<R> {
-        use crate::native::NativeFn::{F0, F1, F2, F3, F4, F5, Many};
-        let direct = *self.natives.direct(id.0 as usize).unwrap_or(&Direct::NONE);
-        let (least, most, params) = (usize::from(direct.least), usize::from(direct.most), usize::from(direct.params));
-        let Some(call) = direct.call.filter(|_| (least..=most).contains(&n)) else {
-            return self.call_by_signature(block, id, n);
-        };
-        if direct.owner != 0 {
+        if let Some(direct) = self.natives.direct(id.0 as usize)
+            && direct.owner != 0
+        {
             let class = self.class_of(self.stack[block + 2]);
             let owner = Handle::<Class>::new(direct.owner as usize - 1);
             if class != owner && !self.is_subclass(class, owner) {
                 return self.call_by_signature(block, id, n);
             }
         }
-        if n < params {
-            let defaults = direct.defaults.get(n - least..)?;
-            self.stack.get_mut(block + 2 + n..block + 2 + params)?.copy_from_slice(defaults);
+        self.call_direct(block, id, n)
+    }
+
+    /// The same for a method whose receiver is known to be of its class.
+    #[inline(always)]
+    pub(crate) fn call_direct(&mut self, block: usize, id: NativeId, n: usize) -> Option<R> {
+        use crate::native::NativeFn::{F1, F2, F3};
+        // As many arguments as parameters, and few of them: most calls, in half the instructions of the others.
+        if let Some(&Direct { call: Some(call), whole, .. }) = self.natives.direct(id.0 as usize)
+            && usize::from(whole) == n
+            && let Some(args) = self.stack.get(block + 2..).and_then(|args| args.first_chunk::<3>())
+        {
+            match call {
+                F1(f) => {
+                    let a = args[0];
+                    return Some(f(self, a));
+                }
+                F2(f) => {
+                    let [a, b, _] = *args;
+                    return Some(f(self, a, b));
+                }
+                F3(f) => {
+                    let [a, b, c] = *args;
+                    return Some(f(self, a, b, c));
+                }
+                _ => {}
+            }
         }
-        let &[a, b, c, d, e] = self.stack.get(block + 2..)?.first_chunk::<5>()?;
+        self.call_completed(block, id, n)
+    }
+
+    /// The same when something has to be added to the arguments.
+    #[inline(never)]
+    fn call_completed(&mut self, block: usize, id: NativeId, n: usize) -> Option<R> {
+        use crate::native::NativeFn::{F0, F1, F2, F3, F4, F5, Many};
+        let Some(&Direct { call: Some(call), defaults, least, most, params, star, .. }) =
+            self.natives.direct(id.0 as usize)
+        else {
+            return self.call_by_signature(block, id, n);
+        };
+        if n < usize::from(least) || (n > usize::from(most) && !star) {
+            return self.call_by_signature(block, id, n);
+        }
+        if star {
+            self.place_star(block, id, n)?;
+        }
+        let args = self.stack.get_mut(block + 2..)?.first_chunk_mut::<5>()?;
+        if n < usize::from(params) && !star {
+            // A handful at most: no work for `memcpy`.
+            let missing = args.get_mut(n..usize::from(params))?;
+            for (place, &default) in missing.iter_mut().zip(defaults.get(n - usize::from(least)..)?) {
+                *place = default;
+            }
+        }
+        let &mut [a, b, c, d, e] = args;
         Some(match call {
             F0(f) => f(self),
             F1(f) => f(self, a),
@@ -168,6 +215,19 @@ impl Vm {
             F5(f) => f(self, a, b, c, d, e),
             Many(_) => return self.call_by_signature(block, id, n),
         })
+    }
+
+    /// Puts the tuple of `*args` in its place, and the defaults around it.
+    #[inline(never)]
+    fn place_star(&mut self, block: usize, id: NativeId, n: usize) -> Option<()> {
+        let &Direct { defaults, least, most, params, .. } = self.natives.direct(id.0 as usize)?;
+        let (least, most) = (usize::from(least), usize::from(most));
+        let rest = self.heap.tuple(self.stack.get(block + 2 + most.min(n)..block + 2 + n)?);
+        let args = self.stack.get_mut(block + 2..block + 2 + usize::from(params))?;
+        for (i, place) in args.iter_mut().enumerate().skip(n.min(most)) {
+            *place = if i == most { rest } else { *defaults.get(i - least)? };
+        }
+        Some(())
     }
 
     /// The same for any native and arguments.
@@ -205,18 +265,20 @@ impl Vm {
         let signature = native.signature();
         let takes = signature.by_position;
         let params = u8::try_from(signature.params.len()).ok()?;
-        let plain = |p: &Param| !matches!(p.kind, ParamKind::Star | ParamKind::StarStar);
+        let plain = |p: &Param| p.kind != ParamKind::StarStar;
         let all_own = signature.params.iter().all(plain) && !matches!(native.call, NativeFn::Many(_));
         let owner = match (signature.kind, self.natives.owner(at)) {
             (NativeKind::Function, _) | (_, None) => 0,
             (NativeKind::Method, Some(owner)) => owner.index() as u32 + 1,
             _ => return None,
         };
-        if !all_own || takes.star || !takes.known {
+        if !all_own || params > 5 || !takes.known {
             return None;
         }
         let defaults = signature.plain_defaults.as_deref()?;
-        Some(Direct { call: Some(native.call), owner, defaults, least: takes.least, most: takes.most, params })
+        let ByPosition { least, most, star, .. } = takes;
+        let whole = if star || most < params { u8::MAX } else { params };
+        Some(Direct { call: Some(native.call), owner, defaults, least, most, params, star, whole })
     }
 
     /// Puts what was not given by position in its place: defaults, and the tuple and dict of `*` and `**` parameters.

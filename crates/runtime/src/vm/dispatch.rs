@@ -2,7 +2,7 @@
 //! (another type, a missed cache, a rare instruction) leaves the inner loop and is done by `execute`, in one place, so
 //! that the inner loop keeps its state in machine registers: with everything inline programs took up to 1.4 times as long.
 
-use super::execute::{Frame, call_class, call_native, call_unbound, execute};
+use super::execute::{Frame, call_class, call_native_here, call_native_method, call_unbound, execute};
 use super::quick::{self, by_identity, floor_div, item_at, modulo, place_cells, place_defaults, quick_truth};
 use super::{After, Enter, Exit, Flow, WINDOW, cache, items, operator, window};
 use crate::code::{CodeTable, LoadedCode};
@@ -10,7 +10,7 @@ use crate::heap::*;
 use crate::object::step::Step;
 use crate::raise::{R, Raised};
 use crate::state::{FrameCursor, Vm};
-use crate::value::{CodeId, Handle, Link, LinkKind, NativeId, Value};
+use crate::value::{CodeId, Handle, Link, LinkKind, Value};
 use std::sync::Arc;
 use withal_compiler::bytecode::{BinaryOp, CompareOp, Count, Instr};
 
@@ -80,6 +80,13 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
         if vm.depth > vm.depth_limit { vm.frame = cursor!(); break Err(vm.recursion_error()); }
         tick!();
     }} }
+    macro_rules! called { ($flow:expr) => {
+        match $flow {
+            Some(Ok(Flow::Next)) => { regs = window(&mut vm.stack, base); continue }
+            Some(flow) => break flow,
+            None => {}
+        }
+    } }
     macro_rules! arith { ($d:expr, $a:expr, $b:expr, $checked:ident, $float:tt) => {
         match ($a, $b) {
             (Value::Int(x), Value::Int(y)) if let Some(z) = x.$checked(y) => { r!($d) = Value::Int(z); continue; }
@@ -472,10 +479,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                             }
                         }
                     }
-                    Value::Native(id) => {
-                        vm.frame = cursor!();
-                        if let Some(flow) = call_native(vm, Frame { code, base, pc }, d, f, id, n.0 as usize) { break flow }
-                    }
+                    Value::Native(_) => called!(call_native_here(vm, code, base, pc, *instr)),
                     // An ordinary class whose `__init__` is a plain function: its frame is entered as a call's.
                     Value::Class(h) => {
                         let class = &vm.heap[h];
@@ -493,7 +497,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                             continue;
                         }
                         vm.frame = cursor!();
-                        if let Some(flow) = call_class(vm, Frame { code, base, pc }, d, f, h, n.0 as usize) { break flow }
+                        called!(call_class(vm, Frame { code, base, pc }, d, f, h, n.0 as usize));
                     }
                     _ => {}
                 },
@@ -544,46 +548,36 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                         enter!(f, callee, h, LinkKind::Call, d);
                         continue;
                     }
-                    vm.frame = cursor!();
-                    let callee = regs[f.0 as usize + 1];
                     if regs[f.0 as usize + 2].is_undef() {
+                        vm.frame = cursor!();
+                        let callee = regs[f.0 as usize + 1];
                         break call_unbound(vm, Frame { code, base, pc }, d, f, callee, n.0 as usize);
                     }
-                    if let Value::Native(id) = callee
-                        && let Some(flow) = call_native(vm, Frame { code, base, pc }, d, f, id, n.0 as usize + 1)
-                    {
-                        break flow;
+                    if let Value::Native(_) = regs[f.0 as usize + 1] {
+                        called!(call_native_here(vm, code, base, pc, *instr));
                     }
                 }
-                Instr::CallMethod { d, f, n, site } => {
-                    if let Some(&cache) = vm.sites.get(code.first_site as usize + site.0 as usize) {
-                        match regs[f.0 as usize + 2] {
-                            Value::Instance(h) => {
-                                if let Some(cache) = cache::method_at(&mut vm.sites, &vm.shared_sites, &vm.heap, h, code, site)
-                                    && let Some(callee) = codes.get(CodeId(cache.place.into()))
-                                    && (callee.simple_params == n.0 + 1
-                                        || place_defaults(&vm.heap, Handle::new(cache.next as usize), callee, n.0 as usize + 1, &mut regs[f.0 as usize + 2..]))
-                                {
-                                    enter!(f, callee, Handle::new(cache.next as usize), LinkKind::Call, d);
-                                    continue;
-                                }
-                            }
-                            receiver @ (Value::Module(_) | Value::Class(_)) => {
-                                if let Some(callee) = cache::unbound_at(&vm.heap, receiver, cache) {
-                                    vm.frame = cursor!();
-                                    break call_unbound(vm, Frame { code, base, pc }, d, f, callee, n.0 as usize);
-                                }
-                            }
-                            receiver => {
-                                if cache.kind == cache::NATIVE && cache.check == vm.heap.class_epoch && vm.class_of(receiver).index() as u32 + 1 == cache.key {
-                                    vm.frame = cursor!();
-                                    let (frame, id) = (Frame { code, base, pc }, NativeId(cache.place.into()));
-                                    if let Some(flow) = call_native(vm, frame, d, f, id, n.0 as usize + 1) { break flow }
-                                }
-                            }
+                Instr::CallMethod { d, f, n, site } => match regs[f.0 as usize + 2] {
+                    Value::Instance(h) => {
+                        if let Some(cache) = cache::method_at(&mut vm.sites, &vm.shared_sites, &vm.heap, h, code, site)
+                            && let Some(callee) = codes.get(CodeId(cache.place.into()))
+                            && (callee.simple_params == n.0 + 1
+                                || place_defaults(&vm.heap, Handle::new(cache.next as usize), callee, n.0 as usize + 1, &mut regs[f.0 as usize + 2..]))
+                        {
+                            enter!(f, callee, Handle::new(cache.next as usize), LinkKind::Call, d);
+                            continue;
                         }
                     }
-                }
+                    receiver @ (Value::Module(_) | Value::Class(_)) => {
+                        if let Some(&cache) = vm.sites.get(code.first_site as usize + site.0 as usize)
+                            && let Some(callee) = cache::unbound_at(&vm.heap, receiver, cache)
+                        {
+                            vm.frame = cursor!();
+                            break call_unbound(vm, Frame { code, base, pc }, d, f, callee, n.0 as usize);
+                        }
+                    }
+                    _ => called!(call_native_method(vm, code, base, pc, *instr)),
+                },
                 Instr::Return { .. } | Instr::ReturnNone {} => {
                     let v = if let Instr::Return { s } = *instr { r!(s) } else { Value::NONE };
                     if let Value::Link(link) = regs[0] {

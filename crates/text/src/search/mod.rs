@@ -45,6 +45,10 @@ pub trait Units: sealed::Sealed {
     fn width(unit: Self::Unit) -> usize;
     /// White space of `split()` and `strip()`.
     fn is_space(unit: Self::Unit) -> bool;
+    /// The same of a unit that is ASCII.
+    fn is_ascii_space(byte: u8) -> bool;
+    /// Whether a byte may be (the start of) a unit that ends a line.
+    fn may_break(byte: u8) -> bool;
     /// Ends a line in `splitlines`.
     fn is_line_break(unit: Self::Unit) -> bool;
     /// The unit at a byte offset between units, and what it takes.
@@ -93,6 +97,16 @@ impl Units for str {
 
     fn is_space(unit: char) -> bool {
         unicode::is_space(unit)
+    }
+
+    #[inline]
+    fn is_ascii_space(byte: u8) -> bool {
+        matches!(byte, b' ' | b'\t'..=b'\r' | 0x1c..=0x1f)
+    }
+
+    #[inline]
+    fn may_break(byte: u8) -> bool {
+        matches!(byte, b'\n'..=b'\r' | 0x1c..=0x1e | 0xc2 | 0xe2)
     }
 
     fn is_line_break(unit: char) -> bool {
@@ -166,6 +180,16 @@ impl Units for [u8] {
 
     fn is_space(unit: u8) -> bool {
         case::bytes::is_space_byte(unit)
+    }
+
+    #[inline]
+    fn is_ascii_space(byte: u8) -> bool {
+        case::bytes::is_space_byte(byte)
+    }
+
+    #[inline]
+    fn may_break(byte: u8) -> bool {
+        matches!(byte, b'\n' | b'\r')
     }
 
     fn is_line_break(unit: u8) -> bool {

@@ -70,6 +70,10 @@ pub fn split_whitespace<T: Units + ?Sized>(text: &T, maxsplit: i64) -> Vec<&T> {
 
 /// The places of [`split_whitespace`]'s parts.
 pub fn split_whitespace_places<T: Units + ?Sized>(text: &T, maxsplit: i64) -> Places {
+    let bytes = text.as_bytes();
+    if bytes.is_ascii() {
+        return split_ascii_whitespace(bytes, most(maxsplit), T::is_ascii_space);
+    }
     let (mut places, mut at, most) = (Vec::new(), 0, most(maxsplit));
     loop {
         at = skip(text, at, T::is_space);
@@ -85,6 +89,24 @@ pub fn split_whitespace_places<T: Units + ?Sized>(text: &T, maxsplit: i64) -> Pl
         places.push((at, end));
         at = end;
     }
+}
+
+/// The same byte by byte: a third of the work.
+#[inline]
+fn split_ascii_whitespace(bytes: &[u8], most: usize, is_space: impl Fn(u8) -> bool) -> Places {
+    let mut places = Vec::with_capacity((bytes.len() / 8).clamp(2, 64));
+    let mut rest = bytes.iter();
+    let at = |rest: &std::slice::Iter<'_, u8>| bytes.len() - rest.as_slice().len();
+    while rest.by_ref().any(|&byte| !is_space(byte)) {
+        let start = at(&rest) - 1;
+        if places.len() >= most {
+            places.push((start, bytes.len()));
+            break;
+        }
+        let end = if rest.by_ref().any(|&byte| is_space(byte)) { at(&rest) - 1 } else { bytes.len() };
+        places.push((start, end));
+    }
+    places
 }
 
 /// The first place from `at` on where a unit is not passed over, or the end.
@@ -143,7 +165,7 @@ pub fn split_lines<T: Units + ?Sized>(text: &T, keepends: bool) -> Vec<&T> {
 pub fn split_lines_places<T: Units + ?Sized>(text: &T, keepends: bool) -> Places {
     let (mut places, mut start) = (Vec::new(), 0);
     loop {
-        let at = skip(text, start, |unit| !T::is_line_break(unit));
+        let at = next_break(text, start);
         let Some((unit, width)) = text.unit_at(at) else {
             if start < at {
                 places.push((start, at));
@@ -154,6 +176,21 @@ pub fn split_lines_places<T: Units + ?Sized>(text: &T, keepends: bool) -> Places
         let after = at + width + usize::from(pair);
         places.push((start, if keepends { after } else { at }));
         start = after;
+    }
+}
+
+/// The first place from `at` on where a line ends, or the end. Most bytes need no look at what unit they are.
+fn next_break<T: Units + ?Sized>(text: &T, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
+    loop {
+        let Some(found) = bytes.get(at..).unwrap_or(&[]).iter().position(|&byte| T::may_break(byte)) else {
+            return bytes.len();
+        };
+        at += found;
+        match text.unit_at(at) {
+            Some((unit, width)) if !T::is_line_break(unit) => at += width,
+            _ => return at,
+        }
     }
 }
 

@@ -53,20 +53,27 @@ pub fn strip_any<'a, T: Units + ?Sized>(text: &'a T, chars: &T, side: Side) -> &
 
 /// Where what [`strip_any`] leaves starts and ends.
 pub fn strip_any_places<T: Units + ?Sized>(text: &T, chars: &T, side: Side) -> (usize, usize) {
-    match ascii_set(chars.as_bytes()) {
-        Some(set) => strip_ascii(text.as_bytes(), set, side),
+    let few = chars.as_bytes();
+    if few.len() <= FEW && few.is_ascii() {
+        return strip_bytes(text.as_bytes(), |byte| few.contains(byte), side);
+    }
+    match ascii_set(few) {
+        Some(set) => strip_bytes(text.as_bytes(), |byte| byte.is_ascii() && set >> (byte & 0x7f) & 1 == 1, side),
         None => strip_while(text, side, |unit| chars.units().any(|(_, other)| other == unit)),
     }
 }
+
+/// So few bytes are looked through for each that may go: most texts have none of them at their ends.
+const FEW: usize = 8;
 
 /// A bit for each of these bytes; `None` when not all are ASCII.
 fn ascii_set(bytes: &[u8]) -> Option<u128> {
     bytes.iter().try_fold(0, |set, &byte| byte.is_ascii().then_some(set | 1 << (byte & 0x7f)))
 }
 
-/// As [`strip_while`], for a set of ASCII: no other character has these bytes in it. That is half the work.
-fn strip_ascii(text: &[u8], set: u128, side: Side) -> (usize, usize) {
-    let drop = |byte: &u8| byte.is_ascii() && set >> (byte & 0x7f) & 1 == 1;
+/// As [`strip_while`], for ASCII: no other character has these bytes in it. That is half the work.
+#[inline]
+fn strip_bytes(text: &[u8], drop: impl Fn(&u8) -> bool, side: Side) -> (usize, usize) {
     let start = if side == Side::Right { 0 } else { text.iter().position(|byte| !drop(byte)).unwrap_or(text.len()) };
     let rest = text.get(start..).unwrap_or(&[]);
     let kept =

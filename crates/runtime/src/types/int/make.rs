@@ -74,6 +74,7 @@ impl Vm {
                 let int = self.done(result)?;
                 return Ok(Some(self.heap.int_value(int)));
             }
+            Value::ShortStr(_) | Value::Str(_) | Value::Bytes(_) => return Ok(None),
             _ => {}
         }
         if let Some(result) = self.call_special(value, name::INT, &[])? {

@@ -107,8 +107,13 @@ impl Vm {
                 let list = &mut self.heap[list].0;
                 list.reserve_exact(room - list.len());
             }
-            self.heap[list].0.extend(more);
-            let grown = self.heap[list].0.capacity() - before;
+            let items = &mut self.heap[list].0;
+            if before == 0 && items.capacity() == 0 {
+                *items = more
+            } else {
+                items.extend(more)
+            }
+            let grown = items.capacity() - before;
             self.heap.charge(grown * size_of::<Value>());
             return Ok(());
         }

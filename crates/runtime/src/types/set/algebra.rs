@@ -112,12 +112,7 @@ impl Vm {
             if self.heap[other].len() > self.heap[set].len() {
                 std::mem::swap(&mut set, &mut other);
             }
-            let mut at = 0;
-            while let Some((hash, key)) = self.next_element(other, &mut at) {
-                if self.set_find(set, hash, key)?.is_some() {
-                    self.set_push(result, hash, key);
-                }
-            }
+            self.set_pick(result, other, true, |vm, hash, key| vm.set_find(set, hash, key))?;
             return Ok(result);
         }
         let iterator = self.iter(other)?;
@@ -140,18 +135,33 @@ impl Vm {
             return Ok(copy);
         }
         let result = self.heap.alloc(Set::default());
-        let mut at = 0;
-        while let Some((hash, key)) = self.next_element(set, &mut at) {
-            let known = match (as_set, as_dict) {
-                (Some(other), _) => self.set_find(other, hash, key)?.is_some(),
-                (_, Some(dict)) => self.dict_find(dict, hash, key)?.is_some(),
-                _ => false,
-            };
-            if !known {
-                self.set_push(result, hash, key);
-            }
+        match (as_set, as_dict) {
+            (Some(other), _) => self.set_pick(result, set, false, |vm, hash, key| vm.set_find(other, hash, key))?,
+            (_, Some(dict)) => self.set_pick(result, set, false, |vm, hash, key| vm.dict_find(dict, hash, key))?,
+            _ => {}
         }
         Ok(result)
+    }
+
+    /// Puts those elements of a set into another one that are found, or not found, elsewhere. The result stands outside its
+    /// slab meanwhile, which takes a third less; nobody else knows of it yet.
+    #[inline]
+    fn set_pick(
+        &mut self,
+        result: Handle<Set>,
+        from: Handle<Set>,
+        wanted: bool,
+        find: impl Fn(&mut Vm, i64, Value) -> R<Option<usize>>,
+    ) -> R<()> {
+        let (mut picked, mut grown, mut at) = (Set::default(), 0, 0);
+        while let Some((hash, key)) = self.next_element(from, &mut at) {
+            if find(self, hash, key)?.is_some() == wanted {
+                grown += picked.push(hash, key);
+            }
+        }
+        self.heap[result] = picked;
+        self.heap.charge(grown);
+        Ok(())
     }
 
     fn set_remove_all(&mut self, set: Handle<Set>, other: Value) -> R<()> {

@@ -1,16 +1,18 @@
 //! `str`: methods about letter case, kinds of characters, and padding.
 
-use super::{own, text};
+use super::{check_own, own, text};
 use crate::raise::R;
 use crate::state::Vm;
-use crate::value::Value;
+use crate::value::{ShortStr, Value};
 use withal_text::{Failure, case, search};
 
+#[inline]
 fn mapped(vm: &mut Vm, s: Value, map: fn(&str) -> String) -> R {
     let new = map(&own(vm, s)?);
     Ok(vm.heap.string(new))
 }
 
+#[inline(always)]
 fn asked(vm: &mut Vm, s: Value, ask: fn(&str) -> bool) -> R {
     Ok(Value::bool(ask(&own(vm, s)?)))
 }
@@ -19,7 +21,39 @@ macro_rules! methods {
     ($kind:ident: $($name:ident),* $(,)?) => { $(pub fn $name(vm: &mut Vm, s: Value) -> R { $kind(vm, s, case::$name) })* };
 }
 
-methods!(mapped: upper, lower, casefold, capitalize, title, swapcase);
+/// A text that is ASCII by a map of bytes: neither decoded nor looked through for what is not.
+fn mapped_ascii(
+    vm: &mut Vm,
+    s: Value,
+    short: fn(ShortStr) -> Option<ShortStr>,
+    map: fn(&str) -> String,
+) -> Option<Value> {
+    match s {
+        Value::ShortStr(s) => short(s).map(Value::ShortStr),
+        Value::Str(_) => {
+            let text = text(vm, s);
+            let new = if text.is_ascii_fast() { map(&text) } else { return None };
+            Some(vm.heap.long_string(new, true))
+        }
+        _ => None,
+    }
+}
+
+pub fn lower(vm: &mut Vm, s: Value) -> R {
+    match mapped_ascii(vm, s, ShortStr::lower, str::to_ascii_lowercase) {
+        Some(new) => Ok(new),
+        None => mapped(vm, s, case::lower),
+    }
+}
+
+pub fn upper(vm: &mut Vm, s: Value) -> R {
+    match mapped_ascii(vm, s, ShortStr::upper, str::to_ascii_uppercase) {
+        Some(new) => Ok(new),
+        None => mapped(vm, s, case::upper),
+    }
+}
+
+methods!(mapped: casefold, capitalize, title, swapcase);
 methods!(asked: is_alpha, is_decimal, is_digit, is_numeric, is_alnum, is_space, is_printable, is_upper, is_lower, is_title, is_identifier);
 
 pub fn is_ascii(vm: &mut Vm, s: Value) -> R {
@@ -44,7 +78,7 @@ fn fill_char(vm: &mut Vm, fill: Value) -> R<char> {
 type Pad = fn(&str, i64, char, bool) -> Result<String, Failure>;
 
 fn padded(vm: &mut Vm, s: Value, width: Value, fill: Value, pad: Pad) -> R {
-    own(vm, s)?;
+    check_own(vm, s)?;
     let width = vm.ssize(width)?;
     let fill = fill_char(vm, fill)?;
     vm.reserve(usize::try_from(width).unwrap_or(0).saturating_mul(fill.len_utf8()))?;
@@ -65,7 +99,7 @@ pub fn rjust(vm: &mut Vm, s: Value, width: Value, fill: Value) -> R {
 }
 
 pub fn zfill(vm: &mut Vm, s: Value, width: Value) -> R {
-    own(vm, s)?;
+    check_own(vm, s)?;
     let width = vm.ssize(width)?;
     vm.reserve(usize::try_from(width).unwrap_or(0))?;
     let t = text(vm, s);
@@ -75,7 +109,7 @@ pub fn zfill(vm: &mut Vm, s: Value, width: Value) -> R {
 }
 
 pub fn expand_tabs(vm: &mut Vm, s: Value, tabsize: Value) -> R {
-    own(vm, s)?;
+    check_own(vm, s)?;
     let size = vm.ssize(tabsize)?;
     let tabs = text(vm, s).bytes().filter(|b| *b == b'\t').count();
     vm.reserve(tabs.saturating_mul(usize::try_from(size).unwrap_or(0)))?;

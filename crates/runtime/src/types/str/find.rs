@@ -1,6 +1,6 @@
 //! `str`: searching, counting, replacing.
 
-use super::{bound, need_text, own, text};
+use super::{bound, check_own, need_text, text};
 use crate::raise::R;
 use crate::state::Vm;
 use crate::value::Value;
@@ -49,7 +49,7 @@ impl Wanted {
 
 fn place(vm: &mut Vm, method: &str, args: [Value; 4], wanted: Wanted) -> R<Option<usize>> {
     let [s, sub, start, end] = args;
-    own(vm, s)?;
+    check_own(vm, s)?;
     need_text(vm, sub, method, 1)?;
     let (start, end) = (bound(vm, start)?, bound(vm, end)?);
     let (t, n) = (text(vm, s), text(vm, sub));
@@ -99,7 +99,7 @@ fn fits(vm: &mut Vm, method: &str, args: [Value; 4], (whole, part): (Ends, Fits)
     {
         return Ok(Value::bool(whole(s.as_bytes(), fix.as_bytes())));
     }
-    own(vm, s)?;
+    check_own(vm, s)?;
     let (start, end) = (bound(vm, start)?, bound(vm, end)?);
     let options = match vm.heap.payload(fix) {
         Value::Tuple(h) => vm.heap[h].0.to_vec(),
@@ -123,15 +123,21 @@ fn fits(vm: &mut Vm, method: &str, args: [Value; 4], (whole, part): (Ends, Fits)
 }
 
 pub fn starts_with(vm: &mut Vm, s: Value, fix: Value, start: Value, end: Value) -> R {
+    if let (Value::ShortStr(s), Value::ShortStr(fix), Value::None(_), Value::None(_)) = (s, fix, start, end) {
+        return Ok(Value::bool(s.starts_with(fix)));
+    }
     fits(vm, "startswith", [s, fix, start, end], (<[u8]>::starts_with, search::starts_with::<str>))
 }
 
 pub fn ends_with(vm: &mut Vm, s: Value, fix: Value, start: Value, end: Value) -> R {
+    if let (Value::ShortStr(s), Value::ShortStr(fix), Value::None(_), Value::None(_)) = (s, fix, start, end) {
+        return Ok(Value::bool(s.ends_with(fix)));
+    }
     fits(vm, "endswith", [s, fix, start, end], (<[u8]>::ends_with, search::ends_with::<str>))
 }
 
 pub fn replace(vm: &mut Vm, s: Value, old: Value, new: Value, count: Value) -> R {
-    own(vm, s)?;
+    check_own(vm, s)?;
     need_text(vm, old, "replace", 1)?;
     need_text(vm, new, "replace", 2)?;
     let most = vm.ssize(count)?;

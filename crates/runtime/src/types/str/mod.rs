@@ -97,12 +97,20 @@ pub static CLASS: ClassSpec =
     ClassSpec::new(class::STR, NATIVES).match_self().doc("Text: an immutable sequence of characters.");
 
 /// The text of a receiver, which must be a string.
-#[inline]
+#[inline(always)]
 fn own(vm: &mut Vm, value: Value) -> R<TextRef<'_>> {
-    if !matches!(vm.heap.payload(value), Value::ShortStr(_) | Value::Str(_)) {
-        return Err(not_own(vm, value));
-    }
+    check_own(vm, value)?;
     Ok(text(vm, value))
+}
+
+/// Checks that a receiver is a string.
+#[inline(always)]
+fn check_own(vm: &mut Vm, value: Value) -> R<()> {
+    match value {
+        Value::ShortStr(_) | Value::Str(_) => Ok(()),
+        _ if vm.heap.text(value).is_some() => Ok(()),
+        _ => Err(not_own(vm, value)),
+    }
 }
 
 #[cold]
@@ -112,7 +120,7 @@ fn not_own(vm: &mut Vm, value: Value) -> Raised {
 }
 
 /// The text of a string that is known to be one.
-#[inline]
+#[inline(always)]
 fn text(vm: &Vm, value: Value) -> TextRef<'_> {
     vm.heap.text(value).unwrap_or_default()
 }
@@ -120,10 +128,10 @@ fn text(vm: &Vm, value: Value) -> TextRef<'_> {
 /// Checks that the `nth` argument of a method is a string.
 #[inline]
 fn need_text(vm: &mut Vm, value: Value, method: &str, nth: usize) -> R<()> {
-    if matches!(vm.heap.payload(value), Value::ShortStr(_) | Value::Str(_)) {
-        Ok(())
-    } else {
-        Err(not_text(vm, value, method, nth))
+    match value {
+        Value::ShortStr(_) | Value::Str(_) => Ok(()),
+        _ if vm.heap.text(value).is_some() => Ok(()),
+        _ => Err(not_text(vm, value, method, nth)),
     }
 }
 

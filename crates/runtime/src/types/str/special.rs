@@ -1,6 +1,6 @@
 //! `str`: special methods.
 
-use super::{own, text};
+use super::{check_own, own, text};
 use crate::heap::Iter;
 use crate::raise::R;
 use crate::state::Vm;
@@ -8,7 +8,7 @@ use crate::value::Value;
 use withal_compiler::bytecode::CompareOp;
 
 pub fn str(vm: &mut Vm, s: Value) -> R {
-    own(vm, s)?;
+    check_own(vm, s)?;
     Ok(vm.heap.payload(s))
 }
 
@@ -17,13 +17,13 @@ pub fn len(vm: &mut Vm, s: Value) -> R {
 }
 
 pub fn iter(vm: &mut Vm, s: Value) -> R {
-    own(vm, s)?;
+    check_own(vm, s)?;
     let string = vm.heap.payload(s);
     Ok(vm.heap.iter(Iter::Str { string, at: 0 }))
 }
 
 pub fn contains(vm: &mut Vm, s: Value, key: Value) -> R {
-    own(vm, s)?;
+    check_own(vm, s)?;
     if vm.heap.text(key).is_none() {
         let kind = vm.type_name(key);
         return Err(vm.type_error(format!("'in <string>' requires string as left operand, not {kind}")));
@@ -37,7 +37,7 @@ pub fn new_args(vm: &mut Vm, s: Value) -> R {
 }
 
 pub fn add(vm: &mut Vm, s: Value, other: Value) -> R {
-    own(vm, s)?;
+    check_own(vm, s)?;
     vm.concat(s, other)
 }
 

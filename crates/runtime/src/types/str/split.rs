@@ -1,6 +1,6 @@
 //! `str`: splitting, joining, stripping.
 
-use super::{need_text, own, text};
+use super::{check_own, need_text, text};
 use crate::exception::exc;
 use crate::heap::{Heap, List, Tuple};
 use crate::raise::R;
@@ -54,7 +54,7 @@ fn separator(vm: &mut Vm, sep: Value) -> R<bool> {
 }
 
 pub fn split(vm: &mut Vm, s: Value, sep: Value, maxsplit: Value) -> R {
-    own(vm, s)?;
+    check_own(vm, s)?;
     let most = vm.ssize(maxsplit)?;
     let separated = separator(vm, sep)?;
     room_between(vm, s, if separated { sep } else { Value::NONE })?;
@@ -67,7 +67,7 @@ pub fn split(vm: &mut Vm, s: Value, sep: Value, maxsplit: Value) -> R {
 }
 
 pub fn rsplit(vm: &mut Vm, s: Value, sep: Value, maxsplit: Value) -> R {
-    own(vm, s)?;
+    check_own(vm, s)?;
     let most = vm.ssize(maxsplit)?;
     let separated = separator(vm, sep)?;
     room_between(vm, s, if separated { sep } else { Value::NONE })?;
@@ -80,7 +80,7 @@ pub fn rsplit(vm: &mut Vm, s: Value, sep: Value, maxsplit: Value) -> R {
 }
 
 pub fn split_lines(vm: &mut Vm, s: Value, keepends: Value) -> R {
-    own(vm, s)?;
+    check_own(vm, s)?;
     let keep = vm.truth(keepends)?;
     room(vm, s, |text| text.matches(['\n', '\r']).count())?;
     let parts = search::split_lines_places::<str>(&text(vm, s), keep);
@@ -88,7 +88,7 @@ pub fn split_lines(vm: &mut Vm, s: Value, keepends: Value) -> R {
 }
 
 fn parted(vm: &mut Vm, s: Value, sep: Value, last: bool) -> R {
-    own(vm, s)?;
+    check_own(vm, s)?;
     if vm.heap.text(sep).is_none() {
         let kind = vm.type_name(sep);
         return Err(vm.type_error(format!("must be str, not {kind}")));
@@ -125,7 +125,7 @@ fn cut(vm: &mut Vm, s: Value, (from, to): (usize, usize)) -> R {
 }
 
 fn stripped(vm: &mut Vm, s: Value, chars: Value, side: Side, method: &str) -> R {
-    own(vm, s)?;
+    check_own(vm, s)?;
     if !chars.is_none() && vm.heap.text(chars).is_none() {
         return Err(vm.type_error(format!("{method} arg must be None or str")));
     }
@@ -148,7 +148,7 @@ pub fn rstrip(vm: &mut Vm, s: Value, chars: Value) -> R {
 }
 
 pub fn remove_prefix(vm: &mut Vm, s: Value, prefix: Value) -> R {
-    own(vm, s)?;
+    check_own(vm, s)?;
     need_text(vm, prefix, "removeprefix", 0)?;
     let (t, p) = (text(vm, s), text(vm, prefix));
     let from = if t.as_bytes().starts_with(p.as_bytes()) { p.len() } else { 0 };
@@ -157,7 +157,7 @@ pub fn remove_prefix(vm: &mut Vm, s: Value, prefix: Value) -> R {
 }
 
 pub fn remove_suffix(vm: &mut Vm, s: Value, suffix: Value) -> R {
-    own(vm, s)?;
+    check_own(vm, s)?;
     need_text(vm, suffix, "removesuffix", 0)?;
     let (t, p) = (text(vm, s), text(vm, suffix));
     let cut_off = if t.as_bytes().ends_with(p.as_bytes()) { p.len() } else { 0 };
@@ -195,7 +195,7 @@ fn joined_size(heap: &Heap, items: &[Value], gap: usize) -> Result<usize, (usize
 }
 
 pub fn join(vm: &mut Vm, s: Value, iterable: Value) -> R {
-    own(vm, s)?;
+    check_own(vm, s)?;
     let joined = match iterable {
         Value::List(h) => Joined::List(h),
         Value::Tuple(h) => Joined::Tuple(h),
