@@ -117,6 +117,12 @@ impl Set {
         let Some(mask) = self.slots.len().checked_sub(1) else { return Ok(Err(0)) };
         let mut perturb = hash as u64;
         let mut i = hash as usize & mask;
+        // Mostly the first slot tells, before anything is made ready to go on.
+        match self.slots.get(i) {
+            Some(Slot { key: Value::Undef(0), .. }) => return Ok(Err(i)),
+            Some(slot) if slot.hash == hash && same(slot.key) => return Ok(Ok(i)),
+            _ => {}
+        }
         loop {
             let probes = if i + LINEAR_PROBES <= mask { LINEAR_PROBES } else { 0 };
             for (next, slot) in self.slots.get(i..=i + probes).unwrap_or(&[]).iter().enumerate() {

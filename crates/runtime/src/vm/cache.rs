@@ -174,8 +174,14 @@ impl Vm {
     }
 
     /// The native method of a built-in class that a site found for values like this one.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn native_at(&self, receiver: Value, code: &LoadedCode, site: SiteIndex) -> Option<NativeId> {
+        self.known_native(receiver, code, site)
+    }
+
+    /// The same as part of what asks, which is not the loop.
+    #[inline(always)]
+    pub(crate) fn known_native(&self, receiver: Value, code: &LoadedCode, site: SiteIndex) -> Option<NativeId> {
         let cache = self.sites.get(code.first_site as usize + site.0 as usize)?;
         let key = match (cache.kind, receiver) {
             (NATIVE, _) => self.class_of(receiver).index() as u32 + 1,

@@ -357,7 +357,7 @@ pub(crate) fn call_native_method(
 ) -> Option<R<Flow>> {
     let Instr::CallMethod { d, f, n, site } = instr else { return None };
     let block = base + f.0 as usize;
-    let id = vm.native_at(*vm.stack.get(block + 2)?, code, site)?;
+    let id = vm.known_native(*vm.stack.get(block + 2)?, code, site)?;
     let frame = Frame { code, base, pc };
     vm.frame = frame.cursor();
     let result = vm.call_direct(block, id, n.0 as usize + 1)?;
