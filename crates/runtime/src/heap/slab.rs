@@ -97,15 +97,16 @@ impl<T: Default + Clone> Slab<T> {
             }
         }
         let i = self.items.len();
-        if i == self.items.capacity() {
+        // Once there are many, a word of them at a time: a new slot took 75 instructions, now 25.
+        let word = i >= MANY && i.is_multiple_of(64) && i / 64 == self.marks.len();
+        if i + if word { 64 } else { 1 } > self.items.capacity() {
             if i > self.small {
-                self.items.reserve_exact(i / 8);
+                self.items.reserve_exact((i / 8).max(64));
             } else if i > 1 << 16 {
                 self.items.reserve_exact(i / 2);
             }
         }
-        // Once there are many, a word of them at a time: a new slot took 75 instructions, now 25.
-        if i >= MANY && i.is_multiple_of(64) && i / 64 == self.marks.len() {
+        if word {
             self.items.resize_with(i + 64, T::default);
             self.marks.push(0);
             (self.word, self.free) = (i / 64, !1);
