@@ -14,7 +14,7 @@ pub struct LoadedCode {
     pub id: CodeId,
     /// What the compiler gave; shared with other sessions.
     pub code: Arc<Code>,
-    /// Its instructions, one step away: the dispatch loop keeps only the code in a register, and not these beside it.
+    /// Its instructions, one step away.
     pub instrs: Arc<[Instr]>,
     /// Its constants; nested code is loaded when a function is made of it, and stands here as `Value::Code`.
     pub consts: Arc<[Value]>,
