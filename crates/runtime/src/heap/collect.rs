@@ -36,12 +36,12 @@ impl Heap {
         self.taken >= self.threshold || self.is_over(self.taken)
     }
 
-    /// Frees every object that neither `roots` nor the event loop reach, and empties the weak references to them. Generators
+    /// Frees every object that neither `roots` nor `others` reach, and empties the weak references to them. Generators
     /// for which something is left to do (`closes` tells) stay once more, in `dying`.
     pub fn collect(
         &mut self,
         roots: Roots,
-        event_loop: &dyn Fn(&mut dyn FnMut(Value)),
+        others: &dyn Fn(&mut dyn FnMut(Value)),
         closes: &dyn Fn(&Generator) -> bool,
     ) {
         let generators = self.slabs.generators.in_use();
@@ -59,9 +59,11 @@ impl Heap {
             self.seek_shared();
         }
         let mut live = self.mark_all(&mut work, true);
-        // Piece by piece: as one list, a million tasks with their timers took 50 MB.
-        event_loop(&mut |value| {
-            work.push(value);
+        // Piece by piece: as one list, a million tasks with their timers took 50 MB, and a deep stack as much again as it is.
+        others(&mut |value| {
+            if is_traced(value) {
+                work.push(value);
+            }
             if work.len() == PIECE {
                 live += self.mark_all(&mut work, true);
             }

@@ -39,11 +39,17 @@ pub(super) fn is_guarded(codes: &CodeTable, g: &Generator) -> bool {
 }
 
 impl Vm {
-    /// A collection, after which dying generators stand in the heap's list.
+    /// A collection from these roots, the stack up to the running frame's end, and the event loop. Dying generators stand in
+    /// the heap's list after it.
     pub(crate) fn collect_from(&mut self, roots: Roots) {
         let codes = std::sync::Arc::clone(&self.codes);
         let (event_loop, with_tasks) = (&self.event_loop, !self.heap.asked);
-        self.heap.collect(roots, &|visit| event_loop.trace(with_tasks, visit), &|g| closes(&codes, g));
+        let stack = self.stack.get(..self.frame.top as usize).unwrap_or(&self.stack);
+        let others = |visit: &mut dyn FnMut(Value)| {
+            stack.iter().for_each(|&value| visit(value));
+            event_loop.trace(with_tasks, visit);
+        };
+        self.heap.collect(roots, &others, &|g| closes(&codes, g));
         if let Some(asyncgens) = &mut self.event_loop.asyncgens {
             asyncgens.retain(|h| self.heap.is_live(Value::AsyncGenerator(*h)));
         }

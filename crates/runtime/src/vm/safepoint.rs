@@ -155,10 +155,9 @@ impl Vm {
         }
     }
 
-    /// Collects. The roots: the stack up to the running frame's end, and what the session itself holds.
+    /// Collects. The roots: what the session itself holds, and what `collect_from` adds.
     pub(crate) fn collect_now(&mut self) {
         let mut roots = Roots::default();
-        roots.values.extend_from_slice(self.stack.get(..self.frame.top as usize).unwrap_or(&self.stack));
         roots.values.extend([
             self.handled,
             self.segment,
