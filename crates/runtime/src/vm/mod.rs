@@ -72,7 +72,10 @@ fn first_window(stack: &mut [Value], base: usize) -> &mut [Value; WINDOW] {
 #[cold]
 #[inline(never)]
 pub(crate) fn grow(stack: &mut Vec<Value>, len: usize) {
-    stack.resize((len + WINDOW).max(stack.len() + stack.len() / 2), Value::UNDEF);
+    let len = (len + WINDOW).max(stack.len() + stack.len() / 2);
+    // Not by doubling: for a while the old stack stands beside the new one.
+    stack.reserve_exact(len.saturating_sub(stack.len()));
+    stack.resize(len, Value::UNDEF);
 }
 
 /// `n` values from place `at` on.
