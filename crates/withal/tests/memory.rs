@@ -127,7 +127,6 @@ const HOSTILE: &[&str] = &[
     "import sys\nsys.setrecursionlimit(1_000_000)\nasync def f(n): await f(n + 1)\nasyncio.run(f(0))",
     "def f(n):\n a = b = c = d = e = n\n yield\nx = []\nfor i in count():\n g = f(i); next(g); x.append(g)",
     "def f(n):\n if n: yield from f(n - 1)\n else: yield\nx = []\nfor i in count():\n g = f(50); next(g); x.append(g)",
-    "async def f(): await asyncio.sleep(1000)\nasync def main():\n x = [asyncio.create_task(f()) for _ in count()]\nasyncio.run(main())",
     "async def f(n):\n if n: await f(n - 1)\n else: await asyncio.sleep(1000)\nasync def main():\n x = []\n while True:\n  x.append(asyncio.create_task(f(50)))\n  if len(x) % 100 == 0: await asyncio.sleep(0)\nasyncio.run(main())",
     "async def main():\n loop = asyncio.get_running_loop()\n x = [loop.create_future() for _ in count()]\nasyncio.run(main())",
     "async def main():\n loop = asyncio.get_running_loop()\n for _ in count(): loop.call_soon(print)\nasyncio.run(main())",
@@ -331,6 +330,7 @@ const HOSTILE: &[&str] = &[
 
 /// Natives that build much in one go, or that copy what they were given: for a moment they take more, but bounded.
 const HUNGRY: &[&str] = &[
+    "async def f(): await asyncio.sleep(1000)\nasync def main():\n x = [asyncio.create_task(f()) for _ in count()]\nasyncio.run(main())",
     "x = [1 << 64 for i in count()]",
     "class C:\n def __del__(self): x.append(self)\nx = []\nwhile True: C()",
     "x = [complex(i) for i in count()]",
