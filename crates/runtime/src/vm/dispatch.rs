@@ -80,6 +80,16 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
         if vm.depth > vm.depth_limit { vm.frame = cursor!(); break Err(vm.recursion_error()); }
         tick!();
     }} }
+    // Back to the frame that entered this one, with a value for it.
+    macro_rules! leave { ($caller:expr, $link:expr, $pc:expr, $v:expr) => {{
+        base -= $link.delta();
+        code = $caller;
+        instrs = &code.instrs;
+        pc = $pc;
+        regs = window(&mut vm.stack, base);
+        regs[$link.dst() as usize] = $v;
+        continue;
+    }} }
     macro_rules! called { ($flow:expr) => {
         match $flow {
             Some(Ok(Flow::Next)) => { regs = window(&mut vm.stack, base); continue }
@@ -587,13 +597,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                         if plain && let Some(caller) = codes.get(link.code()) {
                             let v = if construct { regs[1] } else { v };
                             vm.depth -= 1;
-                            base -= link.delta();
-                            code = caller;
-                            instrs = &code.instrs;
-                            pc = link.pc();
-                            regs = window(&mut vm.stack, base);
-                            regs[link.dst() as usize] = v;
-                            continue;
+                            leave!(caller, link, link.pc(), v);
                         }
                     }
                 }
@@ -603,25 +607,13 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                     let v = r!(s);
                     if link.kind() == LinkKind::AsyncStep {
                         if vm.thrown == 0 && let Some(caller) = codes.get(link.code()) && vm.put_away(base, pc, code) {
-                            base -= link.delta();
-                            code = caller;
-                            instrs = &code.instrs;
-                            pc = link.pc();
-                            regs = window(&mut vm.stack, base);
-                            regs[link.dst() as usize] = v;
-                            continue;
+                            leave!(caller, link, link.pc(), v);
                         }
                     } else if link.kind() == LinkKind::For {
                         if let Some(caller) = codes.get(link.code()) && let Some(&Instr::ForIter { to, .. }) = caller.instrs().get(link.pc().wrapping_sub(1))
                             && vm.put_away(base, pc, code)
                         {
-                            base -= link.delta();
-                            code = caller;
-                            instrs = &code.instrs;
-                            pc = link.pc().wrapping_add_signed(to.0 as isize);
-                            regs = window(&mut vm.stack, base);
-                            regs[link.dst() as usize] = v;
-                            continue;
+                            leave!(caller, link, link.pc().wrapping_add_signed(to.0 as isize), v);
                         }
                     } else {
                         vm.frame = cursor!();
