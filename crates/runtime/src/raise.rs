@@ -60,6 +60,13 @@ impl Vm {
         self.trap(Trap::Internal(what.to_string()))
     }
 
+    /// Code ends with a return, always.
+    #[cold]
+    #[inline(never)]
+    pub fn ran_off(&mut self) -> Raised {
+        self.internal_error("ran off the end of the code")
+    }
+
     /// Takes the exception that was raised; a trap is not to be had and goes on.
     pub fn catch(&mut self, raised: Raised) -> R<Value> {
         if self.trap.is_some() {

@@ -490,6 +490,11 @@ impl Link {
     pub fn kind(self) -> LinkKind {
         Self::KINDS[(self.0 >> 59) as usize]
     }
+    /// Whether it is that of a plain call.
+    #[inline(always)]
+    pub fn is_call(self) -> bool {
+        self.0 >> 59 == LinkKind::Call as u64
+    }
     /// The caller's next instruction.
     #[inline(always)]
     pub fn pc(self) -> usize {

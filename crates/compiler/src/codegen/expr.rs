@@ -203,8 +203,26 @@ impl<'a> Unit<'a> {
 
     /// The whole of an expression form, or of a lambda.
     pub fn return_expression(&mut self, e: &'a Expr) -> Result<()> {
-        let s = self.operand(e)?;
-        self.emit(Instr::Return { s }, e.range());
+        self.return_value(e, e.range())
+    }
+
+    /// Returns what an expression gives; each branch of a conditional one for itself, without a jump to a common end.
+    pub fn return_value(&mut self, mut e: &'a Expr, range: TextRange) -> Result<()> {
+        let w = self.temp()?;
+        while let Expr::If(choice) = e
+            && consts::truth(&choice.test)?.is_none()
+        {
+            let orelse = self.asm.label();
+            self.jump_if(&choice.test, false, orelse)?;
+            let flow = self.flow;
+            let s = self.operand_in(&choice.body, w)?;
+            self.emit(Instr::Return { s }, range);
+            self.flow = flow;
+            self.asm.place(orelse);
+            e = &choice.orelse;
+        }
+        let s = self.operand_in(e, w)?;
+        self.emit(Instr::Return { s }, range);
         self.flow.dead = true;
         Ok(())
     }

@@ -63,6 +63,9 @@ impl<'a> Unit<'a> {
         let Some(value) = s.value.as_deref().filter(|v| !matches!(v, Expr::NoneLiteral(_))) else {
             return self.leave_blocks(0, |unit| unit.emit(Instr::ReturnNone {}, s.range));
         };
+        if self.blocks.iter().all(|block| matches!(block, Block::Loop { .. })) {
+            return self.return_value(value, s.range);
+        }
         // What runs on the way out may change a local.
         let reg = if self.exits_on_return() { self.expr_temp(value)? } else { self.operand(value)? };
         self.leave_blocks(0, |unit| unit.emit(Instr::Return { s: reg }, s.range))

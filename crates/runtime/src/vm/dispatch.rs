@@ -11,6 +11,7 @@ use crate::object::step::Step;
 use crate::raise::{R, Raised};
 use crate::state::{FrameCursor, Vm};
 use crate::value::{CodeId, Handle, Link, LinkKind, Value};
+use std::slice::Iter;
 use std::sync::Arc;
 use withal_compiler::bytecode::{BinaryOp, CompareOp, Count, Instr};
 
@@ -46,6 +47,12 @@ impl<'t> Codes<'t> {
     }
 }
 
+/// The instructions from a place on.
+#[inline(always)]
+fn from(code: &LoadedCode, pc: usize) -> Option<Iter<'_, Instr>> {
+    Some(code.instrs.get(pc..)?.iter())
+}
+
 /// Runs frames from `enter` on until the first of them is left, or until the session has to wait.
 // The table of what is quick: one line for each that fits on one.
 #[rustfmt::skip]
@@ -55,26 +62,29 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
     let mut codes = Codes { table: &loaded, flat: Vec::new(), rare: if vm.native_depth == 0 { RARE } else { u32::MAX } };
     let Some(first) = codes.get(enter.code) else { return Err(vm.internal_error("no such code")) };
     let mut code: &LoadedCode = first;
-    // Beside `code`, which is then not needed to get to the next instruction: 13 machine instructions instead of 17.
-    let mut instrs: &[Instr] = &code.instrs;
     let mut base = enter.base;
-    let mut pc = enter.pc;
+    // What is still to be run from here on. The place in the code is made of it where it is needed: an instruction costs
+    // 8 machine instructions to get to, and 15 where the place is kept and the code indexed with it.
+    let Some(mut rest) = from(code, enter.pc) else { return Err(vm.ran_off()) };
     let mut regs: &mut [Value; WINDOW];
     let mut flow: R<Flow> = if matches!(enter.after, After::Go) { Ok(Flow::Next) } else { Ok(vm.go(enter)) };
 
+    macro_rules! pc { () => { code.instrs.len() - rest.len() } }
     macro_rules! r { ($x:expr) => { regs[$x.0 as usize] } }
-    macro_rules! cursor { () => { FrameCursor { base: base as u32, top: (base + code.registers as usize) as u32, pc: pc as u32, code: code.id } } }
+    macro_rules! cursor { () => { FrameCursor { base: base as u32, top: (base + code.registers as usize) as u32, pc: pc!() as u32, code: code.id } } }
     macro_rules! tick { () => {{ vm.heap.ticks -= 1; if vm.heap.ticks < 0 { vm.frame = cursor!(); break vm.loop_safepoint(); } }} }
-    macro_rules! jump { ($to:expr) => {{ pc = pc.wrapping_add_signed($to.0 as isize); if $to.0 < 0 { tick!(); } }} }
+    macro_rules! go { ($code:expr, $pc:expr) => { match from($code, $pc) { Some(found) => rest = found, None => return Err(vm.ran_off()) } } }
+    macro_rules! jump { ($to:expr $(, past $n:literal)?) => {
+        if $to.0 > 0 { rest.nth($to.0 as usize $(+ $n)? - 1); } else { go!(code, (pc!() $(+ $n)?).wrapping_add_signed($to.0 as isize)); tick!(); }
+    } }
     macro_rules! enter { ($f:expr, $callee:expr, $function:expr, $kind:expr, $d:expr) => {{
         let function = $function;
-        regs[$f.0 as usize] = Value::Link(Link::new($kind, pc, code.id, $f.0, $d.0));
+        regs[$f.0 as usize] = Value::Link(Link::new($kind, pc!(), code.id, $f.0, $d.0));
         base += $f.0 as usize;
         code = $callee;
-        instrs = &code.instrs;
-        pc = 0;
+        rest = code.instrs.iter();
         regs = window(&mut vm.stack, base);
-        if code.first_free_local < code.locals_end && let Some(locals) = regs.get_mut(code.first_free_local as usize..code.locals_end as usize) { locals.fill(Value::UNDEF); }
+        if code.first_free_local < code.locals_end && let Some(locals) = regs.get_mut(code.first_free_local as usize..code.locals_end as usize) { for local in locals { *local = Value::UNDEF; } }
         if code.frees != 0 { place_cells(&vm.heap, function, code, regs); }
         vm.depth += 1;
         if vm.depth > vm.depth_limit { vm.frame = cursor!(); break Err(vm.recursion_error()); }
@@ -84,12 +94,24 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
     macro_rules! leave { ($caller:expr, $link:expr, $pc:expr, $v:expr) => {{
         base -= $link.delta();
         code = $caller;
-        instrs = &code.instrs;
-        pc = $pc;
+        go!(code, $pc);
         regs = window(&mut vm.stack, base);
         regs[$link.dst() as usize] = $v;
         continue;
     }} }
+    // The end of a function.
+    macro_rules! give { ($v:expr) => {
+        if let Value::Link(link) = regs[0] {
+            if link.is_call() && let Some(caller) = codes.get(link.code()) {
+                vm.depth -= 1;
+                leave!(caller, link, link.pc(), $v);
+            }
+            if let Some(v) = operator::given_back(link, $v, regs[1]) && let Some(caller) = codes.get(link.code()) {
+                vm.depth -= 1;
+                leave!(caller, link, link.pc(), v);
+            }
+        }
+    } }
     macro_rules! called { ($flow:expr) => {
         match $flow {
             Some(Ok(Flow::Next)) => { regs = window(&mut vm.stack, base); continue }
@@ -119,15 +141,14 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
         }
     } }
     macro_rules! step_generator { ($g:expr, $t:expr, $d:expr, $kind:expr) => {
-        if let Some((id, at)) = vm.step_for($g, base + $t.0 as usize, Link::new($kind, pc, code.id, $t.0, $d.0))
+        if let Some((id, at)) = vm.step_for($g, base + $t.0 as usize, Link::new($kind, pc!(), code.id, $t.0, $d.0))
             && let Some(callee) = codes.get(id)
         {
             base += $t.0 as usize;
             code = callee;
-                                instrs = &code.instrs;
-            pc = at;
+            go!(code, at);
             regs = window(&mut vm.stack, base);
-            if let Some(&Instr::Yield { d, .. }) = instrs.get(pc.wrapping_sub(1)) { r!(d) = Value::NONE; }
+            if let Some(&Instr::Yield { d, .. }) = code.instrs.get(at.wrapping_sub(1)) { r!(d) = Value::NONE; }
             tick!();
             continue;
         }
@@ -153,8 +174,8 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
         match flow {
             Ok(Flow::Next) => regs = window(&mut vm.stack, base),
             Ok(Flow::Jump(to)) => {
-                let back = to < pc;
-                pc = to;
+                let back = to < pc!();
+                go!(code, to);
                 if back {
                     vm.heap.ticks -= 1;
                     if vm.heap.ticks < 0 {
@@ -169,13 +190,12 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                 let to = &vm.entering;
                 let Some(found) = codes.get(to.code) else { return Err(vm.internal_error("no such code")) };
                 code = found;
-                instrs = &code.instrs;
                 base = to.base;
-                pc = to.pc;
+                go!(code, to.pc);
                 let how = to.after;
                 regs = window(&mut vm.stack, base);
                 if !matches!(how, After::Go) {
-                    flow = Ok(vm.raise_at(Frame { code, base, pc }, how)?);
+                    flow = Ok(vm.raise_at(Frame { code, base, pc: pc!() }, how)?);
                     continue;
                 }
                 vm.heap.ticks -= 1;
@@ -187,12 +207,11 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                 }
             }
             Ok(Flow::Exit) => return Ok(vm.leaving),
-            Ok(Flow::Unwind) => { flow = Ok(vm.raise_at(Frame { code, base, pc }, After::Unwind)?); continue }
-            Err(Raised) => { flow = Ok(vm.raise_at(Frame { code, base, pc }, After::Go)?); continue }
+            Ok(Flow::Unwind) => { flow = Ok(vm.raise_at(Frame { code, base, pc: pc!() }, After::Unwind)?); continue }
+            Err(Raised) => { flow = Ok(vm.raise_at(Frame { code, base, pc: pc!() }, After::Go)?); continue }
         }
         flow = loop {
-            let Some(instr) = instrs.get(pc) else { return Err(vm.internal_error("ran off the end of the code")) };
-            pc += 1;
+            let Some(instr) = rest.next() else { return Err(vm.ran_off()) };
             match *instr {
                 Instr::Nop {} => continue,
                 Instr::Move { d, s } => { r!(d) = r!(s); continue }
@@ -204,14 +223,15 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                 Instr::CheckLocal { s, .. } if !r!(s).is_undef() => continue,
 
                 Instr::LoadGlobal { d, site } => {
+                    let globals = &vm.heap[code.globals];
                     if let Some(cache) = vm.sites.get(code.first_site as usize + site.0 as usize) && cache.key != 0
-                        && vm.heap[code.globals].known_version() == cache.key
+                        && globals.known_version() == cache.key
                     {
-                        let own = cache.kind == cache::GLOBAL;
-                        let dict = &vm.heap[if own { code.globals } else { code.builtins }];
-                        if (own || dict.known_version() == cache.check) && let Some(value) = dict.value_at(cache.place as usize) {
-                            r!(d) = value;
-                            continue;
+                        if cache.kind == cache::GLOBAL {
+                            if let Some(value) = globals.value_at(cache.place as usize) { r!(d) = value; continue }
+                        } else {
+                            let builtins = &vm.heap[code.builtins];
+                            if builtins.known_version() == cache.check && let Some(value) = builtins.value_at(cache.place as usize) { r!(d) = value; continue }
                         }
                     }
                 }
@@ -306,15 +326,14 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                         let instance = &vm.heap[h];
                         if let Some(cache) = vm.sites.get(code.first_site as usize + site.0 as usize)
                             && instance.shape.0 == cache.key && cache.check == vm.heap.class_epoch && cache.kind == cache::SLOT
-                            && let Some(v) = instance.slots.get(cache.place as usize)
                         {
-                            r!(d) = *v;
-                            continue;
+                            if let Some(v) = instance.slots.get(cache.place as usize) { r!(d) = *v; continue }
+                            if let Some(v) = quick::outer_slot(&vm.heap, instance.extra, cache.place) { r!(d) = v; continue }
                         }
                         if let Some(v) = cache::slot_elsewhere(&mut vm.sites, &vm.shared_sites, &vm.heap, h, code, site) { r!(d) = v; continue }
                     }
                     Value::Class(h) => {
-                        if let Some(&cache) = vm.sites.get(code.first_site as usize + site.0 as usize)
+                        if let Some(cache) = vm.sites.get(code.first_site as usize + site.0 as usize)
                             && let Some(v) = cache::class_attribute(&vm.heap, h, cache)
                         {
                             r!(d) = v;
@@ -337,11 +356,15 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                         let instance = &mut vm.heap.slabs.instances[h];
                         if let Some(cache) = vm.sites.get(code.first_site as usize + site.0 as usize)
                             && instance.shape.0 == cache.key && cache.check == vm.heap.class_epoch
-                            && let Some(slot) = instance.slots.get_mut(cache.place as usize)
                         {
-                            *slot = r!(v);
-                            instance.shape = ShapeId(cache.next);
-                            continue;
+                            if let Some(slot) = instance.slots.get_mut(cache.place as usize) {
+                                *slot = r!(v);
+                                instance.shape = ShapeId(cache.next);
+                                continue;
+                            }
+                            // A new attribute may make the instance larger.
+                            let extra = instance.extra;
+                            if cache.next == cache.key && quick::set_outer_slot(&mut vm.heap, extra, cache.place, r!(v)) { continue }
                         }
                         if cache::store_elsewhere(&mut vm.sites, &vm.shared_sites, &mut vm.heap, h, r!(v), code, site) { continue }
                     }
@@ -438,14 +461,13 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                             continue;
                         }
                         // `for x, y in ..`: of what `zip`, `enumerate` and `items` give no tuple is made.
-                        Value::Iter(h) if let Some(&Instr::Unpack { d: first, s, n: Count(2) }) = instrs.get(pc.wrapping_add_signed(to.0 as isize))
+                        Value::Iter(h) if let Some(&Instr::Unpack { d: first, s, n: Count(2) }) = code.instrs.get(pc!().wrapping_add_signed(to.0 as isize))
                             && s == d && s.0 >= code.locals_end && let Some(pair) = vm.heap.step_pair(h) =>
                         {
                             if let Some([x, y]) = pair {
                                 r!(first) = x;
                                 regs[first.0 as usize + 1] = y;
-                                pc += 1;
-                                jump!(to);
+                                jump!(to, past 1);
                             }
                             continue;
                         }
@@ -489,7 +511,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                             }
                         }
                     }
-                    Value::Native(_) => called!(call_native_here(vm, code, base, pc, *instr)),
+                    Value::Native(_) => called!(call_native_here(vm, code, base, pc!(), *instr)),
                     // An ordinary class whose `__init__` is a plain function: its frame is entered as a call's.
                     Value::Class(h) => {
                         let class = &vm.heap[h];
@@ -507,7 +529,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                             continue;
                         }
                         vm.frame = cursor!();
-                        called!(call_class(vm, Frame { code, base, pc }, d, f, h, n.0 as usize));
+                        called!(call_class(vm, Frame { code, base, pc: pc!() }, d, f, h, n.0 as usize));
                     }
                     _ => {}
                 },
@@ -523,13 +545,13 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                     }
                 }
                 Instr::LoadMethod { d, o, site } => {
-                    if let Value::Instance(h) = r!(o) && let Some(cache) = cache::method_at(&mut vm.sites, &vm.shared_sites, &vm.heap, h, code, site) {
+                    if let Value::Instance(h) = r!(o) && let Some((method, _)) = cache::method_at(&mut vm.sites, &vm.shared_sites, &vm.heap, h, code, site) {
                         regs[d.0 as usize + 1] = r!(o);
-                        r!(d) = Value::Function(Handle::new(cache.next as usize));
+                        r!(d) = Value::Function(method);
                         continue;
                     }
                     // Functions of modules and classes: there is nothing to bind.
-                    if let Some(&cache) = vm.sites.get(code.first_site as usize + site.0 as usize)
+                    if let Some(cache) = vm.sites.get(code.first_site as usize + site.0 as usize)
                         && let Some(callee) = cache::unbound_at(&vm.heap, r!(o), cache)
                     {
                         regs[d.0 as usize + 1] = Value::UNDEF;
@@ -561,57 +583,45 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                     if regs[f.0 as usize + 2].is_undef() {
                         vm.frame = cursor!();
                         let callee = regs[f.0 as usize + 1];
-                        break call_unbound(vm, Frame { code, base, pc }, d, f, callee, n.0 as usize);
+                        break call_unbound(vm, Frame { code, base, pc: pc!() }, d, f, callee, n.0 as usize);
                     }
                     if let Value::Native(_) = regs[f.0 as usize + 1] {
-                        called!(call_native_here(vm, code, base, pc, *instr));
+                        called!(call_native_here(vm, code, base, pc!(), *instr));
                     }
                 }
                 Instr::CallMethod { d, f, n, site } => match regs[f.0 as usize + 2] {
                     Value::Instance(h) => {
-                        if let Some(cache) = cache::method_at(&mut vm.sites, &vm.shared_sites, &vm.heap, h, code, site)
-                            && let Some(callee) = codes.get(CodeId(cache.place.into()))
-                            && (callee.simple_params == n.0 + 1
-                                || place_defaults(&vm.heap, Handle::new(cache.next as usize), callee, n.0 as usize + 1, &mut regs[f.0 as usize + 2..]))
+                        if let Some((method, id)) = cache::method_at(&mut vm.sites, &vm.shared_sites, &vm.heap, h, code, site)
+                            && let Some(callee) = codes.get(id)
+                            && (callee.simple_params == n.0 + 1 || place_defaults(&vm.heap, method, callee, n.0 as usize + 1, &mut regs[f.0 as usize + 2..]))
                         {
-                            enter!(f, callee, Handle::new(cache.next as usize), LinkKind::Call, d);
+                            enter!(f, callee, method, LinkKind::Call, d);
                             continue;
                         }
                     }
                     receiver @ (Value::Module(_) | Value::Class(_)) => {
-                        if let Some(&cache) = vm.sites.get(code.first_site as usize + site.0 as usize)
+                        if let Some(cache) = vm.sites.get(code.first_site as usize + site.0 as usize)
                             && let Some(callee) = cache::unbound_at(&vm.heap, receiver, cache)
                         {
                             vm.frame = cursor!();
-                            break call_unbound(vm, Frame { code, base, pc }, d, f, callee, n.0 as usize);
+                            break call_unbound(vm, Frame { code, base, pc: pc!() }, d, f, callee, n.0 as usize);
                         }
                     }
-                    _ => called!(call_native_method(vm, code, base, pc, *instr)),
+                    _ => called!(call_native_method(vm, code, base, pc!(), *instr)),
                 },
-                Instr::Return { .. } | Instr::ReturnNone {} => {
-                    let v = if let Instr::Return { s } = *instr { r!(s) } else { Value::NONE };
-                    if let Value::Link(link) = regs[0] {
-                        let kind = link.kind();
-                        let construct = kind == LinkKind::Construct && v.is_none();
-                        let plain = construct || kind == LinkKind::Call || (kind == LinkKind::Operator && operator::is_result(link, v));
-                        if plain && let Some(caller) = codes.get(link.code()) {
-                            let v = if construct { regs[1] } else { v };
-                            vm.depth -= 1;
-                            leave!(caller, link, link.pc(), v);
-                        }
-                    }
-                }
+                Instr::Return { s } => { let v = r!(s); give!(v) }
+                Instr::ReturnNone {} => give!(Value::NONE),
 
                 // What a `for` loop gets, and what a native takes at once.
                 Instr::Yield { d, s } => if let Value::Link(link) = regs[0] && matches!(link.kind(), LinkKind::For | LinkKind::AsyncStep | LinkKind::Drain | LinkKind::Delegate) {
                     let v = r!(s);
                     if link.kind() == LinkKind::AsyncStep {
-                        if vm.thrown == 0 && let Some(caller) = codes.get(link.code()) && vm.put_away(base, pc, code) {
+                        if vm.thrown == 0 && let Some(caller) = codes.get(link.code()) && vm.put_away(base, pc!(), code) {
                             leave!(caller, link, link.pc(), v);
                         }
                     } else if link.kind() == LinkKind::For {
                         if let Some(caller) = codes.get(link.code()) && let Some(&Instr::ForIter { to, .. }) = caller.instrs().get(link.pc().wrapping_sub(1))
-                            && vm.put_away(base, pc, code)
+                            && vm.put_away(base, pc!(), code)
                         {
                             leave!(caller, link, link.pc().wrapping_add_signed(to.0 as isize), v);
                         }
@@ -636,7 +646,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                     }
                 }
                 Instr::CallMethodAwait { d, f, n, site } => {
-                    if let Some(&cache) = vm.sites.get(code.first_site as usize + site.0 as usize)
+                    if let Some(cache) = vm.sites.get(code.first_site as usize + site.0 as usize)
                         && cache.check == vm.heap.class_epoch && vm.resumed.is_none()
                     {
                         match regs[f.0 as usize + 2] {
@@ -656,7 +666,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                                     r!(f) = Value::ROUND;
                                     regs[f.0 as usize + 1] = Value::NONE;
                                     vm.frame = cursor!();
-                                    break vm.suspend_part(base, pc - 1, code, Value::NONE, f.0 + 2, d.0 + 1);
+                                    break vm.suspend_part(base, pc!() - 1, code, Value::NONE, f.0 + 2, d.0 + 1);
                                 }
                             }
                             _ => {}
@@ -693,7 +703,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                 | Instr::CheckLocal { .. } | Instr::TakeIter { .. } | Instr::PopHandled { .. } => {}
             }
             vm.frame = cursor!();
-            break execute(vm, Frame { code, base, pc });
+            break execute(vm, Frame { code, base, pc: pc!() });
         };
     }
 }

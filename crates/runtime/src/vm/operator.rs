@@ -33,10 +33,15 @@ pub(crate) enum Operation {
     Property(Value, Site),
 }
 
-/// Whether a special method's result is all that its caller waits for.
+/// What the caller gets, and waits for nothing else, when a function gives `value`: `made` in place of the `None` of an
+/// `__init__`, and a special method's result.
 #[inline(always)]
-pub(crate) fn is_result(link: Link, value: Value) -> bool {
-    link.dst() != NOWHERE.0 && !matches!(value, Value::NotImplemented(_))
+pub(crate) fn given_back(link: Link, value: Value, made: Value) -> Option<Value> {
+    match link.kind() {
+        LinkKind::Construct if value.is_none() => Some(made),
+        LinkKind::Operator if link.dst() != NOWHERE.0 && !matches!(value, Value::NotImplemented(_)) => Some(value),
+        _ => None,
+    }
 }
 
 /// What an instruction does with two operands that may be registers or immediate.
