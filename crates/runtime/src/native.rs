@@ -49,22 +49,44 @@ pub struct Native {
     pub doc: &'static str,
     /// Named like a special method that is a slot, and yet an ordinary method (`list.__getitem__`).
     pub ordinary: bool,
+    /// The same where a call's arguments stand, for what only calls something else with more of them.
+    pub passes_on: Option<PassesOn>,
     parsed: OnceLock<Signature>,
 }
 
+/// Puts another callable, and arguments before the `n` that are there, into the block of a call: how many there are then.
+/// `None`: it has to be called, and nothing was changed.
+pub type PassesOn = fn(&mut Vm, block: usize, n: usize) -> Option<usize>;
+
 /// Declares a function or method.
 pub const fn native(signature: &'static str, call: NativeFn) -> Native {
-    Native { signature, call, setter: None, doc: "", ordinary: false, parsed: OnceLock::new() }
+    Native { signature, call, setter: None, doc: "", ordinary: false, passes_on: None, parsed: OnceLock::new() }
 }
 
 /// Declares a computed attribute.
 pub const fn getter(name: &'static str, get: fn(&mut Vm, Value) -> R) -> Native {
-    Native { signature: name, call: F1(get), setter: None, doc: "", ordinary: false, parsed: OnceLock::new() }
+    Native {
+        signature: name,
+        call: F1(get),
+        setter: None,
+        doc: "",
+        ordinary: false,
+        passes_on: None,
+        parsed: OnceLock::new(),
+    }
 }
 
 /// Declares a computed attribute that can be assigned.
 pub const fn getset(name: &'static str, get: fn(&mut Vm, Value) -> R, set: fn(&mut Vm, Value, Value) -> R) -> Native {
-    Native { signature: name, call: F1(get), setter: Some(set), doc: "", ordinary: false, parsed: OnceLock::new() }
+    Native {
+        signature: name,
+        call: F1(get),
+        setter: Some(set),
+        doc: "",
+        ordinary: false,
+        passes_on: None,
+        parsed: OnceLock::new(),
+    }
 }
 
 /// Declares a table of natives: `natives! { pub static NATIVES = [native(..), getter(..)]; }`. (A plain `&[..]` is
@@ -282,6 +304,11 @@ impl Native {
     /// The same as an ordinary method, whatever its name.
     pub const fn ordinary(mut self) -> Native {
         self.ordinary = true;
+        self
+    }
+    /// The same with what is done in the block of a call.
+    pub const fn passes_on(mut self, change: PassesOn) -> Native {
+        self.passes_on = Some(change);
         self
     }
     /// Whether it is a slot wrapper: a special method that CPython keeps in a slot of the class.

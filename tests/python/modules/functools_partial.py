@@ -61,3 +61,42 @@ try:
     partial(add, a=1)(2)
 except TypeError as e:
     print(str(e).split(".")[-1])
+
+
+# Called where the arguments stand, and where they do not.
+def shown(*args, **keywords):
+    return args, keywords
+
+
+class Callable:
+    def __call__(self, *args):
+        return "called", args
+
+
+class Mine(partial):
+    def __call__(self, *args):
+        return "mine", super().__call__(*args)
+
+
+two = partial(shown, 1, 2)
+print(two(3), two(), two(3, x=1), two(*[4], **{"y": 2}), partial(two, 5)(6), partial(two, k=1)(2, k=3))
+print(partial(int, base=2)("101"), partial(max, 4)(2, 9), partial(two.__call__, 7)(8), partial("{}-{}".format, 1)(2))
+print(list(map(partial(pow, 2), range(4))), sorted([1, 3], key=partial(lambda a, b: -b, 0)))
+print(partial(Callable(), 1)(2), partial(Callable)()(3), partial(Callable().__call__, 9)(1))
+print(Mine(shown, 1)(2), partial(shown, *range(20))(20)[0][-1])
+for wrong in (partial(lambda a: a, 1), partial(len, []), partial(partial, 1)):
+    try:
+        wrong(2)
+    except TypeError as error:
+        print(error)
+
+
+def countdown(n):
+    return n if n == 0 else partial(countdown, n - 1)()
+
+
+print(countdown(50))
+try:
+    countdown(10_000)
+except RecursionError:
+    print("deep")

@@ -11,11 +11,34 @@ use crate::value::Value;
 use smallvec::SmallVec;
 
 natives! { static NATIVES = [
-    native("call_partial($self, /, *args, **keywords)", F3(call_partial)).doc("Call self as a function."),
+    native("call_partial($self, /, *args, **keywords)", F3(call_partial))
+        .doc("Call self as a function.")
+        .passes_on(call_in_block),
 ]; }
 
 /// The module.
 pub static MODULE: ModuleSpec = ModuleSpec::native("_functools", NATIVES);
+
+/// The most arguments that are put before those of a call; more are rare.
+const MOST: usize = 8;
+
+/// The same for a `partial` with arguments by position only, none of them left open.
+fn call_in_block(vm: &mut Vm, block: usize, n: usize) -> Option<usize> {
+    let Value::Instance(this) = vm.stack[block + 1] else { return None };
+    let member = |name| vm.member(this, name);
+    let (Value::Tuple(known), Value::Dict(keywords), Value::Int(0), callable) =
+        (member(name::ARGS)?, member(name::KEYWORDS)?, member(name::PHCOUNT)?, member(name::PARTIAL_FUNC)?)
+    else {
+        return None;
+    };
+    if !vm.heap[keywords].is_empty() || vm.heap[known].0.len() > MOST {
+        return None;
+    }
+    let known: SmallVec<[Value; MOST]> = SmallVec::from_slice(&vm.heap[known].0);
+    vm.put_before(block, n, &known);
+    vm.stack[block + 1] = callable;
+    Some(n + known.len())
+}
 
 /// `self.func(*self.args, *args, **{**self.keywords, **keywords})`, the first of `args` in the places that `self.args` left
 /// open. In Python text it took 2,300 instructions instead of 1,300.

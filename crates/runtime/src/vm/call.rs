@@ -37,12 +37,19 @@ impl Vm {
             callable @ Value::Instance(h) => Some((self.special_of(self.heap[h].shape, name::CALL), callable)),
             _ => None,
         };
-        if let Some((function @ Value::Function(_), receiver)) = bound {
-            self.ensure_stack(block + 3 + n + super::WINDOW);
-            self.stack.copy_within(block + 2..block + 2 + n, block + 3);
-            self.stack[block + 1] = function;
-            self.stack[block + 2] = receiver;
-            n += 1;
+        match bound {
+            Some((function @ Value::Function(_), receiver)) => {
+                self.put_before(block, n, &[receiver]);
+                self.stack[block + 1] = function;
+                n += 1;
+            }
+            // A call of a `partial`: 900 instructions instead of 2,900.
+            Some((Value::Native(id), Value::Instance(_)))
+                if let Some(change) = self.natives.get(id.0 as usize).and_then(|native| native.passes_on) =>
+            {
+                n = change(self, block, n).unwrap_or(n);
+            }
+            _ => {}
         }
         if let Value::Class(class) = self.stack[block + 1]
             && let Some(prepared) = self.construct_in_block(block, class, n, names)
@@ -79,6 +86,14 @@ impl Vm {
         self.prepare_values(block, self.stack[block + 1], args, keywords)
     }
 
+    /// Puts arguments before the `n` of a call's block.
+    pub(crate) fn put_before(&mut self, block: usize, n: usize, first: &[Value]) {
+        let args = block + 2;
+        self.ensure_stack(args + first.len() + n + super::WINDOW);
+        self.stack.copy_within(args..args + n, args + first.len());
+        self.stack[args..args + first.len()].copy_from_slice(first);
+    }
+
     /// The call of a function in Python whose arguments can be bound where they stand.
     fn prepare_in_block(
         &mut self,
@@ -105,9 +120,7 @@ impl Vm {
             return None;
         }
         let instance = Value::Instance(self.new_instance(class));
-        self.ensure_stack(block + 3 + n + super::WINDOW);
-        self.stack.copy_within(block + 2..block + 2 + n, block + 3);
-        self.stack[block + 2] = instance;
+        self.put_before(block, n, &[instance]);
         let Some((code, _)) = self.bind_in_block(block, init, n + 1, names) else {
             self.stack.copy_within(block + 3..block + 3 + n, block + 2);
             return None;

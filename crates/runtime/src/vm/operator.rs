@@ -193,8 +193,8 @@ impl Vm {
         Some(enter(self, frame, d, Reg(frame.code.registers), code, kind, 0))
     }
 
-    /// The special method of instances of a shape: a function in Python, `None` if it is something else, `Undef` if there
-    /// is none.
+    /// The special method of instances of a shape: a function in Python or a native, `None` if it is something else,
+    /// `Undef` if there is none.
     pub(crate) fn special_of(&mut self, shape: ShapeId, name: NameId) -> Value {
         let key = SharedSites::special(name);
         let epoch = self.heap.class_epoch;
@@ -203,7 +203,7 @@ impl Vm {
         }
         let class = self.heap.shape(shape).class;
         let found = match self.lookup(class, name) {
-            Some(function @ Value::Function(_)) => function,
+            Some(function @ (Value::Function(_) | Value::Native(_))) => function,
             Some(_) => Value::NONE,
             None => Value::UNDEF,
         };
