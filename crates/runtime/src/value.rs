@@ -466,10 +466,12 @@ impl Link {
         use LinkKind::*;
         [
             Call, Construct, For, Send, Delegate, Await, AsyncStep, Native, Task, Discard, AsyncClose, Import, Closing,
-            Thrown, Drain, Operator, Stopped, Call, Call, Call, Call, Call, Call, Call, Call, Call, Call, Call, Call,
-            Call, Call, Call,
+            Thrown, Drain, Operator, Stopped, Call, Await, AsyncStep, Call, Call, Call, Call, Call, Call, Call, Call,
+            Call, Call, Call, Call,
         ]
     };
+    /// The second `Call` of `KINDS`, from which on links say that they are sound.
+    const SOUND: u64 = 17;
 
     /// The most code objects that a session can load.
     pub const MAX_CODES: usize = 1 << 20;
@@ -485,12 +487,28 @@ impl Link {
     pub fn with_kind(self, kind: LinkKind) -> Link {
         Link(self.0 & !(0x1f << 59) | (kind as u64) << 59)
     }
+    /// The same link, which says that nobody but the loop drives the frames from here down to the task's first.
+    #[inline(always)]
+    pub fn as_sound(self) -> Link {
+        let kind = match self.kind() {
+            LinkKind::Call => Link::SOUND,
+            LinkKind::Await => Link::SOUND + 1,
+            LinkKind::AsyncStep => Link::SOUND + 2,
+            _ => return self,
+        };
+        Link(self.0 & !(0x1f << 59) | kind << 59)
+    }
+    /// Whether it says so.
+    #[inline(always)]
+    pub fn is_sound(self) -> bool {
+        self.0 >> 59 >= Link::SOUND
+    }
     /// What happens on return.
     #[inline(always)]
     pub fn kind(self) -> LinkKind {
         Self::KINDS[(self.0 >> 59) as usize]
     }
-    /// Whether it is that of a plain call.
+    /// Whether it is that of a plain call that does not say that it is sound.
     #[inline(always)]
     pub fn is_call(self) -> bool {
         self.0 >> 59 == LinkKind::Call as u64

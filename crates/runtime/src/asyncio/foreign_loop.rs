@@ -39,11 +39,14 @@ impl Vm {
     /// `event_loop.call_soon(..)` with what is to happen as something to be called.
     fn ask_loop(&mut self, event_loop: Value, ready: Ready) -> R<()> {
         let (callable, argument, context) = match ready {
-            Ready::Callback { function, future, context } => (function, Some(future), context),
+            Ready::Callback(call, future) => {
+                let [function, context] = self.heap.pair(call);
+                (function, Some(future), context)
+            }
             Ready::Wake(task, future) => {
                 (self.step_object(StepData::Ready(ready)), Some(future), self.task_context(task)?)
             }
-            Ready::Step(task) | Ready::Throw(task, _) => {
+            Ready::Step(task) | Ready::Throw(task) => {
                 (self.step_object(StepData::Ready(ready)), None, self.task_context(task)?)
             }
             Ready::Nap(..) | Ready::Handle(_) | Ready::Stop | Ready::Halt(_) => {
@@ -91,7 +94,10 @@ impl Vm {
                 let task = *task;
                 self.step_nested(task, None)
             }
-            Some(&StepData::Ready(Ready::Throw(task, exception))) => self.step_nested(task, Some(exception)),
+            Some(&StepData::Ready(Ready::Throw(task))) => {
+                let exception = self.thrown_later(task);
+                self.step_nested(task, exception)
+            }
             Some(&StepData::Ready(Ready::Wake(task, future))) => {
                 self.own_cancellation_first(task, future);
                 self.step_nested(task, None)

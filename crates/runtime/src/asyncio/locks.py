@@ -78,7 +78,8 @@ class Lock(_ContextManagerMixin, _LoopBoundMixin):
         if not self._locked:
             raise RuntimeError("Lock is not acquired.")
         self._locked = False
-        self._wake_up_first()
+        if self._waiters:
+            self._wake_up_first()
 
     def _wake_up_first(self):
         if self._waiters:
@@ -123,14 +124,24 @@ class Condition(_ContextManagerMixin, _LoopBoundMixin):
         if lock is None:
             lock = Lock()
         self._lock = lock
-        self.locked, self.acquire, self.release = lock.locked, lock.acquire, lock.release
+        # Whether the lock is one of ours: then it is looked at and taken without asking, as in `Lock`.
+        self._plain = type(lock) is Lock and type(self) is Condition
         self._waiters = deque()
+        self._loop = None
+        self.locked, self.acquire, self.release = lock.locked, lock.acquire, lock.release
 
     def __repr__(self):
         return self._describe("locked" if self.locked() else "unlocked")
 
+    async def __aenter__(self):
+        lock = self._lock
+        if self._plain and not lock._locked and not lock._waiters:
+            lock._locked = True
+        else:
+            await self.acquire()
+
     async def wait(self):
-        if not self.locked():
+        if not (self._lock._locked if self._plain else self.locked()):
             raise RuntimeError("cannot wait on un-acquired lock")
         fut = self._get_loop().create_future()
         self.release()
@@ -143,7 +154,11 @@ class Condition(_ContextManagerMixin, _LoopBoundMixin):
                 finally:
                     self._waiters.remove(fut)
             finally:
-                await self._acquire_again()
+                lock = self._lock
+                if self._plain and not lock._locked and not lock._waiters:
+                    lock._locked = True
+                else:
+                    await self._acquire_again()
         except BaseException:
             # A notification may have been meant for us, who cannot act on it: it is passed on.
             self._notify(1)
@@ -170,9 +185,9 @@ class Condition(_ContextManagerMixin, _LoopBoundMixin):
         return result
 
     def notify(self, n=1):
-        if not self.locked():
+        if not (self._lock._locked if self._plain else self.locked()):
             raise RuntimeError("cannot notify on un-acquired lock")
-        self._notify(n)
+        _wake(self._waiters, n, False)
 
     def _notify(self, n):
         _wake(self._waiters, n, False)

@@ -4,6 +4,7 @@ import collections
 import sys
 import weakref
 
+from _asyncio import _cut
 from asyncio import events, exceptions, protocols
 from asyncio.coroutines import iscoroutine
 
@@ -302,15 +303,16 @@ class StreamReader:
     def __init__(self, limit=_DEFAULT_LIMIT, loop=None):
         if limit <= 0:
             raise ValueError("Limit cannot be <= 0")
+        # Those asked for most first: behind the fourth they are further away.
+        self._buffer = bytearray()
+        self._waiter = None
+        self._paused = False
+        self._eof = False
         # More than twice as much makes the transport pause; a line that is longer is refused.
         self._limit = limit
         self._loop = events.get_event_loop() if loop is None else loop
-        self._buffer = bytearray()
-        self._eof = False
-        self._waiter = None
         self._exception = None
         self._transport = None
-        self._paused = False
         if self._loop.get_debug():
             from asyncio.format_helpers import extract_stack
             self._source_traceback = extract_stack(sys._getframe(1))
@@ -398,9 +400,9 @@ class StreamReader:
     # What a program does.
 
     def _take(self, count):
-        taken = bytes(memoryview(self._buffer)[:count])
-        del self._buffer[:count]
-        self._maybe_resume_transport()
+        taken = _cut(self._buffer, count)
+        if self._paused:
+            self._maybe_resume_transport()
         return taken
 
     async def readline(self):
@@ -421,10 +423,14 @@ class StreamReader:
 
     async def readuntil(self, separator=b"\n"):
         """Bytes up to and with the separator, or the first of several to be found."""
-        separators = sorted(separator, key=len) if isinstance(separator, tuple) else [separator]
-        if not separators:
-            raise ValueError("Separator should contain at least one element")
-        shortest, longest = len(separators[0]), len(separators[-1])
+        if isinstance(separator, tuple):
+            separators = sorted(separator, key=len)
+            if not separators:
+                raise ValueError("Separator should contain at least one element")
+            shortest, longest = len(separators[0]), len(separators[-1])
+        else:
+            separators = None
+            shortest = longest = len(separator)
         if shortest == 0:
             raise ValueError("Separator should be at least one-byte string")
         if self._exception is not None:
@@ -432,9 +438,12 @@ class StreamReader:
         searched = 0
         while True:
             if len(self._buffer) - searched >= shortest:
-                found = self._find(separators, searched)
-                if found is not None:
-                    start, end = found
+                if separators is None:
+                    start = self._buffer.find(separator, searched)
+                    end = start + shortest
+                else:
+                    start, end = self._find(separators, searched)
+                if start >= 0:
                     break
                 # A separator may be there in part.
                 searched = max(0, len(self._buffer) + 1 - longest)
@@ -451,10 +460,10 @@ class StreamReader:
 
     def _find(self, separators, searched):
         """Start and end of the separator that ends first."""
-        best = None
+        best = -1, -1
         for separator in separators:
             at = self._buffer.find(separator, searched)
-            if at >= 0 and (best is None or at + len(separator) < best[1]):
+            if at >= 0 and (best[0] < 0 or at + len(separator) < best[1]):
                 best = at, at + len(separator)
         return best
 

@@ -7,14 +7,16 @@ __all__ = ("TaskGroup",)
 
 class TaskGroup:
     def __init__(self):
-        self._entered = self._exiting = self._aborting = False
+        # Those asked for by every task first: behind the fourth they are further away.
+        self._tasks = set()
         self._loop = None
+        self._aborting = False
+        self._on_completed_fut = None
+        self._entered = self._exiting = False
         self._parent_task = None
         self._parent_cancel_requested = False
-        self._tasks = set()
         self._errors = []
         self._base_error = None
-        self._on_completed_fut = None
 
     def __repr__(self):
         info = ["<TaskGroup"]

@@ -27,13 +27,14 @@ impl Vm {
         let what = match ready {
             _ if taken < slow => return Ok(()),
             Ready::Stop => return Ok(()),
-            Ready::Step(task)
-            | Ready::Throw(task, _)
-            | Ready::Nap(task, _)
-            | Ready::Wake(task, _)
-            | Ready::Halt(task) => Value::Future(task),
+            Ready::Step(task) | Ready::Throw(task) | Ready::Nap(task, _) | Ready::Wake(task, _) | Ready::Halt(task) => {
+                Value::Future(task)
+            }
             Ready::Handle(handle) => handle,
-            Ready::Callback { function, future, context } => self.handle_of_callback(function, future, context),
+            Ready::Callback(call, future) => {
+                let [function, context] = self.heap.pair(call);
+                self.handle_of_callback(function, future, context)
+            }
         };
         let reports = self.import_module("asyncio.reports")?;
         let report = self.heap.intern("report_slow");

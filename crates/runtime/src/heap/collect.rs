@@ -539,7 +539,9 @@ impl Heap {
         let f = &self.slabs.futures[h];
         work.extend([f.result, f.event_loop]);
         if let Some(e) = &f.extra {
-            work.extend([e.cancel_message, e.cancelled_error, e.dict, e.class, e.source_traceback, e.awaited_by]);
+            let own =
+                [e.cancel_message, e.cancelled_error, e.dict, e.class, e.source_traceback, e.awaited_by, e.raises];
+            work.extend(own);
         }
         for callback in &f.callbacks {
             match *callback {

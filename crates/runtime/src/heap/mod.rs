@@ -396,6 +396,14 @@ impl Heap {
         Value::Tuple(self.alloc(Tuple(items)))
     }
 
+    /// What a tuple of two holds.
+    pub fn pair(&self, pair: Handle<Tuple>) -> [Value; 2] {
+        match *self[pair].0 {
+            [first, second] => [first, second],
+            _ => [Value::UNDEF; 2],
+        }
+    }
+
     /// A new bytes object.
     pub fn bytes(&mut self, bytes: impl Into<Box<[u8]>>) -> Value {
         let bytes = bytes.into();

@@ -797,6 +797,8 @@ pub struct FutureExtra {
     pub source_traceback: Value,
     /// What waits for it beside the tasks among its callbacks: a future, a set of several, or `Undef`.
     pub awaited_by: Value,
+    /// For a task whose turn it is: the exception that it goes on with; or `Undef`.
+    pub raises: Value,
 }
 
 impl Default for FutureExtra {
@@ -808,6 +810,7 @@ impl Default for FutureExtra {
             class: Value::UNDEF,
             source_traceback: Value::UNDEF,
             awaited_by: Value::UNDEF,
+            raises: Value::UNDEF,
         }
     }
 }

@@ -90,6 +90,9 @@ class AsyncContextDecorator:
         return inner
 
 
+_ENDED = object()
+
+
 class _GeneratorContextManagerBase:
     """A manager that runs a generator: up to its yield on entry, to its end on exit."""
 
@@ -162,9 +165,7 @@ class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncC
 
     async def __aexit__(self, typ, value, traceback):
         if typ is None:
-            try:
-                await anext(self.gen)
-            except StopAsyncIteration:
+            if await anext(self.gen, _ENDED) is _ENDED:
                 return False
             try:
                 raise RuntimeError("generator didn't stop")

@@ -226,11 +226,15 @@ pub(crate) fn execute(vm: &mut Vm, frame: Frame<'_>) -> R<Flow> {
                     }
                     // `await anext(generator)` is a step of `async for`: an object for it, made, looked at and awaited, took
                     // 1,700 instructions.
-                    Value::Native(id) if n.0 == 1 && matches!(vm.stack[at!(f) + 2], Value::AsyncGenerator(_)) && vm.is_anext(id) => {
+                    Value::Native(id) if let Value::AsyncGenerator(g) = vm.stack[at!(f) + 2]
+                        && (n.0 == 1 || n.0 == 2 && vm.heap[g].state != GeneratorState::Finished) && vm.is_anext(id) =>
+                    {
                         let iterator = vm.stack[at!(f) + 2];
                         vm.stack[at!(f)] = iterator;
+                        // What the generator's end gives, below its frames; see `end_of_async_step`.
+                        vm.stack[at!(f) + 1] = vm.stack[at!(f) + 3];
                         if let Awaited::Resume { generator, with, kind } = vm.async_next(iterator)? {
-                            return resume(vm, frame, generator, with, kind, d, Reg(f.0 + 1));
+                            return resume(vm, frame, generator, with, kind, d, Reg(f.0 + n.0));
                         }
                     }
                     _ => {}

@@ -25,6 +25,23 @@ pub(crate) fn generator_of(value: Value) -> Option<Handle<Generator>> {
     }
 }
 
+/// Makes room in a generator's buffer; the bytes that it grew by.
+#[cold]
+fn make_room(frames: &mut Vec<Value>, len: usize) -> usize {
+    let before = frames.capacity();
+    frames.reserve_exact(len);
+    frames.capacity().saturating_sub(before) * size_of::<Value>()
+}
+
+/// The innermost frame of a task that goes on says that all below it are the loop's to drive: it was found when they were
+/// taken off the stack. Whoever takes the frame's place writes a link of its own.
+#[inline(always)]
+pub(super) fn mark_sound(stack: &mut [Value], base: usize) {
+    if let Some(Value::Link(link)) = stack.get_mut(base) {
+        *link = link.as_sound();
+    }
+}
+
 pub(super) fn noun(kind: FunctionKind) -> &'static str {
     match kind {
         FunctionKind::Coroutine => "coroutine",
@@ -100,6 +117,15 @@ impl Vm {
         g.state = GeneratorState::Running;
         if created {
             g.handled = Value::UNDEF;
+        }
+        match (link.kind(), with) {
+            (LinkKind::Task, Resume::Send(_)) => {
+                self.event_loop.root = Some((at as u32, self.depth));
+                mark_sound(&mut self.stack, at + g.top as usize);
+            }
+            // One frame begins with this link, which says nothing.
+            _ if g.depth == 1 => {}
+            _ => self.event_loop.root = None,
         }
         std::mem::swap(&mut self.handled, &mut g.handled);
         std::mem::swap(&mut self.segment, &mut g.segment);
@@ -224,6 +250,7 @@ impl Vm {
     }
 
     /// Takes the frames from `root` to the one at `base` off the stack into the generator that they belong to.
+    #[inline]
     pub(crate) fn capture(
         &mut self,
         root: usize,
@@ -238,11 +265,12 @@ impl Vm {
         };
         let std::ops::Range { start: base, end } = innermost;
         let g = &mut self.heap.slabs.generators[h];
-        let before = g.frames.capacity();
         g.frames.clear();
-        g.frames.reserve_exact(end - root);
+        let mut grown = 0;
+        if g.frames.capacity() < end - root {
+            grown = make_room(&mut g.frames, end - root);
+        }
         g.frames.extend_from_slice(&self.stack[root..end]);
-        let grown = g.frames.capacity().saturating_sub(before) * size_of::<Value>();
         g.top = (base - root) as u32;
         g.pc = pc as u32 | if again { AGAIN } else { 0 };
         g.code = code.id;
@@ -254,7 +282,9 @@ impl Vm {
         if std::mem::take(&mut g.thrown) {
             self.thrown = self.thrown.saturating_sub(1);
         }
-        self.heap.charge(grown);
+        if grown != 0 {
+            self.heap.charge(grown);
+        }
         Ok(h)
     }
 
@@ -285,10 +315,20 @@ impl Vm {
     ) -> R<Flow> {
         let mut root = base;
         let mut depth = 1;
+        let known = if self.thrown == 0 && self.cleanup.is_none() { self.event_loop.root } else { None };
         let link = loop {
             let Value::Link(mut link) = self.stack[root] else {
                 return Err(self.internal_error("a frame without a link"));
             };
+            // A task that was resumed here was walked then: ten awaits deep, that is 280 instructions less for a switch.
+            if let Some((first, calls)) = known
+                && link.is_sound()
+            {
+                root = first as usize;
+                depth = self.depth.saturating_sub(calls);
+                debug_assert_eq!(self.calls_between(root, base), depth);
+                break Link::new(LinkKind::Task, 0, CodeId(0), 0, 0);
+            }
             if link.kind() == LinkKind::Stopped {
                 link = self.stepped_as(root, link);
             }
@@ -426,6 +466,8 @@ impl Vm {
         let back = Enter::at(caller, link.code(), link.pc());
         let result = match link.kind() {
             LinkKind::Construct => own,
+            // A sound one: the loop knows calls by the number of their kind alone.
+            LinkKind::Call => value,
             LinkKind::Thrown if self.is_observed(base) => value,
             LinkKind::Thrown => {
                 self.leave_thrown(base, link);
@@ -473,6 +515,7 @@ impl Vm {
                     LinkKind::For => return Ok(self.go(back)),
                     LinkKind::Drain => return self.end_drain(link, base, h, None),
                     LinkKind::AsyncClose => Value::NONE,
+                    LinkKind::AsyncStep if let Some(flow) = self.end_of_async_step(caller, link) => return Ok(flow),
                     LinkKind::Send | LinkKind::AsyncStep if asynchronous => {
                         let raised = self.raise_with(exc::STOP_ASYNC_ITERATION, &[]);
                         let exception = self.catch(raised)?;

@@ -1,7 +1,7 @@
 //! The event loop at work: rounds of what is ready, tasks stepped in place on the stack, futures settled. Order is that of
 //! CPython's loop: what a round makes ready runs in the next one.
 
-use super::generator::AGAIN;
+use super::generator::{AGAIN, mark_sound};
 use super::{After, Enter, Exit, Flow, Prepared, WINDOW};
 use crate::event_loop::{HandleData, LEAST_LIMIT, LoopData, Parked, Ready, Timer};
 use crate::exception::exc;
@@ -59,19 +59,10 @@ impl Vm {
             if self.event_loop.watched.is_some() {
                 self.end_watch()?;
             }
-            if self.event_loop.round == 0 {
-                if self.event_loop.stopping && !self.holds_loop() {
-                    return self.leave_loop(None);
-                }
-                self.take_due_timers();
-                if self.event_loop.ready.is_empty() {
-                    self.event_loop.shrink_ready();
-                    return Ok(self.leave(Exit::Wait));
-                }
-                if !self.host_calls.under_way.is_empty() && self.lets_host_in() {
-                    return Ok(self.leave(Exit::Wait));
-                }
-                self.event_loop.round = self.event_loop.ready.len();
+            if self.event_loop.round == 0
+                && let Some(flow) = self.begin_round()?
+            {
+                return Ok(flow);
             }
             self.event_loop.round -= 1;
             self.frame = self.waits.last().map_or(self.frame, |w| w.frame);
@@ -81,8 +72,7 @@ impl Vm {
                 return Err(raised);
             }
             let Some(ready) = self.event_loop.ready.pop_front() else { continue };
-            self.event_loop.switches += 1;
-            if self.event_loop.switches.is_multiple_of(SHRINKING as u64) {
+            if self.event_loop.round % SHRINKING == SHRINKING / 2 {
                 self.event_loop.shrink_ready();
             }
             if self.event_loop.origin_before.is_some() {
@@ -109,6 +99,26 @@ impl Vm {
                 }
             }
         }
+    }
+
+    /// Begins a round with what is ready by now; or what is to be done instead: the session waits, or leaves the loop.
+    fn begin_round(&mut self) -> R<Option<Flow>> {
+        if self.event_loop.stopping && !self.holds_loop() {
+            return self.leave_loop(None).map(Some);
+        }
+        if !self.event_loop.timers.is_empty() {
+            self.take_due_timers();
+        }
+        if self.event_loop.ready.is_empty() {
+            self.event_loop.shrink_ready();
+            return Ok(Some(self.leave(Exit::Wait)));
+        }
+        if !self.host_calls.under_way.is_empty() && self.lets_host_in() {
+            return Ok(Some(self.leave(Exit::Wait)));
+        }
+        self.event_loop.round = self.event_loop.ready.len();
+        self.event_loop.switches += self.event_loop.round as u64;
+        Ok(None)
     }
 
     /// Whether it is time to poll the host's futures, however much there is to do.
@@ -141,9 +151,6 @@ impl Vm {
     }
 
     fn take_due_timers(&mut self) {
-        if self.event_loop.timers.is_empty() {
-            return;
-        }
         let now = self.monotonic() + RESOLUTION;
         while let Some(timer) = self.event_loop.timers.peek() {
             if timer.when() > now {
@@ -190,7 +197,7 @@ impl Vm {
         let Parked { ready, mut timers } = std::mem::take(&mut data.parked);
         for ready in ready {
             let halted = match ready {
-                Ready::Step(task) | Ready::Throw(task, _) | Ready::Wake(task, _) | Ready::Nap(task, _) => {
+                Ready::Step(task) | Ready::Throw(task) | Ready::Wake(task, _) | Ready::Nap(task, _) => {
                     self.is_halted(task)
                 }
                 _ => false,
@@ -310,7 +317,10 @@ impl Vm {
         self.event_loop.outer_context = self.event_loop.context;
         match ready {
             Ready::Step(task) => self.step_task(task, None),
-            Ready::Throw(task, exception) => self.step_task(task, Some(exception)),
+            Ready::Throw(task) => {
+                let exception = self.thrown_later(task);
+                self.step_task(task, exception)
+            }
             Ready::Wake(task, future) => {
                 // As in CPython, what the future failed with is thrown into all that waits for it.
                 let exception = self.future_exception(future);
@@ -341,7 +351,8 @@ impl Vm {
                 self.event_loop.current_callback = handle;
                 self.begin_callback(callback, args, context)
             }
-            Ready::Callback { function, future, context } => {
+            Ready::Callback(call, future) => {
+                let [function, context] = self.heap.pair(call);
                 self.event_loop.current_callback = function;
                 self.event_loop.done_future = Some(future);
                 self.begin_callback(function, SmallVec::from_slice(&[Value::Future(future)]), context)
@@ -358,21 +369,25 @@ impl Vm {
         let coroutine = data.coroutine;
         let Value::Coroutine(h) = coroutine else { return None };
         let g = &mut self.heap.slabs.generators[h];
-        let end = at + g.frames.len();
         let ready = g.state == GeneratorState::Suspended && g.round != 0 && g.pc & AGAIN != 0;
-        if !ready || self.depth + g.depth > self.depth_limit || self.stack.len() < end + WINDOW {
+        if !ready || self.depth + g.depth > self.depth_limit {
             return None;
         }
+        let n = g.frames.len();
+        let stack = self.stack.get_mut(at..at + n + WINDOW)?;
+        stack[..n].copy_from_slice(&g.frames);
+        g.frames.clear();
+        stack[0] = Value::Link(Link::new(LinkKind::Task, 0, CodeId(0), 0, 0));
+        stack[1] = coroutine;
+        let top = g.top as usize;
+        mark_sound(stack, top);
+        if let Some(register) = stack.get_mut(top + usize::from(std::mem::take(&mut g.round)) - 1) {
+            *register = Value::NONE;
+        }
+        self.event_loop.root = Some((at as u32, self.depth));
         data.waits = Waits::No;
         self.event_loop.outer_context = std::mem::replace(&mut self.event_loop.context, data.context);
         self.event_loop.current_task = Some(task);
-        if let Some(wait) = self.waits.last() {
-            self.frame = wait.frame;
-        }
-        self.stack[at..end].copy_from_slice(&g.frames);
-        g.frames.clear();
-        self.stack[at] = Value::Link(Link::new(LinkKind::Task, 0, CodeId(0), 0, 0));
-        self.stack[at + 1] = coroutine;
         g.state = GeneratorState::Running;
         std::mem::swap(&mut self.handled, &mut g.handled);
         std::mem::swap(&mut self.segment, &mut g.segment);
@@ -380,10 +395,21 @@ impl Vm {
             self.segment = coroutine;
         }
         self.depth += g.depth;
-        let base = at + g.top as usize;
-        self.stack[base + usize::from(std::mem::take(&mut g.round)) - 1] = Value::NONE;
-        let to = Enter::at(base, g.code, (g.pc & !AGAIN) as usize + 1);
+        let to = Enter::at(at + top, g.code, (g.pc & !AGAIN) as usize + 1);
         Some(self.go(to))
+    }
+
+    /// How many calls there are from a task's first frame to the one at `base`, for a check of what links say.
+    pub(super) fn calls_between(&self, root: usize, base: usize) -> u32 {
+        let (mut at, mut calls) = (base, 1);
+        while let Some(Value::Link(link)) = self.stack.get(at)
+            && link.kind() != LinkKind::Task
+        {
+            at -= link.delta();
+            calls += 1;
+        }
+        assert_eq!(at, root, "a task begins elsewhere");
+        calls
     }
 
     fn begin_callback(&mut self, callback: Value, args: SmallVec<[Value; 8]>, context: Value) -> R<Option<Flow>> {
@@ -600,7 +626,22 @@ impl Vm {
     pub(crate) fn throw_later(&mut self, task: Handle<Future>, message: String) -> R<()> {
         let text = self.heap.str(&message);
         let exception = self.new_exception(exc::RUNTIME_ERROR.class(), &[text]);
-        self.make_ready(self.heap[task].event_loop, Ready::Throw(task, exception))
+        self.make_throw(task, exception)
+    }
+
+    /// Has a task go on with an exception in the next round.
+    fn make_throw(&mut self, task: Handle<Future>, exception: Value) -> R<()> {
+        let future = &mut self.heap[task];
+        future.extra.get_or_insert_default().raises = exception;
+        if let Some(data) = future.task.as_mut() {
+            data.waits = Waits::No;
+        }
+        self.make_ready(self.heap[task].event_loop, Ready::Throw(task))
+    }
+
+    /// The exception that a task is to go on with.
+    pub(crate) fn thrown_later(&mut self, task: Handle<Future>) -> Option<Value> {
+        std::mem::replace(&mut self.heap[task].extra.as_mut()?.raises, Value::UNDEF).given()
     }
 
     /// The coroutine of a task, or a callback, returned.
@@ -716,7 +757,10 @@ impl Vm {
     fn schedule(&mut self, future: Handle<Future>, callback: Callback) -> R<()> {
         let ready = match callback {
             Callback::Wake(task) => Ready::Wake(task, future),
-            Callback::Call { function, context } => Ready::Callback { function, future, context },
+            Callback::Call { function, context } => {
+                let Value::Tuple(call) = self.heap.tuple([function, context]) else { return Ok(()) };
+                Ready::Callback(call, future)
+            }
             // What leaves the loop by itself stops no later run.
             Callback::Stop if self.heap[future].failed && self.leaves_loop(self.heap[future].result) => {
                 self.heap[future].log_traceback = false;
@@ -859,13 +903,10 @@ impl Vm {
             return Ok(true);
         }
         if napping {
-            if let Some(task) = self.heap[future].task.as_mut() {
-                task.waits = Waits::No;
-            }
             // What cancelling the future of a sleep does: the task is woken with the error in the next round.
             let args: &[Value] = if message.is_none() { &[] } else { &[message] };
             let error = self.new_exception(exc::CANCELLED_ERROR.class(), args);
-            self.make_ready(self.heap[future].event_loop, Ready::Throw(future, error))?;
+            self.make_throw(future, error)?;
             return Ok(true);
         }
         if let Some(task) = self.heap[future].task.as_mut() {

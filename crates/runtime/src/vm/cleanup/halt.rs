@@ -28,7 +28,7 @@ impl Vm {
             .collect();
         let chosen: HashSet<usize> = tasks.iter().map(|t| t.index()).collect();
         for ready in &mut self.event_loop.ready {
-            if let Ready::Step(task) | Ready::Throw(task, _) | Ready::Wake(task, _) | Ready::Nap(task, _) = *ready
+            if let Ready::Step(task) | Ready::Throw(task) | Ready::Wake(task, _) | Ready::Nap(task, _) = *ready
                 && chosen.contains(&task.index())
             {
                 // No sleep has this number.
