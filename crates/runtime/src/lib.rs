@@ -29,6 +29,7 @@ pub mod library;
 pub mod native;
 pub mod profile;
 pub mod raise;
+pub mod room;
 pub mod sites;
 pub mod specs;
 pub mod state;

@@ -122,25 +122,6 @@ impl Vm {
         }
     }
 
-    /// Makes sure that `bytes` more may be taken; a request beyond the limit is a `MemoryError`, as in CPython.
-    pub fn reserve(&mut self, bytes: usize) -> R<()> {
-        if self.heap.affords(bytes) { Ok(()) } else { Err(self.memory_error()) }
-    }
-
-    /// The same for a string or bytes that is shown quoted: what is not plain takes up to six times as much.
-    pub fn reserve_quoted(&mut self, value: Value) -> R<()> {
-        const UNASKED: usize = 1 << 16;
-        let size = |text: &[u8]| match text.len() {
-            0..UNASKED => 0,
-            len => len + 5 * text.iter().filter(|byte| !matches!(byte, b' '..=b'~')).count(),
-        };
-        let size = match self.heap.text(value) {
-            Some(text) => size(text.as_bytes()),
-            None => self.heap.bytes_of(value).map_or(0, size),
-        };
-        if size == 0 { Ok(()) } else { self.reserve(size) }
-    }
-
     /// A new exception instance with `args`, its `__init__` not called.
     pub fn new_exception(&mut self, class: Handle<Class>, args: &[Value]) -> Value {
         let args = self.heap.tuple(args);

@@ -38,10 +38,7 @@ fn print(vm: &mut Vm, args: Value, sep: Value, end: Value, file: Value, flush: V
     }
     let sep = separator(vm, sep, "sep", " ")?;
     let end = separator(vm, end, "end", "\n")?;
-    let items = match args {
-        Value::Tuple(h) => vm.heap[h].0.to_vec(),
-        _ => Vec::new(),
-    };
+    let items = if let Value::Tuple(_) = args { vm.collect(args)? } else { Vec::new() };
     match vm.native_stream(file) {
         // The text goes out in one piece; what fails half-way has printed what came before it.
         Some(stream) => {
@@ -49,6 +46,7 @@ fn print(vm: &mut Vm, args: Value, sep: Value, end: Value, file: Value, flush: V
             let mut failed = None;
             for (i, item) in items.into_iter().enumerate() {
                 if i > 0 {
+                    vm.make_room(&mut text, sep.len())?;
                     text.push_str(&sep);
                 }
                 match vm.str(item) {
@@ -61,9 +59,8 @@ fn print(vm: &mut Vm, args: Value, sep: Value, end: Value, file: Value, flush: V
                         }
                     }
                     Ok(shown) => {
-                        if let Some(shown) = vm.heap.text(shown) {
-                            text.push_str(&shown)
-                        }
+                        vm.make_room(&mut text, vm.heap.text(shown).map_or(0, |shown| shown.len()))?;
+                        text.push_str(&vm.heap.text(shown).unwrap_or_default());
                     }
                     Err(raised) => {
                         failed = Some(raised);

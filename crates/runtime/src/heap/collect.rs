@@ -14,13 +14,20 @@ pub struct Roots {
     pub values: Vec<Value>,
 }
 
-/// How many roots of the event loop are marked at once.
+/// How many values are put on the list of work at once, and how many may wait there: as one list, those of a large
+/// container, of a million tasks or of a deep stack took as much again as they do themselves.
 const PIECE: usize = 1 << 12;
+const WAITING: usize = 4 * PIECE;
 
 /// Puts what must be marked on the list of work; what owns nothing would only make that long.
 #[inline]
 fn push(work: &mut Vec<Value>, values: &[Value]) {
     work.extend(values.iter().copied().filter(|v| is_traced(*v)));
+}
+
+/// The values between two places, as far as there are any.
+fn piece(values: &[Value], from: usize, to: usize) -> &[Value] {
+    values.get(from..to.min(values.len())).unwrap_or(&[])
 }
 
 /// Whether a value is to be marked: natives and code live as long as their session.
@@ -49,7 +56,6 @@ impl Heap {
         let before = self.slabs.begin();
         self.moving = 0;
         let mut work = roots.values;
-        work.extend_from_slice(self.names.values());
         work.extend_from_slice(&self.found);
         for shape in self.shapes.used() {
             work.push(Value::Class(self.shapes[shape].class));
@@ -59,7 +65,10 @@ impl Heap {
             self.seek_shared();
         }
         let mut live = self.mark_all(&mut work, true);
-        // Piece by piece: as one list, a million tasks with their timers took 50 MB, and a deep stack as much again as it is.
+        for at in (0..self.names.values().len()).step_by(PIECE) {
+            push(&mut work, piece(self.names.values(), at, at + PIECE));
+            live += self.mark_all(&mut work, true);
+        }
         others(&mut |value| {
             if is_traced(value) {
                 work.push(value);
@@ -123,17 +132,94 @@ impl Heap {
     /// Marks what is on the list of work, and, if it is to be followed, what that holds; gives the bytes of it all.
     fn mark_all(&mut self, work: &mut Vec<Value>, follow: bool) -> usize {
         let mut live = 0;
-        while let Some(value) = work.pop() {
+        loop {
+            let (value, from) = match work.pop() {
+                Some(value) => (value, 0),
+                None => match (self.unfinished.pop(), self.put_off.pop()) {
+                    (Some(rest), put_off) => {
+                        self.put_off.extend(put_off);
+                        rest
+                    }
+                    (None, Some(put_off)) => {
+                        work.extend(put_off);
+                        continue;
+                    }
+                    (None, None) => return live,
+                },
+            };
             let held = work.len();
-            live += self.mark(value, work);
+            if from == 0 {
+                live += self.mark(value, work);
+            } else {
+                self.mark_rest(value, from - 1, work);
+            }
             if !self.sought.is_empty() && work[held..].iter().any(|v| self.sought.iter().any(|s| s.is(*v))) {
+                // A large one is come by several times.
+                self.found.retain(|found| !found.is(value));
                 self.found.push(value);
             }
             if !follow {
                 work.truncate(held);
             }
+            if work.len() > WAITING {
+                self.put_off.push(work.drain(..WAITING / 2).collect());
+            }
         }
-        live
+    }
+
+    /// Puts a piece of what a container holds on the list of work, and notes where it ended if there is more. Places in
+    /// `unfinished` are counted from one.
+    fn mark_rest(&mut self, value: Value, from: usize, work: &mut Vec<Value>) {
+        let mut to = from + PIECE;
+        let all = match value {
+            Value::List(h) => {
+                push(work, piece(&self[h].0, from, to));
+                self[h].0.len()
+            }
+            Value::Tuple(h) => {
+                push(work, piece(&self[h].0, from, to));
+                self[h].0.len()
+            }
+            Value::Generator(h) | Value::Coroutine(h) | Value::AsyncGenerator(h) => {
+                push(work, piece(&self[h].frames, from, to));
+                self[h].frames.len()
+            }
+            Value::Dict(h) => {
+                let entries = (from..to).filter_map(|at| self[h].at(at));
+                work.extend(entries.flat_map(|e| [e.key, e.value]).filter(|v| is_traced(*v)));
+                self[h].positions()
+            }
+            Value::Set(h) | Value::FrozenSet(h) => {
+                work.extend((from..to).filter_map(|at| self[h].at(at)).map(|(_, key)| key).filter(|v| is_traced(*v)));
+                self[h].positions()
+            }
+            Value::Future(h) => {
+                for callback in self[h].callbacks.iter().skip(from).take(PIECE) {
+                    match *callback {
+                        Callback::Wake(task) => work.push(Value::Future(task)),
+                        Callback::Call { function, context } => push(work, &[function, context]),
+                        Callback::Stop | Callback::Host(_) => {}
+                    }
+                }
+                self[h].callbacks.len()
+            }
+            Value::Object(h) => {
+                // It can only be gone through from its beginning: in pieces as large as the limit lets them be.
+                to = from + PIECE.max(self.limit / 32 / size_of::<Value>());
+                let mut at = 0;
+                self[h].data.trace(&mut |v| {
+                    if (from..to).contains(&at) && is_traced(v) {
+                        work.push(v);
+                    }
+                    at += 1;
+                });
+                at
+            }
+            _ => 0,
+        };
+        if to < all {
+            self.unfinished.push((value, to + 1));
+        }
     }
 
     /// Finds the dead futures that are to be told of, and what should not have died unused.
@@ -268,7 +354,7 @@ impl Heap {
             }
             Value::BigInt(h) => {
                 if self.slabs.bigs.mark(h) {
-                    32 + self[h].bits() as usize / 8
+                    size_of::<BigInt>() + big_bytes(&self[h])
                 } else {
                     0
                 }
@@ -296,7 +382,10 @@ impl Heap {
             }
             Value::List(h) => {
                 if self.slabs.lists.mark(h) {
-                    push(work, &self[h].0);
+                    match self[h].0.len() {
+                        0..=PIECE => push(work, &self[h].0),
+                        _ => self.unfinished.push((value, 1)),
+                    }
                     let (bytes, grows) = (self[h].0.capacity() * word, self[h].0.len() < self[h].0.capacity());
                     if grows && bytes > self.moving {
                         self.moving = next_block(bytes, self.limit);
@@ -308,7 +397,10 @@ impl Heap {
             }
             Value::Tuple(h) => {
                 if self.slabs.tuples.mark(h) {
-                    push(work, &self[h].0);
+                    match self[h].0.len() {
+                        0..=PIECE => push(work, &self[h].0),
+                        _ => self.unfinished.push((value, 1)),
+                    }
                     size_of::<Tuple>() + self[h].0.bytes()
                 } else {
                     0
@@ -317,7 +409,10 @@ impl Heap {
             Value::Dict(h) => self.mark_dict(h, work),
             Value::Set(h) | Value::FrozenSet(h) => {
                 if self.slabs.sets.mark(h) {
-                    work.extend(self[h].iter().map(|(_, key)| key).filter(|v| is_traced(*v)));
+                    match self[h].positions() {
+                        0..=PIECE => work.extend(self[h].iter().map(|(_, key)| key).filter(|v| is_traced(*v))),
+                        _ => self.unfinished.push((value, 1)),
+                    }
                     let bytes = self[h].bytes();
                     self.moving = self.moving.max(2 * bytes);
                     size_of::<Set>() + bytes
@@ -390,8 +485,11 @@ impl Heap {
             }
             Value::Generator(h) | Value::Coroutine(h) | Value::AsyncGenerator(h) => {
                 if self.slabs.generators.mark(h) {
+                    match self[h].frames.len() {
+                        0..=PIECE => push(work, &self[h].frames),
+                        _ => self.unfinished.push((value, 1)),
+                    }
                     let g = &self.slabs.generators[h];
-                    push(work, &g.frames);
                     work.extend([g.handled, g.segment]);
                     if let Some(e) = &g.extra {
                         work.extend([e.name, e.qualname, e.finalizer, e.origin, e.closing, e.frame]);
@@ -473,10 +571,17 @@ impl Heap {
             Value::Future(h) => self.mark_future(h, work),
             Value::Object(h) => {
                 if self.slabs.objects.mark(h) {
+                    let class = self[h].class;
+                    if !self.slabs.classes.is_marked(class) {
+                        work.push(Value::Class(class));
+                    }
+                    let bytes = self[h].data.bytes();
+                    if bytes <= PIECE * size_of::<Value>() {
+                        self[h].data.trace(&mut |v| work.push(v));
+                    } else {
+                        self.unfinished.push((value, 1));
+                    }
                     let o = &self.slabs.objects[h];
-                    work.push(Value::Class(o.class));
-                    o.data.trace(&mut |v| work.push(v));
-                    let bytes = o.data.bytes();
                     self.moving = self.moving.max(2 * bytes);
                     size_of::<NativeObject>() + size_of_val(&*o.data) + bytes
                 } else {
@@ -501,8 +606,12 @@ impl Heap {
         if !self.slabs.dicts.mark(h) {
             return 0;
         }
-        for e in self.slabs.dicts[h].iter() {
-            work.extend([e.key, e.value].into_iter().filter(|v| is_traced(*v)));
+        match self[h].positions() {
+            0..=PIECE => {
+                let held = self.slabs.dicts[h].iter().flat_map(|e| [e.key, e.value]);
+                work.extend(held.filter(|v| is_traced(*v)));
+            }
+            _ => self.unfinished.push((Value::Dict(h), 1)),
         }
         let bytes = self[h].bytes();
         self.moving = self.moving.max(2 * bytes);
@@ -538,25 +647,24 @@ impl Heap {
         }
         let f = &self.slabs.futures[h];
         work.extend([f.result, f.event_loop]);
-        if let Some(e) = &f.extra {
+        let extra = f.extra.as_ref().map_or(0, |e| {
             let own =
                 [e.cancel_message, e.cancelled_error, e.dict, e.class, e.source_traceback, e.awaited_by, e.raises];
             work.extend(own);
-        }
-        for callback in &f.callbacks {
-            match *callback {
-                Callback::Wake(task) => work.push(Value::Future(task)),
-                Callback::Call { function, context } => work.extend([function, context]),
-                Callback::Stop | Callback::Host(_) => {}
-            }
-        }
+            size_of::<FutureExtra>()
+        });
         let task = f.task.as_ref().map_or(0, |t| {
             work.extend([t.coroutine, t.name, t.context, t.waits.what()]);
             size_of::<Task>()
         });
-        let callbacks = f.callbacks.capacity() * size_of::<Callback>();
-        self.moving = self.moving.max(2 * callbacks);
-        size_of::<Future>() + callbacks + task
+        let (callbacks, full) = (f.callbacks.capacity() * size_of::<Callback>(), f.callbacks.len());
+        match full {
+            0 => {}
+            1..=PIECE => self.mark_rest(Value::Future(h), 0, work),
+            _ => self.unfinished.push((Value::Future(h), 1)),
+        }
+        self.moving = self.moving.max(next_block(callbacks, self.limit));
+        size_of::<Future>() + callbacks + extra + task
     }
 }
 

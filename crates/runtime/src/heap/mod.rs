@@ -129,6 +129,12 @@ pub struct Heap {
     pub outside: usize,
     /// What the largest of these takes when it grows the next time.
     pub outside_next: usize,
+    /// Bytes that natives under way hold outside the objects; and those of them that ran when the innermost loop began.
+    pub in_flight: usize,
+    pub in_flight_below: usize,
+    /// Where marking goes on: large objects and how far they were gone through, and what the list of work had no place for.
+    unfinished: Vec<(Value, usize)>,
+    put_off: Vec<Box<[Value]>>,
     /// What the largest container that grew takes when it grows the next time: its old place stays until it has moved.
     pub moving: usize,
     /// How many bytes may be taken before the next collection.
@@ -148,6 +154,10 @@ pub struct Heap {
     /// What the last collection found dead that is to be told of or ended: futures whose exception nobody retrieved,
     /// tasks that are not done, generators and coroutines. They live until that is done.
     pub dying: VecDeque<Value>,
+    /// Whether the limit is that of clean-up.
+    cleans_up: bool,
+    /// Whether a collection came where nobody could be told of what it found.
+    pub untold: bool,
     /// Whether a class of a script has (or had) `__del__`, and the living instances whose `__del__` was called.
     pub has_finalizers: bool,
     pub(crate) finalized: FxHashSet<Handle<Instance>>,
@@ -170,6 +180,19 @@ const BYTES_PER_UNIT: usize = 256;
 /// little more, because its old place and its new one are there at once.
 fn next_block(size: usize, limit: usize) -> usize {
     size + if size > limit / 16 { size / 8 } else { size / 2 }
+}
+
+/// About how many bytes a big int holds outside its slot.
+fn big_bytes(i: &BigInt) -> usize {
+    24 + i.bits() as usize / 8
+}
+
+/// Makes room in a full table that is large for its limit, by little.
+pub fn temper<T>(items: &mut Vec<T>, limit: usize) {
+    let full = items.capacity();
+    if full * size_of::<T>() > limit / 16 {
+        items.reserve_exact(full / 8);
+    }
 }
 
 /// Fewer bytes than this are paid for with the call that touches them.
@@ -210,6 +233,10 @@ impl Heap {
             held: 0,
             outside: 0,
             outside_next: 0,
+            in_flight: 0,
+            in_flight_below: 0,
+            unfinished: Vec::new(),
+            put_off: Vec::new(),
             moving: 0,
             threshold: LEAST_THRESHOLD.min(limit / 2),
             limit,
@@ -219,6 +246,8 @@ impl Heap {
             found: Vec::new(),
             asked: false,
             dying: VecDeque::new(),
+            untold: false,
+            cleans_up: false,
             has_finalizers: image.has_finalizers,
             finalized: FxHashSet::default(),
             found_dying: false,
@@ -241,9 +270,7 @@ impl Heap {
         self.taken += bytes;
         self.work(bytes);
         if self.taken >= self.threshold {
-            // The next safepoint looks; what the slice had left is no fuel that was used.
-            self.cut += self.ticks.max(0);
-            self.ticks = self.ticks.min(0);
+            self.look_soon();
         }
     }
 
@@ -261,12 +288,19 @@ impl Heap {
         self.charge(bytes);
     }
 
-    /// Lets so many bytes more be held than are now, for clean-up, also where a table has to move for them.
+    /// Lets so many bytes more be held, for clean-up: at first more than are now, also where a table has to move for them.
     pub fn allow(&mut self, bytes: usize) {
         self.moving = 0;
-        let (all, next) = self.footprint(|grown| self.taken.max(grown));
-        self.limit = self.limit.max(all).saturating_add(bytes);
-        self.ceiling = self.ceiling.max(all + next).saturating_add(bytes);
+        // What exits leave behind goes early.
+        self.threshold = self.threshold.min(self.taken + bytes / 4);
+        if !self.cleans_up {
+            self.cleans_up = true;
+            let (all, next) = self.footprint(|grown| self.taken.max(grown));
+            self.limit = self.limit.max(all);
+            self.ceiling = self.ceiling.max(all + next);
+        }
+        self.limit = self.limit.saturating_add(bytes);
+        self.ceiling = self.ceiling.saturating_add(bytes);
     }
 
     /// Counts bytes that stay for as long as the session.
@@ -284,14 +318,15 @@ impl Heap {
 
     /// The same where nothing can be collected: whether it is so much more that it must not go on.
     pub fn is_far_over(&self) -> bool {
-        let quarter = self.limit / 4;
+        // What is for clean-up is no more than was said.
+        let quarter = if self.cleans_up { 0 } else { self.limit / 4 };
         let most = self.limit.saturating_add(quarter);
         self.exceeds(|grown| self.taken.max(grown), most, self.ceiling.saturating_add(quarter / 2))
     }
 
     /// `since`: what was taken since the last collection, of how much the slabs grew.
     fn exceeds(&self, since: impl FnOnce(usize) -> usize, limit: usize, ceiling: usize) -> bool {
-        if 2 * (self.live + self.taken + self.outside) + self.moving <= self.limit {
+        if 2 * (self.live + self.taken + self.outside + self.in_flight) + self.moving <= self.limit {
             return false;
         }
         let (all, next) = self.footprint(since);
@@ -303,12 +338,32 @@ impl Heap {
         let (held, largest) = self.slabs.held();
         let since = since(held.saturating_sub(self.held));
         let next = next_block(largest, self.limit);
-        (self.live + self.slack + self.outside + since, self.moving.max(next).max(self.outside_next))
+        (self.live + self.slack + self.outside + self.in_flight + since, self.moving.max(next).max(self.outside_next))
     }
 
-    /// Whether a session with this limit can take so many bytes at once, all garbage collected.
+    /// Whether a session with this limit can take so many bytes at once: all garbage collected, and for the moment with it.
     pub fn affords(&self, bytes: usize) -> bool {
-        bytes <= self.limit / 2 && bytes <= self.limit.saturating_sub(self.live + self.outside)
+        self.affords_while(bytes, bytes)
+    }
+
+    /// The same for what stays if it takes more while it is made.
+    pub fn affords_while(&self, lasting: usize, moment: usize) -> bool {
+        lasting <= self.limit / 2
+            && lasting <= self.limit.saturating_sub(self.live + self.outside)
+            && (moment.saturating_add(2 * (self.live + self.taken + self.outside + self.in_flight)) <= self.limit
+                || moment.saturating_add(self.footprint(|grown| self.taken.max(grown)).0) <= self.ceiling)
+    }
+
+    /// Counts bytes that a native holds outside the objects, until it is left: see [`Vm::make_room`](crate::state::Vm::make_room).
+    pub fn hold(&mut self, bytes: usize) {
+        self.in_flight += bytes;
+        self.look_soon();
+    }
+
+    /// Has the next instruction boundary look; what the slice had left is no fuel that was used.
+    fn look_soon(&mut self) {
+        self.cut += self.ticks.max(0);
+        self.ticks = self.ticks.min(0);
     }
 
     /// Counts the fuel of copying, moving or looking through so many bytes in one go. The next safepoint looks at it, which
@@ -354,7 +409,7 @@ impl Heap {
         match i.to_i64() {
             Some(small) => Value::Int(small),
             None => {
-                self.charge(i.bits() as usize / 8);
+                self.charge(big_bytes(&i));
                 Value::BigInt(self.alloc(i))
             }
         }
@@ -377,8 +432,8 @@ impl Heap {
     pub fn list_push(&mut self, list: Handle<List>, value: Value) {
         let items = &mut self.slabs.lists[list].0;
         let before = items.capacity();
-        if items.len() == before && before * size_of::<Value>() > self.limit / 16 {
-            items.reserve_exact(before / 8);
+        if items.len() == before {
+            temper(items, self.limit);
         }
         items.push(value);
         let after = items.capacity();

@@ -28,14 +28,22 @@ impl Object for WeakRef {
 pub struct WeakRefs {
     /// By identity of the object: the references as scripts have them (instances of subclasses of `ref`, too).
     by_target: FxHashMap<(u8, u64), (Value, Vec<Value>)>,
+    /// Bytes of the lists of references.
+    listed: usize,
     /// References whose callbacks are to be called, because their objects went in the last collection.
     pub due: Vec<Value>,
 }
 
 impl WeakRefs {
     /// Notes a reference.
-    pub fn add(&mut self, target: Value, reference: Value) {
-        self.by_target.entry(target.identity()).or_insert_with(|| (target, Vec::new())).1.push(reference);
+    pub fn add(&mut self, target: Value, reference: Value, limit: usize) {
+        let references = &mut self.by_target.entry(target.identity()).or_insert_with(|| (target, Vec::new())).1;
+        let before = references.capacity();
+        if references.len() == before {
+            super::temper(references, limit);
+        }
+        references.push(reference);
+        self.listed += (references.capacity() - before) * size_of::<Value>();
     }
 
     /// The references to an object, oldest first.
@@ -47,7 +55,7 @@ impl WeakRefs {
 impl WeakRefs {
     /// Bytes of the table.
     pub fn bytes(&self) -> usize {
-        self.by_target.capacity() * 64
+        self.by_target.capacity() * 64 + self.listed
     }
 }
 
@@ -84,9 +92,11 @@ impl Heap {
     /// When all is marked: references that nothing reaches are forgotten, those to objects that go are emptied.
     pub(super) fn clear_weak(&mut self) {
         let mut by_target = std::mem::take(&mut self.weak.by_target);
+        let mut listed = 0;
         by_target.retain(|_, (target, references)| {
             references.retain(|&r| self.is_live(r));
             if self.is_live(*target) {
+                listed += references.capacity() * size_of::<Value>();
                 return !references.is_empty();
             }
             for &reference in references.iter().rev() {
@@ -96,6 +106,6 @@ impl Heap {
             }
             false
         });
-        self.weak.by_target = by_target;
+        (self.weak.by_target, self.weak.listed) = (by_target, listed);
     }
 }

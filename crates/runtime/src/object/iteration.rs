@@ -164,15 +164,19 @@ impl Vm {
         Ok(items)
     }
 
+    /// Asks for what a list takes when it has to move for one more item.
+    #[inline]
+    fn reserve_push(&mut self, list: Handle<List>) -> R<()> {
+        let items = &self.heap[list].0;
+        let (full, room) = (items.len() == items.capacity(), items.capacity() * size_of::<Value>());
+        if full { self.reserve_while(room / 4, room + room / 4) } else { Ok(()) }
+    }
+
     /// Appends what an iterator has left to a list, which must be in the collector's sight.
     pub fn fill_list(&mut self, list: Handle<List>, iterator: Value) -> R<()> {
         self.holding(&[iterator], |vm, _| {
             while let Some(item) = vm.next_held(iterator)? {
-                let items = &vm.heap[list].0;
-                if items.len() == items.capacity() {
-                    let wanted = items.len() * 2 * size_of::<Value>();
-                    vm.reserve(wanted)?;
-                }
+                vm.reserve_push(list)?;
                 vm.heap.list_push(list, item);
                 vm.spend(1)?;
             }
@@ -183,8 +187,7 @@ impl Vm {
     /// `Drain::take` of natives that want a list of all items in the first place.
     pub fn take_into_list(&mut self, into: &mut [Value; 2], item: Value) -> bool {
         let Value::List(list) = self.heap.payload(into[0]) else { return false };
-        let items = &self.heap[list].0;
-        if items.len() == items.capacity() && self.reserve(items.len() * 2 * size_of::<Value>()).is_err() {
+        if self.reserve_push(list).is_err() {
             self.raised = Value::UNDEF;
             return false;
         }
@@ -197,7 +200,7 @@ impl Vm {
         let list = self.heap.payload(into[0]);
         let Value::List(h) = list else { return Err(self.internal_error("no list to fill")) };
         if let Some(item) = item {
-            self.reserve(self.heap[h].0.len() * 2 * size_of::<Value>())?;
+            self.reserve_push(h)?;
             self.heap.list_push(h, item);
         }
         self.fill_list(h, generator)?;
@@ -228,6 +231,14 @@ impl Vm {
     /// All items of an iterable.
     pub fn collect(&mut self, iterable: Value) -> R<Vec<Value>> {
         let entries = |dict: &Dict| -> Vec<Value> { dict.iter().map(|e| e.key).collect() };
+        let count = match iterable {
+            Value::List(h) => self.heap[h].0.len(),
+            Value::Tuple(h) => self.heap[h].0.len(),
+            Value::Dict(h) => self.heap[h].len(),
+            Value::Set(h) | Value::FrozenSet(h) => self.heap[h].len(),
+            _ => 0,
+        };
+        self.reserve_scratch(count * size_of::<Value>())?;
         match iterable {
             Value::List(h) => return Ok(self.heap[h].0.clone()),
             Value::Tuple(h) => return Ok(self.heap[h].0.to_vec()),
@@ -247,6 +258,7 @@ impl Vm {
     fn collect_range(&mut self, start: i64, step: i64, len: u64) -> R<Vec<Value>> {
         let size = usize::try_from(len).unwrap_or(usize::MAX);
         self.reserve(size.saturating_mul(size_of::<Value>()))?;
+        self.reserve_scratch(size * size_of::<Value>())?;
         self.spend(u32::try_from(len).unwrap_or(u32::MAX))?;
         Ok((0..size).map(|nth| Value::Int(start.wrapping_add(step.wrapping_mul(nth as i64)))).collect())
     }
@@ -260,9 +272,7 @@ impl Vm {
 
     fn drain_into(&mut self, iterator: Value, items: &mut Vec<Value>) -> R<()> {
         while let Some(item) = self.next(iterator)? {
-            if items.len() == items.capacity() {
-                self.reserve(items.len() * 2 * size_of::<Value>())?;
-            }
+            self.make_room(items, size_of::<Value>())?;
             items.push(item);
             self.spend(1)?;
         }

@@ -10,6 +10,9 @@ use crate::value::{CodeId, Handle, NativeId, Value};
 use std::fmt::Write;
 use withal_text::{float_repr, int_text, quote};
 
+/// What a plain value takes at the most, with what stands between it and the next.
+const PLAIN: usize = 64;
+
 const WHERE: &str = " while getting the repr of an object";
 
 /// The `repr` of a complex number.
@@ -29,17 +32,16 @@ pub fn complex_text(re: f64, im: f64) -> String {
 impl Vm {
     /// Appends `repr(value)`.
     pub fn show(&mut self, out: &mut String, value: Value) -> R<()> {
-        if out.len() > 1 << 16 {
-            self.reserve(out.len())?;
-        }
         match value {
             Value::Instance(_) | Value::Object(_) | Value::Future(_) => {
                 let text = self.repr_special(value, "__repr__")?;
+                self.make_room(out, self.heap.text(text).map_or(0, |text| text.len()))?;
                 push_text(&self.heap, out, text);
                 Ok(())
             }
             Value::Class(h) if self.heap[h].metaclass != class::TYPE => {
                 let text = self.repr_special(value, "__repr__")?;
+                self.make_room(out, self.heap.text(text).map_or(0, |text| text.len()))?;
                 push_text(&self.heap, out, text);
                 Ok(())
             }
@@ -92,13 +94,11 @@ impl Vm {
     /// Appends the `repr` of what is of a built-in type, or of what an instance of a subclass carries.
     pub fn show_builtin(&mut self, out: &mut String, value: Value) -> R<()> {
         let payload = self.heap.payload(value);
-        if let Value::Str(_) | Value::Bytes(_) | Value::ByteArray(_) = payload {
-            self.reserve_quoted(payload)?;
-        }
-        if out.capacity() > 1 << 20 {
-            // A buffer that is full moves to one of twice its size.
-            self.reserve(out.capacity())?;
-        }
+        let more = match payload {
+            Value::Str(_) | Value::Bytes(_) | Value::ByteArray(_) => self.quoted_size(payload),
+            _ => PLAIN,
+        };
+        self.make_room(out, more)?;
         match payload {
             Value::ShortStr(_) | Value::Str(_) => {
                 if let Some(text) = self.heap.text(payload) {

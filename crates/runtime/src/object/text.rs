@@ -192,19 +192,24 @@ impl Vm {
     pub fn written(&mut self, write: impl FnOnce(&mut Vm, &mut String) -> R<()>) -> R {
         let mut out = std::mem::take(&mut self.scratch);
         let result = write(self, &mut out);
-        let text = result.map(|()| self.heap.str(&out));
+        let text = result.map(|()| self.take_scratch(&mut out));
         out.clear();
         out.shrink_to(1 << 12);
         self.scratch = out;
         text
     }
 
+    /// What stands in the buffer as a string value; what is long is taken out of it without copying.
+    pub fn take_scratch(&mut self, out: &mut String) -> Value {
+        if out.len() < 1 << 16 { self.heap.str(out) } else { self.heap.string(std::mem::take(out)) }
+    }
+
     /// Asks for the room that a specification names, before anything is written: a width may be any number.
-    pub fn reserve_for(&mut self, spec: &Spec, kind: Kind) -> R<()> {
+    pub fn reserve_for(&mut self, out: &mut String, spec: &Spec, kind: Kind) -> R<()> {
         let digits = if kind != Kind::Str { spec.precision.unwrap_or(0) } else { 0 };
         let room = spec.width.unwrap_or(0).saturating_add(digits);
         if room > FORMATTED_UNASKED {
-            self.reserve(usize::try_from(room).unwrap_or(usize::MAX))?;
+            self.make_room(out, usize::try_from(room).unwrap_or(usize::MAX))?;
         }
         Ok(())
     }
@@ -214,6 +219,7 @@ impl Vm {
         let payload = self.heap.payload(value);
         if self.heap.text(spec).is_none_or(|spec| spec.is_empty()) {
             let text = self.str(value)?;
+            self.make_room(out, self.heap.text(text).map_or(0, |text| text.len()))?;
             out.push_str(&self.heap.text(text).unwrap_or_default());
             return Ok(());
         }
@@ -226,10 +232,15 @@ impl Vm {
         let named =
             if matches!(value, Value::Instance(_) | Value::Bool(_)) { Some(self.type_name(value)) } else { None };
         let name = named.as_deref().unwrap_or(name);
-        let start = out.len();
         let spec = self.specs.get(&self.heap, spec, kind, name);
         let spec = self.done(spec)?;
-        self.reserve_for(&spec, kind)?;
+        self.reserve_for(out, &spec, kind)?;
+        let size = match payload {
+            // As digits of two, and a copy.
+            Value::BigInt(h) => usize::try_from(self.heap[h].bits()).unwrap_or(usize::MAX).saturating_mul(2),
+            _ => self.heap.text(payload).map_or(0, |text| text.len()),
+        };
+        self.make_room(out, size)?;
         let heap = &self.heap;
         let result = match payload {
             Value::Float(x) => format_spec::format_float_to(out, x.get(), &spec, name),
@@ -241,8 +252,7 @@ impl Vm {
                 None => Ok(()),
             },
         };
-        self.done(result)?;
-        self.reserve(out.len() - start)
+        self.done(result)
     }
 
     /// `repr(value)` as text.

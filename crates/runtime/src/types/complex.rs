@@ -233,7 +233,7 @@ fn format(vm: &mut Vm, c: Value, spec: Value) -> R {
     if spec.align == Align::AfterSign {
         return Err(vm.value_error("'=' alignment flag is not allowed in complex format specifier"));
     }
-    vm.reserve_for(&spec, Kind::Float)?;
+    vm.reserve_for(&mut String::new(), &spec, Kind::Float)?;
     let plain = Spec { width: None, fill: ' ', align: Align::Right, ..spec };
     let bare = spec.code.is_none() && spec.precision.is_none();
     let body = if bare && spec.sign.is_none() && spec.grouping.is_none() && !spec.no_negative_zero {

@@ -83,7 +83,8 @@ fn new(vm: &mut Vm, cls: Value, target: Value, callback: Value) -> R {
     }
     let data = vm.heap.object(class::WEAKREF, WeakRef { target, callback, hash: None });
     let reference = vm.with_class(class, data);
-    vm.heap.weak.add(target, reference);
+    let limit = vm.heap.limit;
+    vm.heap.weak.add(target, reference, limit);
     Ok(reference)
 }
 

@@ -880,6 +880,8 @@ impl Vm {
         let hidden = u32::from(!clear);
         let held = self.held.len();
         self.held.extend([handled, segment]);
+        let in_flight = self.heap.in_flight;
+        let in_flight_below = std::mem::replace(&mut self.heap.in_flight_below, in_flight);
         self.uncollectable += hidden;
         self.native_depth += 1;
         self.native_callers.push(frame);
@@ -901,6 +903,7 @@ impl Vm {
         self.native_depth -= 1;
         self.uncollectable -= hidden;
         self.held.truncate(held);
+        (self.heap.in_flight, self.heap.in_flight_below) = (in_flight, in_flight_below);
         self.between = between;
         (self.frame, self.depth) = (frame, depth);
         if exit.is_err() {

@@ -114,7 +114,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
     } }
     macro_rules! called { ($flow:expr) => {
         match $flow {
-            Some(Ok(Flow::Next)) => { regs = window(&mut vm.stack, base); continue }
+            Some(Ok(Flow::Next)) if vm.heap.ticks > 0 => { regs = window(&mut vm.stack, base); continue }
             Some(flow) => break flow,
             None => {}
         }
@@ -172,7 +172,13 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
 
     loop {
         match flow {
-            Ok(Flow::Next) => regs = window(&mut vm.stack, base),
+            Ok(Flow::Next) => {
+                if vm.heap.ticks <= 0 {
+                    vm.frame = cursor!();
+                    vm.between_instructions();
+                }
+                regs = window(&mut vm.stack, base);
+            }
             Ok(Flow::Jump(to)) => {
                 let back = to < pc!();
                 go!(code, to);

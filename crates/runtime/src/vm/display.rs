@@ -69,25 +69,25 @@ impl Vm {
     /// The parts of an f-string in one: texts, and numbers that [`Conversion::Part`] left as they are.
     pub(crate) fn build_string(&mut self, at: usize, n: usize) -> R {
         let mut out = std::mem::take(&mut self.scratch);
-        for &part in self.stack.get(at..at + n).unwrap_or(&[]) {
+        for at in at..at + n {
+            let part = self.stack.get(at).copied().unwrap_or(Value::NONE);
             match part {
                 Value::Int(i) => out.push_str(itoa::Buffer::new().format(i)),
                 Value::Float(x) => float_repr::repr_to(&mut out, x.get()),
                 _ => {
-                    let text = self.heap.text(part).unwrap_or_default();
-                    if text.len() > 1 << 16 && !self.heap.affords((out.len() + text.len()) * 2) {
-                        return Err(self.memory_error());
+                    let more = self.heap.text(part).map_or(0, |text| text.len());
+                    if more > 1 << 12 {
+                        self.make_room(&mut out, more)?;
                     }
-                    out.push_str(&text);
+                    out.push_str(&self.heap.text(part).unwrap_or_default());
                 }
             }
         }
-        let room = self.reserve(out.len());
-        let text = room.map(|()| self.heap.str(&out));
+        let text = self.take_scratch(&mut out);
         out.clear();
         out.shrink_to(1 << 12);
         self.scratch = out;
-        text
+        Ok(text)
     }
 
     pub(crate) fn format_field(&mut self, value: Value, spec: Value, conversion: Conversion) -> R {
@@ -122,9 +122,7 @@ impl Vm {
             }
             Err(raised) => return Err(raised),
         };
-        self.heap.charge(items.len() * size_of::<Value>());
-        self.heap[list].0.extend(items);
-        Ok(())
+        self.extend_list(list, &items)
     }
 
     pub(crate) fn update_set_display(&mut self, set: Value, value: Value) -> R<()> {

@@ -39,13 +39,19 @@ pub(super) fn is_guarded(codes: &CodeTable, g: &Generator) -> bool {
 }
 
 impl Vm {
-    /// A collection from these roots, the stack up to the running frame's end, and the event loop. Dying generators stand in
+    /// A collection from these roots, loaded code, what natives hold, the stack up to the running frame's end, and the event loop. Dying generators stand in
     /// the heap's list after it.
     pub(crate) fn collect_from(&mut self, roots: Roots) {
         let codes = std::sync::Arc::clone(&self.codes);
         let (event_loop, with_tasks) = (&self.event_loop, !self.heap.asked);
         let stack = self.stack.get(..self.frame.top as usize).unwrap_or(&self.stack);
+        let held = &self.held;
         let others = |visit: &mut dyn FnMut(Value)| {
+            for code in codes.iter() {
+                code.consts.iter().for_each(|&value| visit(value));
+                [Value::Dict(code.globals), Value::Dict(code.builtins)].into_iter().for_each(&mut *visit);
+            }
+            held.iter().for_each(|&value| visit(value));
             stack.iter().for_each(|&value| visit(value));
             event_loop.trace(with_tasks, visit);
         };

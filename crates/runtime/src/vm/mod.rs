@@ -72,10 +72,15 @@ fn first_window(stack: &mut [Value], base: usize) -> &mut [Value; WINDOW] {
 #[cold]
 #[inline(never)]
 pub(crate) fn grow(stack: &mut Vec<Value>, len: usize) {
-    let len = (len + WINDOW).max(stack.len() + stack.len() / 2);
+    let len = (len + WINDOW).max(next_stack(stack.len()));
     // Not by doubling: for a while the old stack stands beside the new one.
     stack.reserve_exact(len.saturating_sub(stack.len()));
     stack.resize(len, Value::UNDEF);
+}
+
+/// What a stack of so many values grows to, and a large one only by little.
+pub(crate) fn next_stack(len: usize) -> usize {
+    len + if len > 1 << 17 { len / 8 } else { len / 2 }
 }
 
 /// `n` values from place `at` on.

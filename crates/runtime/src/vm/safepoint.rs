@@ -30,6 +30,18 @@ impl Vm {
         Ok(Flow::Next)
     }
 
+    /// Between two instructions, when something that was built asks for a look: collects if that is due, so that natives
+    /// find as much room as there is. Nothing else happens here: limits are looked at where calls and loops are.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn between_instructions(&mut self) {
+        self.heap.in_flight = self.heap.in_flight_below;
+        if self.heap.taken >= self.heap.threshold && self.uncollectable == 0 && self.resumed.is_none() {
+            self.collect_now();
+            self.heap.untold = !self.heap.weak.due.is_empty() || !self.heap.dying.is_empty();
+        }
+    }
+
     /// A safepoint of the dispatch loop: nothing but the stack and the heap holds values.
     #[cold]
     #[inline(never)]
@@ -43,26 +55,30 @@ impl Vm {
     }
 
     fn do_what_is_due(&mut self) -> R<()> {
+        self.heap.in_flight = self.heap.in_flight_below;
         self.look(true)?;
         if self.cancel.swap(false, Ordering::Relaxed) {
             self.begin_cancel()?;
         }
         self.watch_cleanup()?;
-        if self.uncollectable == 0 && (self.heap.wants_collection() || self.collects_always()) {
+        let possible = self.uncollectable == 0;
+        let mut tell = possible && std::mem::take(&mut self.heap.untold);
+        if possible && (self.heap.wants_collection() || self.collects_always()) {
+            tell = true;
             self.collect_now();
             if self.heap.is_over(0) {
                 self.limit_reached(Trap::Memory, true)?;
             }
-            if !self.heap.weak.due.is_empty() || !self.heap.dying.is_empty() {
-                // What is to go on in the frame at hand must not reach the callbacks' frames.
-                let resumed = self.resumed.take();
-                // Seen from these frames, the frame at hand is at the instruction that it has not begun.
-                self.frame.pc += 1;
-                let result = self.call_weak_callbacks().and_then(|()| self.tell_of_dying());
-                self.frame.pc -= 1;
-                result?;
-                self.resumed = resumed;
-            }
+        }
+        if tell && (!self.heap.weak.due.is_empty() || !self.heap.dying.is_empty()) {
+            // What is to go on in the frame at hand must not reach the callbacks' frames.
+            let resumed = self.resumed.take();
+            // Seen from these frames, the frame at hand is at the instruction that it has not begun.
+            self.frame.pc += 1;
+            let result = self.call_weak_callbacks().and_then(|()| self.tell_of_dying());
+            self.frame.pc -= 1;
+            result?;
+            self.resumed = resumed;
         }
         Ok(())
     }
@@ -144,7 +160,10 @@ impl Vm {
         let stack = self.stack.capacity() * size_of::<Value>();
         let ready = self.event_loop.ready.capacity() * size_of::<crate::event_loop::Ready>();
         let timers = self.event_loop.timers.capacity() * size_of::<crate::event_loop::Timer>();
-        (stack + ready + timers + self.heap.weak.bytes(), (stack + stack / 2).max(2 * ready).max(2 * timers))
+        let held = self.held.capacity() * size_of::<Value>();
+        let all = stack + ready + timers + held + self.heap.weak.bytes();
+        let next = super::next_stack(self.stack.capacity()) * size_of::<Value>();
+        (all, next.max(2 * ready).max(2 * timers).max(2 * held))
     }
 
     /// Notes for the profile which functions are running; the fuel of the slice that is over counts for them.
@@ -168,7 +187,6 @@ impl Vm {
         ]);
         roots.values.extend(self.kept.values());
         roots.values.extend(&self.repr_stack);
-        roots.values.extend(&self.held);
         roots.values.extend(&self.heap.dying);
         if let Some(Resume::Send(value) | Resume::Throw(value)) = self.resumed {
             roots.values.push(value);
@@ -182,10 +200,6 @@ impl Vm {
             }
         }
         self.host_calls.roots(&mut roots.values);
-        for code in self.codes.iter() {
-            roots.values.extend_from_slice(&code.consts);
-            roots.values.extend([Value::Dict(code.globals), Value::Dict(code.builtins)]);
-        }
         self.collect_from(roots);
     }
 }

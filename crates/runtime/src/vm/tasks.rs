@@ -66,6 +66,10 @@ impl Vm {
             }
             self.event_loop.round -= 1;
             self.frame = self.waits.last().map_or(self.frame, |w| w.frame);
+            if self.cleanup.is_some() {
+                // A million tasks may be stopped without one instruction of theirs.
+                self.between_instructions();
+            }
             if let Err(raised) = self.spend(1)
                 && !self.absorb_stop()
             {
@@ -744,10 +748,18 @@ impl Vm {
     /// Has something happen when a future is done; at once (in the next round) if it is.
     pub fn when_done(&mut self, future: Handle<Future>, callback: Callback) -> R<()> {
         if self.heap[future].state == FutureState::Pending {
-            let before = self.heap[future].callbacks.capacity();
-            self.heap[future].callbacks.push(callback);
-            let grown = self.heap[future].callbacks.capacity() - before;
-            self.heap.charge(grown * size_of::<Callback>());
+            let large = self.heap.limit / 16;
+            let callbacks = &mut self.heap[future].callbacks;
+            let before = callbacks.capacity();
+            if callbacks.len() == before && before * size_of::<Callback>() > large {
+                callbacks.reserve_exact(before / 8);
+            }
+            callbacks.push(callback);
+            let after = callbacks.capacity();
+            if after > before {
+                let size = after * size_of::<Callback>();
+                self.heap.grew(size - before * size_of::<Callback>(), 2 * size);
+            }
             Ok(())
         } else {
             self.schedule(future, callback)

@@ -89,7 +89,7 @@ impl Regex {
     }
     /// About how many bytes it takes.
     pub fn size(&self) -> usize {
-        size_of::<Regex>() + self.program.size() + self.names.len() * 64
+        size_of::<Regex>() + self.program.size() + self.prefix.size() + self.names.len() * 64
     }
 }
 

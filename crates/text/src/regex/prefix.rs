@@ -44,6 +44,15 @@ impl Prefix {
         }
     }
 
+    /// About how many bytes it takes.
+    pub fn size(&self) -> usize {
+        match self {
+            Prefix::Any | Prefix::Start => 0,
+            Prefix::Literal(finder) => size_of_val(&**finder) + finder.needle().len(),
+            Prefix::Bytes(bytes) => size_of_val(&**bytes),
+        }
+    }
+
     /// The first place from `at` on where a match can begin.
     pub fn find(&self, text: &[u8], at: usize) -> Option<usize> {
         let rest = text.get(at..)?;

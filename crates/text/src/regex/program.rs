@@ -134,7 +134,7 @@ impl Program {
             Op::Literal(bytes) => bytes.len(),
             _ => 0,
         };
-        self.ops.len() * size_of::<Op>() + self.ops.iter().map(of_op).sum::<usize>()
+        self.ops.capacity() * size_of::<Op>() + self.ops.iter().map(of_op).sum::<usize>()
     }
 }
 

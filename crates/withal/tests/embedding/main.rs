@@ -4,6 +4,7 @@ mod classes;
 mod convert;
 mod executors;
 mod functions;
+mod grids;
 mod managers;
 mod panics;
 mod sessions;

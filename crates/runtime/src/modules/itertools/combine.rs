@@ -79,7 +79,8 @@ fn product(vm: &mut Vm, class: Value, iterables: Value, repeat: Value) -> R {
     let Some(total) = pools.len().checked_mul(repeat) else {
         return Err(vm.raise(crate::exception::exc::OVERFLOW_ERROR, "repeat argument too large"));
     };
-    vm.reserve(total.saturating_mul(size_of::<usize>()))?;
+    let held: usize = pools.iter().map(|pool| pool.len() * size_of::<Value>()).sum();
+    vm.reserve(total.saturating_mul(size_of::<usize>()).saturating_add(held))?;
     let ended = pools.iter().any(Vec::is_empty);
     made(
         vm,

@@ -88,15 +88,13 @@ fn push_quoted(out: &mut String, text: &str, ascii: bool) {
     out.push('"');
 }
 
+/// What a plain value and the space around it takes at the most, indentation aside.
+const PLAIN: usize = 64;
+
 impl Encoder {
     fn value(&mut self, vm: &mut Vm, value: Value) -> R<()> {
-        if self.out.len() > 1 << 16 {
-            // A buffer that is full moves to one of twice its size.
-            vm.reserve(self.out.capacity())?;
-        }
-        if let Value::Str(_) = value {
-            vm.reserve_quoted(value)?;
-        }
+        let more = if let Value::Str(_) = value { vm.quoted_size(value) } else { PLAIN };
+        vm.make_room(&mut self.out, more)?;
         vm.spend(1)?;
         let payload = vm.heap.payload(value);
         match payload {

@@ -41,6 +41,8 @@ pub fn scan(vm: &mut Vm, args: &[Value]) -> R {
     let &[text, start, strict, object_hook, pairs_hook, parse_float, parse_int, parse_constant] = args else {
         return Err(vm.internal_error("scan takes eight arguments"));
     };
+    // A copy: what is made while it is read goes into the same tables.
+    vm.reserve_scratch(vm.heap.text(text).map_or(0, |text| text.len()))?;
     let Some(owned) = vm.heap.text(text).map(|t| t.to_string()) else {
         return Err(vm.type_error("first argument must be a string"));
     };
@@ -281,11 +283,10 @@ impl Scanner<'_> {
             return Ok(vm.heap.list(items));
         }
         loop {
-            items.push(self.value(vm)?);
+            let item = self.value(vm)?;
+            vm.make_room(&mut items, size_of::<Value>())?;
+            items.push(item);
             vm.spend(1)?;
-            if items.len().is_power_of_two() {
-                vm.reserve(items.len() * 2 * size_of::<Value>())?;
-            }
             self.skip_space();
             match self.peek() {
                 Some(b']') => break,

@@ -146,10 +146,8 @@ pub fn find_all(vm: &mut Vm, this: Value, string: Value, pos: Value, endpos: Val
                 vm.heap.tuple(items)
             }
         };
+        vm.make_room(&mut found, size_of::<Value>())?;
         found.push(item);
-        if found.len().is_power_of_two() {
-            vm.reserve(found.len() * 2 * size_of::<Value>())?;
-        }
         machine.go_on();
     }
     Ok(vm.heap.list(found))
@@ -163,15 +161,13 @@ fn split(vm: &mut Vm, this: Value, string: Value, most: Value) -> R {
     let (mut parts, mut last, mut count) = (Vec::new(), 0, 0);
     while (most == 0 || count < most) && subject.run(vm, &mut machine)? {
         let (from, to) = machine.group(0).unwrap_or((0, 0));
+        vm.make_room(&mut parts, (1 + regex.groups) * size_of::<Value>())?;
         parts.push(slice(vm, string, last, from));
         for group in 1..=regex.groups {
             parts.push(match machine.group(group) {
                 Some((from, to)) => slice(vm, string, from, to),
                 None => Value::NONE,
             });
-        }
-        if parts.len() % 1024 < 2 {
-            vm.reserve(parts.len() * 2 * size_of::<Value>())?;
         }
         last = to;
         count += 1;

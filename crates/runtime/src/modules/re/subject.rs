@@ -115,7 +115,8 @@ impl Subject {
                 Progress::NotFound => return Ok(false),
                 Progress::Paused => {
                     vm.spend(STEPS / STEPS_PER_UNIT)?;
-                    vm.reserve(machine.size())?;
+                    // Its stack moves to one of twice its size.
+                    vm.reserve_while(machine.size(), 3 * machine.size())?;
                 }
             }
         }

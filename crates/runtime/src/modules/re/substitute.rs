@@ -62,24 +62,33 @@ pub fn substitute(vm: &mut Vm, this: Value, (repl, string, count): (Value, Value
         if done == 0 {
             check_kind(vm, &regex, repl, usize::from(from > 0))?;
         }
-        let before = out.capacity();
+        let more = from - last.min(from) + filled(&parts, |group| machine.group(group));
+        vm.make_room(&mut out, more)?;
         with_bytes(vm, string, |bytes| {
             out.extend_from_slice(bytes.get(last..from).unwrap_or(&[]));
             fill(&mut out, bytes, &parts, |group| machine.group(group));
         });
-        if out.capacity() > before {
-            vm.reserve(out.capacity())?;
-        }
         (last, done) = (to, done + 1);
         machine.go_on();
     }
     let result = if done == 0 {
         slice(vm, string, 0, subject.to)
     } else {
+        let rest = with_bytes(vm, string, <[u8]>::len).saturating_sub(last);
+        vm.make_room(&mut out, rest)?;
         with_bytes(vm, string, |bytes| out.extend_from_slice(bytes.get(last..).unwrap_or(&[])));
         made(vm, out, regex.is_text)
     };
     Ok(if counted { vm.heap.tuple([result, Value::Int(done)]) } else { result })
+}
+
+/// How many bytes [`fill`] adds.
+fn filled(parts: &[Part], group: impl Fn(usize) -> Option<(usize, usize)>) -> usize {
+    let sizes = parts.iter().map(|part| match part {
+        Part::Literal(bytes) => bytes.len(),
+        Part::Group(number) => group(*number).map_or(0, |(from, to)| to.saturating_sub(from)),
+    });
+    sizes.sum()
 }
 
 fn fill(out: &mut Vec<u8>, text: &[u8], parts: &[Part], group: impl Fn(usize) -> Option<(usize, usize)>) {
@@ -104,9 +113,10 @@ pub fn expand(vm: &mut Vm, this: Value, text: Value) -> R {
         check_kind(vm, &regex, text, 0)?;
     }
     let mut out = Vec::new();
+    let more = vm.heap.object_data::<Match>(this).map_or(0, |data| filled(&parts, |group| data.span(group)));
+    vm.reserve(more)?;
     if let Some(data) = vm.heap.object_data::<Match>(this) {
         with_bytes(vm, string, |bytes| fill(&mut out, bytes, &parts, |group| data.span(group)));
     }
-    vm.reserve(out.len())?;
     Ok(made(vm, out, is_text))
 }

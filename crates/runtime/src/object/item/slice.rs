@@ -76,12 +76,14 @@ impl Vm {
             Value::Bytes(h) => {
                 let parts = self.slice_parts(slice)?;
                 let indices = self.fit_slice(parts, self.heap[h].0.len())?;
+                self.reserve(indices.length)?;
                 let bytes = pick(&self.heap[h].0, indices);
                 self.heap.bytes(bytes)
             }
             Value::ByteArray(h) => {
                 let parts = self.slice_parts(slice)?;
                 let indices = self.fit_slice(parts, self.heap[h].0.len())?;
+                self.reserve(indices.length)?;
                 let bytes = pick(&self.heap[h].0, indices);
                 self.heap.bytearray(bytes)
             }
@@ -190,9 +192,14 @@ impl Vm {
     /// Puts items in the place of those between two indices.
     fn replace_items(&mut self, list: Handle<List>, parts: Parts, items: &[Value]) -> R<()> {
         let indices = self.fit_slice(parts, self.heap[list].0.len())?;
-        self.reserve(size_of_val(items))?;
+        let (len, before) = (self.heap[list].0.len(), self.heap[list].0.capacity());
+        let wanted = len - indices.length.min(len) + items.len();
+        if wanted > before && wanted * size_of::<Value>() > self.heap.limit / 16 {
+            let room = wanted.max(before + before / 8);
+            self.reserve_while((room - before) * size_of::<Value>(), room * size_of::<Value>())?;
+            self.heap[list].0.reserve_exact(room - len);
+        }
         let target = &mut self.heap[list].0;
-        let before = target.capacity();
         let moved = splice(target, indices, items);
         let grown = target.capacity() - before;
         self.heap.charge(grown * size_of::<Value>());
@@ -218,9 +225,14 @@ impl Vm {
         };
         let indices = self.fit_slice(parts, self.heap[array].0.len())?;
         if indices.step == 1 {
-            self.reserve(bytes.len())?;
+            let (len, before) = (self.heap[array].0.len(), self.heap[array].0.capacity());
+            let wanted = len - indices.length.min(len) + bytes.len();
+            if wanted > before {
+                let room = wanted.max(before + if before > self.heap.limit / 16 { before / 8 } else { before });
+                self.reserve_while(room - before, room + bytes.len())?;
+                self.heap[array].0.reserve_exact(room - len);
+            }
             let target = &mut self.heap[array].0;
-            let before = target.capacity();
             let moved = splice(target, indices, &bytes);
             let grown = target.capacity() - before;
             self.heap.charge(grown);

@@ -105,6 +105,7 @@ fn items(vm: &mut Vm, object: Value, made: &str) -> R<Vec<u8>> {
     if let Some(bytes) = vm.heap.bytes_of(object) {
         let size = bytes.len();
         vm.reserve(size)?;
+        vm.reserve_scratch(size)?;
         return Ok(data(vm, object).to_vec());
     }
     let iterator = vm.iter(object);
@@ -117,13 +118,13 @@ fn items(vm: &mut Vm, object: Value, made: &str) -> R<Vec<u8>> {
     while let Some(item) = vm.next(iterator)? {
         let int = vm.index(item)?;
         match vm.heap.int_ref(int).and_then(|i| i.to_i64()).and_then(|i| u8::try_from(i).ok()) {
-            Some(byte) => bytes.push(byte),
+            Some(byte) => {
+                vm.make_room(&mut bytes, 1)?;
+                bytes.push(byte);
+            }
             None => return Err(vm.value_error(format!("{what} must be in range(0, 256)"))),
         }
         vm.spend(1)?;
-        if bytes.len().is_power_of_two() {
-            vm.reserve(bytes.len() * 2)?;
-        }
     }
     Ok(bytes)
 }

@@ -20,8 +20,12 @@ pub(super) fn array(vm: &mut Vm, b: Value) -> R<Handle<ByteArray>> {
 fn grow(vm: &mut Vm, h: Handle<ByteArray>, more: usize) -> R<()> {
     let before = vm.heap[h].0.capacity();
     if vm.heap[h].0.len().saturating_add(more) > before {
-        vm.reserve(before.saturating_mul(2).max(more))?;
-        vm.heap[h].0.reserve(more);
+        let least = vm.heap[h].0.len().saturating_add(more);
+        let room = least.max(before.saturating_add(if before > vm.heap.limit / 16 { before / 8 } else { before }));
+        // Where the bytes come from may be a copy.
+        vm.reserve_while(room - before, room.saturating_add(more))?;
+        let bytes = &mut vm.heap[h].0;
+        bytes.reserve_exact(room - bytes.len());
         let grown = vm.heap[h].0.capacity() - before;
         vm.heap.charge(grown);
     }

@@ -27,7 +27,10 @@ pub fn percent(vm: &mut Vm, template: Value, operand: Value) -> R {
     let mut out = Vec::new();
     for piece in Parser::of_bytes(&text, values.has_mapping()) {
         match vm.done(piece)? {
-            Piece::Literal(range) => out.extend_from_slice(text.get(range).unwrap_or(&[])),
+            Piece::Literal(range) => {
+                vm.make_room(&mut out, range.len())?;
+                out.extend_from_slice(text.get(range).unwrap_or(&[]));
+            }
             Piece::Directive(directive) => {
                 if let Some(key) = directive.key.clone() {
                     let key = vm.heap.bytes(text.get(key).unwrap_or(&[]));
@@ -37,8 +40,9 @@ pub fn percent(vm: &mut Vm, template: Value, operand: Value) -> R {
                 let value = values.next(vm)?;
                 let known = directive.check(&text, true);
                 vm.done(known)?;
-                out.extend_from_slice(&convert(vm, layout, value)?);
-                vm.reserve(out.len())?;
+                let part = convert(vm, layout, value)?;
+                vm.make_room(&mut out, part.len())?;
+                out.extend_from_slice(&part);
                 vm.spend(1)?;
             }
         }

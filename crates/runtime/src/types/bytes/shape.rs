@@ -229,7 +229,7 @@ pub fn join(vm: &mut Vm, b: Value, iterable: Value) -> R {
             }
         }
     }
-    vm.reserve(size)?;
+    vm.reserve_while(size, size.saturating_add(items.len() * size_of::<&[u8]>()))?;
     let parts: Vec<&[u8]> = items.iter().map(|&item| data(vm, item)).collect();
     let joined = parts.join(data(vm, b));
     Ok(made(vm, b, joined))

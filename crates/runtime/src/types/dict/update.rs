@@ -63,7 +63,14 @@ impl Vm {
             return Ok(());
         }
         let len = self.heap[other].len();
-        self.reserve(len * size_of::<Entry>())?;
+        let (new, old) = (len * size_of::<Entry>(), self.heap[dict].bytes());
+        if old == 0 {
+            self.reserve(new + new / 4)?;
+            self.heap[dict] = Dict::with_capacity(len);
+            self.heap.charge(new);
+        } else {
+            self.reserve_while(new, new + 2 * old)?;
+        }
         for at in 0.. {
             if at >= self.heap[other].positions() {
                 break;

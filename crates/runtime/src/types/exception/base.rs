@@ -151,8 +151,7 @@ fn add_note(vm: &mut Vm, this: Value, note: Value) -> R {
     let Value::List(list) = vm.heap.payload(notes) else {
         return Err(vm.type_error("Cannot add note: __notes__ is not a list"));
     };
-    vm.heap[list].0.push(note);
-    vm.heap.charge(size_of::<Value>());
+    vm.list_push(list, note);
     Ok(Value::NONE)
 }
 

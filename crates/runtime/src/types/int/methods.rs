@@ -124,7 +124,8 @@ pub fn to_bytes(vm: &mut Vm, i: Value, length: Value, order: Value, signed: Valu
     let length = vm.ssize(length)?;
     let order = byte_order(vm, order, "to_bytes")?;
     let signed = vm.truth(signed)?;
-    vm.reserve(usize::try_from(length).unwrap_or(0))?;
+    let size = usize::try_from(length).unwrap_or(0);
+    vm.reserve_while(size, size.saturating_mul(3))?;
     let result = int_math::to_bytes(number(vm, int), length, order, signed);
     let bytes = vm.done(result)?;
     Ok(vm.heap.bytes(bytes))
@@ -134,6 +135,7 @@ pub fn from_bytes(vm: &mut Vm, cls: Value, bytes: Value, order: Value, rest: Val
     let order = byte_order(vm, order, "from_bytes")?;
     let signed = vm.truth(rest)?;
     let data = crate::types::bytes::from_object(vm, bytes)?;
+    vm.reserve_while(data.len(), 3 * data.len())?;
     let int = vm.heap.int_value(int_math::from_bytes(&data, order, signed));
     match cls {
         Value::Class(c) if c == crate::classes::class::INT => Ok(int),

@@ -88,6 +88,23 @@ impl Vm {
         self.heap.list_push(list, value);
     }
 
+    /// Appends items to a list; its old place and its new one are there at once.
+    pub fn extend_list(&mut self, list: Handle<List>, more: &[Value]) -> R<()> {
+        let items = &self.heap[list].0;
+        let (before, len) = (items.capacity(), items.len() + more.len());
+        if len > before && len * size_of::<Value>() > self.heap.limit / 16 {
+            let room = len.max(before + before / 8);
+            self.reserve_while((room - before) * size_of::<Value>(), room * size_of::<Value>())?;
+            let items = &mut self.heap[list].0;
+            items.reserve_exact(room - items.len());
+        }
+        let items = &mut self.heap[list].0;
+        items.extend_from_slice(more);
+        let grown = items.capacity() - before;
+        self.heap.charge(grown * size_of::<Value>());
+        Ok(())
+    }
+
     /// `list.extend(iterable)`.
     pub fn list_extend(&mut self, list: Handle<List>, iterable: Value) -> R<()> {
         if let Value::List(_)
@@ -98,23 +115,12 @@ impl Vm {
         | Value::Range(_) = iterable
         {
             let more = self.collect(iterable)?;
-            self.reserve(more.len() * size_of::<Value>())?;
-            let (before, len) = (self.heap[list].0.capacity(), self.heap[list].0.len() + more.len());
-            if len > before && len * size_of::<Value>() > self.heap.limit / 16 {
-                // Its old place and its new one are there at once.
-                let room = len.max(before + before / 8);
-                self.reserve(room * size_of::<Value>())?;
-                let list = &mut self.heap[list].0;
-                list.reserve_exact(room - list.len());
-            }
-            let items = &mut self.heap[list].0;
-            if before == 0 && items.capacity() == 0 {
-                *items = more
+            if self.heap[list].0.capacity() == 0 {
+                self.heap.charge(more.capacity() * size_of::<Value>());
+                self.heap[list].0 = more;
             } else {
-                items.extend(more)
+                self.extend_list(list, &more)?;
             }
-            let grown = items.capacity() - before;
-            self.heap.charge(grown * size_of::<Value>());
             return Ok(());
         }
         let iterator = self.iter(iterable)?;
@@ -179,8 +185,12 @@ fn insert(vm: &mut Vm, this: Value, index: Value, item: Value) -> R {
     let len = vm.heap[list].0.len();
     let at = if index < 0 { index.saturating_add(len as i64).max(0) as usize } else { (index as usize).min(len) };
     vm.heap.work((len - at) * size_of::<Value>());
+    let limit = vm.heap.limit;
     let items = &mut vm.heap[list].0;
     let before = items.capacity();
+    if items.len() == before {
+        crate::heap::temper(items, limit);
+    }
     items.insert(at, item);
     let grown = items.capacity() - before;
     vm.heap.charge(grown * size_of::<Value>());

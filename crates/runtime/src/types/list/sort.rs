@@ -72,6 +72,8 @@ impl Vm {
         if key.is_none() {
             return self.sort_values(values, key, reverse);
         }
+        // The values once more and their keys, in the collector's sight.
+        self.reserve_scratch(values.len() * 4 * size_of::<Value>())?;
         let keys = self.holding(&[key], |vm, _| {
             vm.held.extend_from_slice(values);
             let first = vm.held.len();
@@ -82,6 +84,7 @@ impl Vm {
             }
             Ok(vm.held.split_off(first))
         })?;
+        self.held.shrink_to(1 << 10);
         self.sort_by_keys(values, keys, true, reverse)
     }
 
@@ -99,6 +102,8 @@ impl Vm {
     }
 
     fn sort_by_keys(&mut self, values: &mut Vec<Value>, keys: Vec<Value>, keyed: bool, reverse: bool) -> R<()> {
+        // The order, plain keys, the values in their new order.
+        self.reserve_scratch(values.len() * (2 * size_of::<u32>() + size_of::<i64>() + size_of::<Value>()))?;
         // Sorting backwards keeps equal items in order: reverse, sort, reverse.
         let mut order: Vec<u32> = (0..values.len() as u32).collect();
         if reverse {

@@ -27,6 +27,8 @@ pub fn format_map(vm: &mut Vm, s: Value, mapping: Value) -> R {
 }
 
 fn run(vm: &mut Vm, s: Value, arguments: &Arguments) -> R {
+    let length = own(vm, s)?.len();
+    vm.reserve_scratch(length)?;
     let template = own(vm, s)?.to_string();
     vm.written(|vm, out| build(vm, out, &template, arguments, &mut Numbering::default(), str_format::MAX_DEPTH))
 }
@@ -43,10 +45,10 @@ fn build(
     let depth = vm.done(depth)?;
     for piece in Template::new(template) {
         let piece = vm.done(piece)?;
+        vm.make_room(out, piece.literal.len())?;
         out.push_str(piece.literal);
         if let Some(field) = piece.field {
             render(vm, out, &field, arguments, numbering, depth)?;
-            vm.reserve(out.len())?;
             vm.spend(1)?;
         }
     }

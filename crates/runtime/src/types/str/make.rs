@@ -64,7 +64,9 @@ pub fn decode(vm: &mut Vm, data: Value, encoding: &str, errors: &str) -> R {
     let bytes = vm.heap.bytes_of(data).unwrap_or(&[]);
     let size = bytes.len();
     if size > 1 << 20 {
-        vm.reserve(size * 2)?;
+        // What cannot be decoded may take four times as much.
+        let handled = matches!(handler, Ok(handler) if handler != OnError::Strict);
+        vm.reserve(if handled { size.saturating_mul(6) } else { size * 2 })?;
     }
     let bytes = vm.heap.bytes_of(data).unwrap_or(&[]);
     // The handler's name matters only when there is something to handle.

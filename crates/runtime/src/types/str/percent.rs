@@ -97,6 +97,8 @@ impl Vm {
 }
 
 pub fn percent(vm: &mut Vm, template: Value, operand: Value) -> R {
+    let length = own(vm, template)?.len();
+    vm.reserve_scratch(length)?;
     let template = own(vm, template)?.to_string();
     vm.written(|vm, out| write(vm, out, &template, operand))
 }
@@ -105,7 +107,10 @@ fn write(vm: &mut Vm, out: &mut String, template: &str, operand: Value) -> R<()>
     let mut values = Amounts::new(vm, operand);
     for piece in Parser::new(template, values.has_mapping()) {
         match vm.done(piece)? {
-            Piece::Literal(range) => out.push_str(template.get(range).unwrap_or("")),
+            Piece::Literal(range) => {
+                vm.make_room(out, range.len())?;
+                out.push_str(template.get(range).unwrap_or(""));
+            }
             Piece::Directive(directive) => {
                 if let Some(key) = directive.key.clone() {
                     let key = vm.heap.str(template.get(key).unwrap_or(""));
@@ -116,7 +121,6 @@ fn write(vm: &mut Vm, out: &mut String, template: &str, operand: Value) -> R<()>
                 let known = directive.check(template.as_bytes(), false);
                 vm.done(known)?;
                 convert(vm, out, layout, value)?;
-                vm.reserve(out.len())?;
                 vm.spend(1)?;
             }
         }
@@ -131,7 +135,10 @@ fn convert(vm: &mut Vm, out: &mut String, layout: Layout, value: Value) -> R<()>
     {
         match value {
             Value::Int(i) => out.push_str(itoa::Buffer::new().format(i)),
-            _ => out.push_str(&vm.heap.text(value).unwrap_or_default()),
+            _ => {
+                vm.make_room(out, vm.heap.text(value).map_or(0, |text| text.len()))?;
+                out.push_str(&vm.heap.text(value).unwrap_or_default());
+            }
         }
         return Ok(());
     }
@@ -190,6 +197,11 @@ pub fn integer(vm: &mut Vm, layout: Layout, value: Value) -> R<String> {
     };
     match vm.unless(result, exc::TYPE_ERROR)?.flatten() {
         Some(int) => {
+            if let Value::BigInt(h) = vm.heap.payload(int) {
+                // Octal digits, and a copy.
+                let size = usize::try_from(vm.heap[h].bits() / 3).unwrap_or(usize::MAX);
+                vm.reserve(size.saturating_mul(2))?;
+            }
             let digits = vm.max_str_digits();
             let result = vm.heap.int_ref(int).map_or(Ok(String::new()), |int| layout.int(int, digits));
             vm.done(result)

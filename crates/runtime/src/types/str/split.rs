@@ -230,7 +230,7 @@ pub fn join(vm: &mut Vm, s: Value, iterable: Value) -> R {
     if let [only @ (Value::ShortStr(_) | Value::Str(_))] = items {
         return Ok(*only);
     }
-    vm.reserve(size)?;
+    vm.reserve(size.saturating_add(8))?;
     vm.spend(u32::try_from(count / 8).unwrap_or(u32::MAX))?;
     let text = vm.heap.joined(text(vm, s).as_bytes(), joined.items(&vm.heap), size);
     Ok(vm.heap.string(text))

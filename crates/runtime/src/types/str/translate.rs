@@ -62,6 +62,9 @@ fn fill_from_dict(vm: &mut Vm, table: Handle<Dict>, source: Handle<Dict>) -> R<(
 }
 
 pub fn translate(vm: &mut Vm, s: Value, table: Value) -> R {
+    let length = own(vm, s)?.len();
+    // Its copy, and what is made of it.
+    vm.reserve_scratch(2 * length)?;
     let source = own(vm, s)?.to_string();
     // ASCII characters are looked up once each.
     let mut known: [Option<Translation>; 128] = [const { None }; 128];
@@ -74,7 +77,7 @@ pub fn translate(vm: &mut Vm, s: Value, table: Value) -> R {
         let found = look_up(vm, table, c)?;
         if let Translation::Text(text) = &found {
             size = size.saturating_add(text.len());
-            vm.reserve(size)?;
+            vm.reserve_while(size, 2 * size + length)?;
         }
         vm.spend(1)?;
         if let Some(place) = known.get_mut(place)

@@ -124,8 +124,11 @@ impl Vm {
         let task = self.event_loop.current_task;
         self.end_step(task);
         let Some(task) = task.filter(|&task| self.heap[task].state == FutureState::Pending) else { return Ok(()) };
-        let message = self.stop_message();
-        self.heap[task].set_cancel_message(message);
+        // Who waits for it is told why.
+        if !self.heap[task].callbacks.is_empty() {
+            let message = self.stop_message();
+            self.heap[task].set_cancel_message(message);
+        }
         let settled = self.finish_cancelled(task);
         if settled.is_err() && !self.absorb_stop() { settled } else { Ok(()) }
     }

@@ -130,8 +130,14 @@ impl Vm {
     }
 
     fn stop_message(&mut self) -> Value {
+        let kept = self.kept("cleanup.message");
+        if kept.given().is_some() {
+            return kept;
+        }
         let trap = self.cleanup.as_ref().map_or(String::new(), |c| c.trap.to_string());
-        self.heap.string(format!("the program was stopped: {trap}"))
+        let message = self.heap.string(format!("the program was stopped: {trap}"));
+        self.keep("cleanup.message", message);
+        message
     }
 
     /// The `CancelledError` that exits are told of.
