@@ -31,6 +31,16 @@ pub enum Ready {
 const _: () = assert!(size_of::<Ready>() == 24);
 
 impl Ready {
+    /// The task that goes on, or ends.
+    pub fn task(&self) -> Option<Handle<Future>> {
+        match *self {
+            Ready::Step(task) | Ready::Throw(task) | Ready::Nap(task, _) | Ready::Wake(task, _) | Ready::Halt(task) => {
+                Some(task)
+            }
+            Ready::Handle(_) | Ready::Callback(..) | Ready::Stop => None,
+        }
+    }
+
     /// What it keeps alive.
     pub fn trace(&self, visit: &mut dyn FnMut(Value)) {
         match *self {
@@ -223,6 +233,11 @@ pub struct EventLoop {
     /// Tasks that are not done.
     pub tasks: Vec<Handle<Future>>,
     pub stopping: bool,
+    /// How many workers have not ended (see `vm::workers`); the task whose plain call waits for one, so that the loop does
+    /// nothing else; and what the loop is to do when it goes on.
+    pub workers: usize,
+    pub held: Option<Handle<Future>>,
+    pub deferred: VecDeque<Ready>,
     /// In debug mode, while it runs: how many places of origin coroutines noted before.
     pub origin_before: Option<u32>,
     /// `asyncio.sleep`, whose awaits are done in place; `Undef` before it is imported.
@@ -250,13 +265,16 @@ impl EventLoop {
     pub fn trace(&self, with_tasks: bool, visit: &mut dyn FnMut(Value)) {
         let own = [self.object, self.sleep, self.entered, self.registered, self.current_callback];
         own.into_iter().chain([self.context, self.outer_context]).for_each(&mut *visit);
-        [self.current_task, self.done_future].into_iter().flatten().for_each(|future| visit(Value::Future(future)));
+        [self.current_task, self.done_future, self.held]
+            .into_iter()
+            .flatten()
+            .for_each(|future| visit(Value::Future(future)));
         self.watched.iter().for_each(|(_, ready)| ready.trace(visit));
         if with_tasks {
             self.tasks.iter().for_each(|&task| visit(Value::Future(task)));
         }
         self.timers.iter().for_each(|timer| visit(timer.target));
-        self.ready.iter().for_each(|ready| ready.trace(visit));
+        self.ready.iter().chain(&self.deferred).for_each(|ready| ready.trace(visit));
     }
 
     /// Gives back what a burst of tasks took: a million that are ready at once take 50 MB, which those that sleep soon after
@@ -300,6 +318,9 @@ impl Default for EventLoop {
             watched: None,
             tasks: Vec::new(),
             stopping: false,
+            workers: 0,
+            held: None,
+            deferred: VecDeque::new(),
             origin_before: None,
             sleep: Value::UNDEF,
             task_count: 0,

@@ -289,7 +289,7 @@ class BaseEventLoop(events.AbstractEventLoop):
 
     shutdown_asyncgens = events.EventLoop.shutdown_asyncgens
 
-    # Threads: there are none.
+    # A loop in Python has no workers: a pool runs what it is given at once.
 
     run_in_executor = events.EventLoop.run_in_executor
     set_default_executor = events.EventLoop.set_default_executor

@@ -83,6 +83,8 @@ impl Vm {
         let (coroutine, at, told) =
             (task.coroutine, task.index as usize, std::mem::take(&mut task.log_destroy_pending));
         task.index = u32::MAX;
+        let worker = std::mem::take(&mut task.worker);
+        self.event_loop.workers = self.event_loop.workers.saturating_sub(worker.into());
         self.forget_task(h, at);
         // As in CPython, the coroutine of such a task, which is part of a circle, ends before the task is told of.
         let closed = match coroutine {

@@ -43,22 +43,6 @@ class _AbstractEventLoopPolicy:
         raise NotImplementedError
 
 
-def _run_for(future, func, args):
-    if future.cancelled():
-        return
-    from contextvars import Context
-    try:
-        # Threads have contexts of their own.
-        result = Context().run(func, *args)
-    except (SystemExit, KeyboardInterrupt):
-        raise
-    except BaseException as failure:
-        future.set_exception(failure)
-    else:
-        if not future.done():
-            future.set_result(result)
-
-
 class EventLoop(_asyncio.EventLoop, AbstractEventLoop):
     # In debug mode, seconds from which on a callback is reported as slow.
     slow_callback_duration = 0.1
@@ -94,21 +78,19 @@ class EventLoop(_asyncio.EventLoop, AbstractEventLoop):
         self._task_factory = factory
 
     def run_in_executor(self, executor, func, *args):
-        "There is one thread: the function runs in it, at the loop's next turn, unless an executor of the program's own has it."
         if self.is_closed():
             raise RuntimeError("Event loop is closed")
         if self.get_debug():
             coroutines._check_callback(func, "run_in_executor")
-        if executor is None and self._executor_shutdown_called:
-            raise RuntimeError("Executor shutdown has been called")
         if executor is None:
+            if self._executor_shutdown_called:
+                raise RuntimeError("Executor shutdown has been called")
+            if self._default_executor is None:
+                from concurrent.futures import ThreadPoolExecutor
+                self._default_executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
             executor = self._default_executor
-        if executor is not None:
-            from asyncio.futures import wrap_future
-            return wrap_future(executor.submit(func, *args), loop=self)
-        future = self.create_future()
-        self.call_soon(_run_for, future, func, args)
-        return future
+        from asyncio.futures import wrap_future
+        return wrap_future(_submit(self, executor, func, args), loop=self)
 
     def set_default_executor(self, executor):
         from concurrent.futures import ThreadPoolExecutor
@@ -145,12 +127,31 @@ class EventLoop(_asyncio.EventLoop, AbstractEventLoop):
             from asyncio import connections
             connections.close_all(self)
         self._executor_shutdown_called = True
+        executor, self._default_executor = self._default_executor, None
+        if executor is not None:
+            executor.shutdown(wait=False)
         super().close()
 
     async def shutdown_default_executor(self, timeout=None):
         self._executor_shutdown_called = True
-        if self._default_executor is not None:
-            self._default_executor.shutdown()
+        executor = self._default_executor
+        if executor is None:
+            return
+        if not isinstance(self, _asyncio.EventLoop):
+            executor.shutdown(wait=True)
+            return
+        future = self.create_future()
+        import threading
+        threading.Thread()._adopt()._work(_shut_down, self, executor, future)
+        from asyncio.timeouts import timeout as limit
+        try:
+            async with limit(timeout):
+                await future
+        except TimeoutError:
+            import warnings
+            message = f"The executor did not finishing joining its threads within {timeout} seconds."
+            warnings.warn(message, RuntimeWarning, stacklevel=2)
+            executor.shutdown(wait=False)
 
     def _close_asyncgen(self, generator):
         if not self.is_closed():
@@ -186,6 +187,31 @@ class EventLoop(_asyncio.EventLoop, AbstractEventLoop):
         handle(self, self._exception_handler, context)
 
 
+def _submit(loop, executor, func, args):
+    """Has an executor run a function; a thread pool does so in a worker, whether the loop runs yet or not."""
+    if isinstance(loop, _asyncio.EventLoop):
+        from concurrent.futures import ThreadPoolExecutor
+        if getattr(type(executor), "submit", None) is ThreadPoolExecutor.submit:
+            return executor._submit(True, func, args, {})
+    return executor.submit(func, *args)
+
+
+async def _shut_down(loop, executor, future):
+    """What a worker does that ends an executor, which waits for others."""
+    import threading
+    from asyncio.futures import _set_result_unless_cancelled
+    try:
+        executor.shutdown(wait=True)
+    except Exception as error:
+        if not future.done() and not loop.is_closed():
+            loop.call_soon_threadsafe(future.set_exception, error)
+    else:
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(_set_result_unless_cancelled, future, None)
+    finally:
+        threading.current_thread()._end()
+
+
 # What a script that prints its loop sees on CPython for Linux.
 EventLoop.__name__ = EventLoop.__qualname__ = "_UnixSelectorEventLoop"
 EventLoop.__module__ = "asyncio.unix_events"
@@ -202,8 +228,10 @@ def get_event_loop():
         return loop
     if _policy is not None:
         return _policy.get_event_loop()
-    if _current is None:
-        raise RuntimeError("There is no current event loop in thread 'MainThread'.")
+    worker = _asyncio._worker()
+    if _current is None or worker is not None:
+        name = "MainThread" if worker is None else worker.get_name()
+        raise RuntimeError(f"There is no current event loop in thread {name!r}.")
     return _current
 
 

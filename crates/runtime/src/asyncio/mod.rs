@@ -9,6 +9,7 @@ pub mod handle;
 pub mod step;
 pub mod task;
 mod watch;
+mod worker;
 
 use crate::classes::{ClassSpec, class};
 use crate::event_loop::LoopData;
@@ -51,6 +52,12 @@ natives! {
         native("_leave_task(loop, task)", F2(leave_task)),
         native("_swap_current_task(loop, task)", F2(swap_current_task)),
         native("_set_registered(tasks, /)", F1(|vm, tasks| { vm.event_loop.registered = tasks; Ok(Value::NONE) })),
+        native("_loop_runs()", F0(|vm| Ok(Value::bool(vm.event_loop.running)))),
+        native("_start_worker(coro, name, context, /)", F3(worker::start)),
+        native("_worker()", F0(|vm| Ok(vm.current_worker().map_or(Value::NONE, Value::Future)))),
+        native("_waiter()", F0(|vm| Ok(Value::Future(future::blank(vm, Value::UNDEF))))),
+        native("_park(waiter, timeout=None, /)", F2(worker::park)),
+        native("_unpark(waiter, /)", F1(worker::unpark)),
         native("_set_sleep(function, /)", F1(|vm, f| { vm.event_loop.sleep = f; Ok(f) })),
     ];
     static CONTEXT_FUNCTIONS = [
@@ -89,7 +96,7 @@ fn setup(vm: &mut Vm, dict: Handle<Dict>) -> R<()> {
 
 /// The loop that runs, or `None`.
 pub fn running_loop(vm: &Vm) -> Value {
-    if vm.event_loop.object.is_undef() { Value::NONE } else { vm.event_loop.object }
+    vm.running_loop()
 }
 
 fn get_running_loop(vm: &mut Vm) -> R {
@@ -100,6 +107,9 @@ fn get_running_loop(vm: &mut Vm) -> R {
 }
 
 fn set_running_loop(vm: &mut Vm, event_loop: Value) -> R {
+    if vm.current_worker().is_some() {
+        return Err(vm.raise(exc::RUNTIME_ERROR, "a worker cannot run a loop of its own"));
+    }
     vm.event_loop.object = if event_loop.is_none() { Value::UNDEF } else { event_loop };
     Ok(Value::NONE)
 }

@@ -2,7 +2,7 @@
 
 import sys
 
-from _asyncio import CancelledError, _get_running_loop, _unretrieved, all_tasks
+from _asyncio import CancelledError, _get_running_loop, _unretrieved, _worker, all_tasks
 from asyncio.coroutines import _isawaitable, _wrap_awaitable, iscoroutine
 from asyncio.events import new_event_loop, set_event_loop
 
@@ -55,6 +55,8 @@ class Runner:
     def run(self, coro, *, context=None):
         if _get_running_loop() is not None:
             raise RuntimeError("Runner.run() cannot be called from a running event loop")
+        if _worker() is not None:
+            raise RuntimeError("Runner.run() cannot be called in a thread of a pool: a session runs one event loop at a time")
         self._lazy_init()
         return self._run(_as_coroutine(coro), self._context if context is None else context)
 
@@ -131,6 +133,8 @@ def _as_coroutine(obj):
 def run(main, *, debug=None, loop_factory=None):
     if _get_running_loop() is not None:
         raise RuntimeError("asyncio.run() cannot be called from a running event loop")
+    if _worker() is not None:
+        raise RuntimeError("asyncio.run() cannot be called in a thread of a pool: a session runs one event loop at a time")
     runner = Runner(debug=debug, loop_factory=loop_factory)
     # One run needs no context of the runner's own: the task copies the current one.
     runner._make_loop()

@@ -868,6 +868,8 @@ pub struct Task {
     pub log_destroy_pending: bool,
     /// What a limit that stopped the program means for it.
     pub halted: Halted,
+    /// Whether it is a worker: what stands for a thread, and is no task for scripts. See `vm::workers`.
+    pub worker: bool,
 }
 
 /// What a task waits for.
@@ -921,6 +923,7 @@ impl Default for Task {
             index: u32::MAX,
             log_destroy_pending: true,
             halted: Halted::No,
+            worker: false,
         }
     }
 }

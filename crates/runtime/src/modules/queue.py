@@ -1,4 +1,4 @@
-# Queues. A session has one thread: what would wait for another one to put or take something waits in vain.
+# Queues between threads: what waits in a worker lets the others go on (see `threading`).
 
 import heapq
 import threading
@@ -35,10 +35,13 @@ class Queue:
         self.is_shutdown = False
 
     def task_done(self):
-        unfinished = self.unfinished_tasks - 1
-        if unfinished < 0:
-            raise ValueError("task_done() called too many times")
-        self.unfinished_tasks = unfinished
+        with self.all_tasks_done:
+            unfinished = self.unfinished_tasks - 1
+            if unfinished < 0:
+                raise ValueError("task_done() called too many times")
+            self.unfinished_tasks = unfinished
+            if not unfinished:
+                self.all_tasks_done.notify_all()
 
     def join(self):
         with self.all_tasks_done:
@@ -46,42 +49,51 @@ class Queue:
                 self.all_tasks_done.wait()
 
     def qsize(self):
-        return self._qsize()
+        with self.mutex:
+            return self._qsize()
 
     def empty(self):
-        return not self._qsize()
+        return not self.qsize()
 
     def full(self):
-        return 0 < self.maxsize <= self._qsize()
+        with self.mutex:
+            return 0 < self.maxsize <= self._qsize()
 
     def _wait(self, condition, ready, block, timeout, error):
-        "Waits until the queue is ready: it is at once, or never."
-        if ready():
-            return
+        "Waits until the queue is ready; whoever calls it has the lock."
         if not block:
-            raise error
-        if timeout is None:
-            with condition:
-                condition.wait()
-        if timeout < 0:
+            if not ready():
+                raise error
+            return
+        if timeout is not None and timeout < 0:
             raise ValueError("'timeout' must be a non-negative number")
-        with condition:
-            condition.wait(timeout)
-        if not ready():
-            raise error
+        until = None if timeout is None else time() + timeout
+        while not ready():
+            left = None if until is None else until - time()
+            if left is not None and left <= 0:
+                raise error
+            condition.wait(left)
 
     def put(self, item, block=True, timeout=None):
-        if self.is_shutdown:
-            raise ShutDown
-        self._wait(self.not_full, lambda: not self.full(), block, timeout, Full)
-        self._put(item)
-        self.unfinished_tasks += 1
+        with self.not_full:
+            if self.is_shutdown:
+                raise ShutDown
+            if self.maxsize > 0:
+                self._wait(self.not_full, lambda: self.is_shutdown or self._qsize() < self.maxsize, block, timeout, Full)
+                if self.is_shutdown:
+                    raise ShutDown
+            self._put(item)
+            self.unfinished_tasks += 1
+            self.not_empty.notify()
 
     def get(self, block=True, timeout=None):
-        if self.is_shutdown and not self._qsize():
-            raise ShutDown
-        self._wait(self.not_empty, self._qsize, block, timeout, Empty)
-        return self._get()
+        with self.not_empty:
+            self._wait(self.not_empty, lambda: self._qsize() or self.is_shutdown, block, timeout, Empty)
+            if not self._qsize():
+                raise ShutDown
+            item = self._get()
+            self.not_full.notify()
+            return item
 
     def put_nowait(self, item):
         return self.put(item, block=False)
@@ -90,12 +102,16 @@ class Queue:
         return self.get(block=False)
 
     def shutdown(self, immediate=False):
-        self.is_shutdown = True
-        if immediate:
-            while self._qsize():
-                self._get()
-                if self.unfinished_tasks > 0:
-                    self.unfinished_tasks -= 1
+        with self.mutex:
+            self.is_shutdown = True
+            if immediate:
+                while self._qsize():
+                    self._get()
+                    if self.unfinished_tasks > 0:
+                        self.unfinished_tasks -= 1
+                self.all_tasks_done.notify_all()
+            self.not_empty.notify_all()
+            self.not_full.notify_all()
 
     def _init(self, maxsize):
         self.queue = deque()
@@ -142,19 +158,21 @@ class SimpleQueue:
 
     def __init__(self):
         self._queue = deque()
+        self._waiters = []
 
     def put(self, item, block=True, timeout=None):
         self._queue.append(item)
+        threading._wake(self._waiters)
 
     def get(self, block=True, timeout=None):
         if timeout is not None and timeout < 0:
             raise ValueError("'timeout' must be a non-negative number")
-        if not self._queue:
-            if block and timeout is None:
-                threading._wait_for_ever()
-            if block:
-                threading._pass_time(timeout)
-            raise Empty
+        until = None if timeout is None else time() + timeout
+        while not self._queue:
+            left = None if until is None else until - time()
+            if not block or (left is not None and left <= 0):
+                raise Empty
+            threading._wait(self._waiters, left)
         return self._queue.popleft()
 
     def put_nowait(self, item):

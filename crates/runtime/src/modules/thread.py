@@ -1,4 +1,4 @@
-# `_thread`: what is below `threading`. There is one thread.
+# `_thread`: what is below `threading`.
 
 from threading import TIMEOUT_MAX, Lock, RLock, get_ident, get_native_id  # noqa: F401
 

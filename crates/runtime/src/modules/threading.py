@@ -1,8 +1,10 @@
-# Threads: a session is one thread. What asks about it is answered, what guards against others never waits, and what
-# would start another says so.
+# Threads: scripts start none of their own. There is the main one, and those of the pools, which are workers: they run in turn, each
+# until it waits (see `_asyncio`). What waits here lets the others go on; what nobody could end is an error.
 
 import sys
 import warnings
+
+from _asyncio import _loop_runs, _park, _start_worker, _unpark, _waiter, _worker
 
 __all__ = ["get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread", "TIMEOUT_MAX",
            "Event", "Lock", "RLock", "Semaphore", "BoundedSemaphore", "Thread", "Barrier", "BrokenBarrierError",
@@ -15,9 +17,11 @@ _IDENT = 1
 _count = 0
 
 
-def _wait_for_ever():
-    "Nobody else runs, so that what is waited for would never come."
-    raise RuntimeError("deadlock: a session has one thread, which would wait for itself")
+# The threads of workers that have something to do, by worker; and how many there were.
+_running = {}
+_idents = _IDENT
+# All threads of pools that are not over, as a weak set: from the first on.
+_alive = None
 
 
 def _check_timeout(blocking, timeout):
@@ -29,15 +33,52 @@ def _check_timeout(blocking, timeout):
         raise OverflowError("timeout value is too large")
 
 
-def _pass_time(timeout):
-    if timeout > 0:
-        import time
+def _wait(waiters, timeout=None):
+    "Waits among others until it is woken; False if that took too long."
+    if timeout is not None and timeout <= 0:
+        return False
+    if _running and not _loop_runs():
+        return _run_workers(waiters, timeout)
+    waiter = _waiter()
+    waiters.append(waiter)
+    woken = False
+    try:
+        # `None` where all that could be done was to let time pass.
+        woken = _park(waiter, timeout) is True
+    finally:
+        if not woken and waiter in waiters:
+            waiters.remove(waiter)
+    return woken
 
-        time.sleep(timeout)
+
+def _run_workers(waiters, timeout):
+    "The same where no loop runs: what workers left undone when theirs ended they do meanwhile."
+    from asyncio.events import EventLoop
+
+    loop = EventLoop()
+    waiter = loop.create_future()
+    waiters.append(waiter)
+    if timeout is not None:
+        loop.call_later(timeout, lambda: waiter.done() or waiter.set_result(False))
+    try:
+        return loop.run_until_complete(waiter)
+    finally:
+        loop.close()
+        if waiter in waiters:
+            waiters.remove(waiter)
+
+
+def _wake(waiters, n=1):
+    "Wakes those that have waited longest; gives how many were woken."
+    woken = 0
+    while woken < n and waiters:
+        woken += _unpark(waiters.pop(0))
+    return woken
 
 
 def get_ident():
-    return _IDENT
+    worker = _worker()
+    return _here._ident if worker is None else _running[worker]._ident
 
 
 get_native_id = get_ident
@@ -48,24 +89,21 @@ class Lock:
 
     def __init__(self):
         self._locked = False
+        self._waiters = []
 
     def acquire(self, blocking=True, timeout=-1):
         _check_timeout(blocking, timeout)
         if self._locked:
-            if not blocking:
-                return False
-            if timeout == -1:
-                _wait_for_ever()
-            _pass_time(timeout)
-            if self._locked:
-                return False
+            # Whoever releases it hands it over.
+            return bool(blocking) and _wait(self._waiters, None if timeout == -1 else timeout)
         self._locked = True
         return True
 
     def release(self):
         if not self._locked:
             raise RuntimeError("release unlocked lock")
-        self._locked = False
+        if not _wake(self._waiters):
+            self._locked = False
 
     def locked(self):
         return self._locked
@@ -90,16 +128,32 @@ class RLock:
 
     def __init__(self):
         self._rounds = 0
+        self._owner = 0
+        self._waiters = []
 
     def acquire(self, blocking=True, timeout=-1):
         _check_timeout(blocking, timeout)
+        me = get_ident()
+        if self._rounds and self._owner != me:
+            if not blocking or not _wait(self._waiters, None if timeout == -1 else timeout):
+                return False
+            # Whoever released it has counted the first round.
+            self._owner = me
+            return True
+        self._owner = me
         self._rounds += 1
         return True
 
     def release(self):
-        if not self._rounds:
+        if not self._is_owned():
             raise RuntimeError("cannot release un-acquired lock")
         self._rounds -= 1
+        if not self._rounds:
+            self._hand_over()
+
+    def _hand_over(self):
+        self._owner = 0
+        self._rounds = _wake(self._waiters)
 
     def locked(self):
         return self._rounds > 0
@@ -111,34 +165,73 @@ class RLock:
         self.release()
 
     def _is_owned(self):
-        return self._rounds > 0
+        return self._rounds > 0 and self._owner == get_ident()
 
     def _release_save(self):
-        if not self._rounds:
+        if not self._is_owned():
             raise RuntimeError("cannot release un-acquired lock")
-        rounds, self._rounds = self._rounds, 0
+        rounds = self._rounds
+        self._hand_over()
         return rounds
 
     def _acquire_restore(self, rounds):
+        self.acquire()
         self._rounds = rounds
 
     def _recursion_count(self):
-        return self._rounds
+        return self._rounds if self._is_owned() else 0
 
     def __repr__(self):
-        state, owner = ("locked", _IDENT) if self._rounds else ("unlocked", 0)
-        return f"<{state} _thread.RLock object owner={owner} count={self._rounds} at {id(self):#x}>"
+        state = "locked" if self._rounds else "unlocked"
+        return f"<{state} _thread.RLock object owner={self._owner} count={self._rounds} at {id(self):#x}>"
 
 
 class local:
-    "Attributes of the one thread."
+    "Attributes that each thread has for itself."
 
     __module__ = "_thread"
+    __slots__ = ("_local__arguments", "_local__thread", "_local__attributes", "__dict__", "__weakref__")
 
     def __new__(cls, /, *args, **kwargs):
         if cls.__init__ is object.__init__ and (args or kwargs):
             raise TypeError("Initialization arguments are not supported")
-        return super().__new__(cls)
+        self = super().__new__(cls)
+        object.__setattr__(self, "_local__arguments", (args, kwargs))
+        # Whose attributes stand in `__dict__`, and those of the others.
+        object.__setattr__(self, "_local__thread", current_thread())
+        object.__setattr__(self, "_local__attributes", {})
+        return self
+
+    def __getattribute__(self, name):
+        _turn_to_thread(self)
+        return object.__getattribute__(self, name)
+
+    def __setattr__(self, name, value):
+        _turn_to_thread(self)
+        object.__setattr__(self, name, value)
+
+    def __delattr__(self, name):
+        _turn_to_thread(self)
+        object.__delattr__(self, name)
+
+
+def _turn_to_thread(values):
+    "Has a `local` show what the thread that runs has."
+    own = object.__getattribute__
+    before, now = own(values, "_local__thread"), current_thread()
+    if before is now:
+        return
+    others = own(values, "_local__attributes")
+    if not before._stopped:
+        others[before] = own(values, "__dict__")
+    object.__setattr__(values, "_local__thread", now)
+    known = others.pop(now, None)
+    object.__setattr__(values, "__dict__", {} if known is None else known)
+    for over in [thread for thread in others if thread._stopped]:
+        del others[over]
+    if known is None:
+        args, kwargs = own(values, "_local__arguments")
+        type(values).__init__(values, *args, **kwargs)
 
 
 local.__qualname__ = local.__name__ = "_local"
@@ -149,7 +242,7 @@ class Condition:
         self._lock = RLock() if lock is None else lock
         self.acquire = self._lock.acquire
         self.release = self._lock.release
-        self._waiting = 0
+        self._waiters = []
 
     def __enter__(self):
         return self._lock.__enter__()
@@ -161,10 +254,16 @@ class Condition:
         return self._lock.locked()
 
     def __repr__(self):
-        return f"<Condition({self._lock}, {self._waiting})>"
+        return f"<Condition({self._lock}, {len(self._waiters)})>"
 
     def _is_owned(self):
-        return self._lock.locked()
+        own = getattr(self._lock, "_is_owned", None)
+        if own is not None:
+            return own()
+        if self._lock.acquire(False):
+            self._lock.release()
+            return False
+        return True
 
     def _check_owned(self, what):
         if not self._is_owned():
@@ -172,23 +271,35 @@ class Condition:
 
     def wait(self, timeout=None):
         self._check_owned("wait")
-        if timeout is None:
-            _wait_for_ever()
-        _pass_time(timeout)
-        return False
+        save, restore = getattr(self._lock, "_release_save", None), getattr(self._lock, "_acquire_restore", None)
+        saved = self._lock.release() if save is None else save()
+        try:
+            return _wait(self._waiters, timeout)
+        finally:
+            if restore is None:
+                self._lock.acquire()
+            else:
+                restore(saved)
 
     def wait_for(self, predicate, timeout=None):
+        from time import monotonic
+
+        until = None if timeout is None else monotonic() + timeout
         result = predicate()
-        if not result:
-            self.wait(timeout)
+        while not result:
+            left = None if until is None else until - monotonic()
+            if left is not None and left <= 0:
+                break
+            self.wait(left)
             result = predicate()
         return result
 
     def notify(self, n=1):
         self._check_owned("notify")
+        _wake(self._waiters, n)
 
     def notify_all(self):
-        self.notify()
+        self.notify(len(self._waiters))
 
     def notifyAll(self):
         warnings.warn("notifyAll() is deprecated, use notify_all() instead", DeprecationWarning, stacklevel=2)
@@ -200,6 +311,7 @@ class Semaphore:
         if value < 0:
             raise ValueError("semaphore initial value must be >= 0")
         self._value = value
+        self._waiters = []
 
     def __repr__(self):
         cls = type(self)
@@ -209,12 +321,7 @@ class Semaphore:
         if not blocking and timeout is not None:
             raise ValueError("can't specify timeout for non-blocking acquire")
         if not self._value:
-            if not blocking:
-                return False
-            if timeout is None:
-                _wait_for_ever()
-            _pass_time(timeout)
-            return False
+            return bool(blocking) and _wait(self._waiters, timeout)
         self._value -= 1
         return True
 
@@ -223,7 +330,8 @@ class Semaphore:
     def release(self, n=1):
         if n < 1:
             raise ValueError("n must be one or more")
-        self._value += n
+        # What waits has its part handed over.
+        self._value += n - _wake(self._waiters, n)
 
     def __exit__(self, *exception):
         self.release()
@@ -238,16 +346,15 @@ class BoundedSemaphore(Semaphore):
         return super().__repr__()[:-1] + f"/{self._initial_value}>"
 
     def release(self, n=1):
-        if n < 1:
-            raise ValueError("n must be one or more")
-        if self._value + n > self._initial_value:
+        if n >= 1 and self._value + n > self._initial_value:
             raise ValueError("Semaphore released too many times")
-        self._value += n
+        super().release(n)
 
 
 class Event:
     def __init__(self):
         self._flag = False
+        self._waiters = []
 
     def __repr__(self):
         cls = type(self)
@@ -263,16 +370,13 @@ class Event:
 
     def set(self):
         self._flag = True
+        _wake(self._waiters, len(self._waiters))
 
     def clear(self):
         self._flag = False
 
     def wait(self, timeout=None):
-        if not self._flag:
-            if timeout is None:
-                _wait_for_ever()
-            _pass_time(timeout)
-        return self._flag
+        return self._flag or _wait(self._waiters, timeout)
 
 
 class BrokenBarrierError(RuntimeError):
@@ -286,36 +390,61 @@ class Barrier:
         self._parties = parties
         self._action = action
         self._timeout = timeout
-        self._broken = False
+        # "filling", "draining" while those that met leave, "resetting" while those that were sent away do, or "broken".
+        self._state = "filling"
+        self._count = 0
+        self._waiters, self._next = [], []
 
     def __repr__(self):
         cls = type(self)
         head = f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}:"
-        return f"{head} broken>" if self._broken else f"{head} waiters=0/{self._parties}>"
+        return f"{head} broken>" if self.broken else f"{head} waiters={self.n_waiting}/{self.parties}>"
 
     def wait(self, timeout=None):
-        if self._broken:
-            raise BrokenBarrierError
         timeout = self._timeout if timeout is None else timeout
-        if self._parties > 1:
-            if timeout is None:
-                _wait_for_ever()
-            _pass_time(timeout)
-            self._broken = True
+        while self._state in ("draining", "resetting"):
+            _wait(self._next)
+        if self.broken:
             raise BrokenBarrierError
-        if self._action:
-            try:
+        index = self._count
+        self._count += 1
+        try:
+            if index + 1 == self._parties:
+                self._let_go()
+            else:
+                met = _wait(self._waiters, timeout)
+                if not met and self._state == "filling":
+                    self.abort()
+                if self._state != "draining":
+                    raise BrokenBarrierError
+            return index
+        finally:
+            self._count -= 1
+            if not self._count and self._state in ("draining", "resetting"):
+                self._state = "filling"
+                _wake(self._next, len(self._next))
+
+    def _let_go(self):
+        try:
+            if self._action:
                 self._action()
-            except BaseException:
-                self._broken = True
-                raise
-        return 0
+        except BaseException:
+            self.abort()
+            raise
+        self._turn("draining")
+
+    def _turn(self, state):
+        self._state = state
+        _wake(self._waiters, len(self._waiters))
 
     def reset(self):
-        self._broken = False
+        if not self._count:
+            self._state = "filling"
+        elif self._state != "draining":
+            self._turn("resetting")
 
     def abort(self):
-        self._broken = True
+        self._turn("broken")
 
     @property
     def parties(self):
@@ -323,11 +452,11 @@ class Barrier:
 
     @property
     def n_waiting(self):
-        return 0
+        return self._count if self._state == "filling" else 0
 
     @property
     def broken(self):
-        return self._broken
+        return self._state == "broken"
 
 
 class Thread:
@@ -348,11 +477,13 @@ class Thread:
         self._kwargs = {} if kwargs is None else kwargs
         self._daemon = bool(daemon)
         self._context = context
-        self._started = False
+        self._started = self._stopped = False
+        self._ident = None
+        self._joining = []
         self._initialized = True
 
     def __repr__(self):
-        state = "started" if self._started else "initial"
+        state = "stopped" if self._stopped else "started" if self._started else "initial"
         daemon = " daemon" if self._daemon else ""
         ident = f" {self.ident}" if self.ident is not None else ""
         return f"<{type(self).__name__}({self._name}, {state}{daemon}{ident})>"
@@ -367,10 +498,44 @@ class Thread:
     def join(self, timeout=None):
         if not self._started:
             raise RuntimeError("cannot join thread before it is started")
-        raise RuntimeError("cannot join current thread")
+        if self is current_thread():
+            raise RuntimeError("cannot join current thread")
+        if not self._stopped:
+            _wait(self._joining, timeout)
+
+    # What pools do with theirs.
+
+    def _adopt(self):
+        "From now on it is a thread that runs in turn with the others."
+        global _idents, _alive
+        if _alive is None:
+            from weakref import WeakSet
+            _alive = WeakSet()
+        from contextvars import Context
+        _idents += 1
+        self._ident, self._started = _idents, True
+        # A thread begins with no context variables set.
+        self._context = Context()
+        _alive.add(self)
+        return self
+
+    def _work(self, function, *args):
+        "Has a worker do something in its name: what a coroutine function does."
+        _running[_start_worker(self._doing(function, args), self._name, self._context)] = self
+
+    async def _doing(self, function, args):
+        try:
+            await function(*args)
+        finally:
+            _running.pop(_worker(), None)
+
+    def _end(self):
+        self._stopped = True
+        _alive.discard(self)
+        _wake(self._joining, len(self._joining))
 
     def is_alive(self):
-        return self._started
+        return self._started and not self._stopped
 
     @property
     def name(self):
@@ -382,7 +547,7 @@ class Thread:
 
     @property
     def ident(self):
-        return _IDENT if self._started else None
+        return self._ident
 
     @property
     def native_id(self):
@@ -441,18 +606,22 @@ class _MainThread(Thread):
     def __init__(self):
         super().__init__(name="MainThread", daemon=False)
         self._started = True
+        self._ident = _IDENT
 
 
 _main = _MainThread()
+# In whose name code runs that no worker runs.
+_here = _main
 
 
 def current_thread():
-    return _main
+    worker = _worker()
+    return _here if worker is None else _running[worker]
 
 
 def currentThread():
     warnings.warn("currentThread() is deprecated, use current_thread() instead", DeprecationWarning, stacklevel=2)
-    return _main
+    return current_thread()
 
 
 def main_thread():
@@ -460,16 +629,16 @@ def main_thread():
 
 
 def active_count():
-    return 1
+    return len(enumerate())
 
 
 def activeCount():
     warnings.warn("activeCount() is deprecated, use active_count() instead", DeprecationWarning, stacklevel=2)
-    return 1
+    return active_count()
 
 
 def enumerate():
-    return [_main]
+    return [_main] + sorted(_alive or (), key=lambda thread: thread._ident)
 
 
 def stack_size(size=0):

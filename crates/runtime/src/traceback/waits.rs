@@ -41,7 +41,8 @@ impl Vm {
             Value::Coroutine(h) | Value::Generator(h) => self.format_places(&self.suspended_stack(h)),
             _ => String::new(),
         };
-        format!("task {} {what}\n{places}", self.task_name(task))
+        let kind = if data.worker { "thread" } else { "task" };
+        format!("{kind} {} {what}\n{places}", self.task_name(task))
     }
 
     /// A task's name, also one that was never asked for.

@@ -2,6 +2,7 @@
 //! not finish comes here. Registers are reached through the stack, which may move; nothing is kept across a call.
 
 use super::operator::{self, Operation};
+use super::workers::Blocks;
 use super::{Awaited, Enter, Exit, Flow, Prepared, items, name_of};
 use crate::code::LoadedCode;
 use crate::heap::*;
@@ -536,10 +537,16 @@ fn prepared(vm: &mut Vm, frame: Frame<'_>, d: Reg, f: Reg, prepared: R<Prepared>
         Prepared::Resume { generator, with, kind } => resume(vm, frame, generator, with, kind, d, f),
         Prepared::RunUntil(future) => vm.start_loop(future, frame.cursor(), d.0),
         Prepared::Sleep(duration) => {
+            if let Some(flow) = vm.block(frame, d, Blocks::Time(duration)) {
+                return flow;
+            }
             vm.pause(frame.cursor(), d.0, duration);
             Ok(vm.leave(Exit::Wait))
         }
         Prepared::Await(future) => {
+            if let Some(flow) = vm.block(frame, d, Blocks::Future(future)) {
+                return flow;
+            }
             vm.wait(frame.cursor(), d.0, WaitFor::Host(future));
             Ok(vm.leave(Exit::Wait))
         }

@@ -119,7 +119,8 @@ impl Vm {
             g.handled = Value::UNDEF;
         }
         match (link.kind(), with) {
-            (LinkKind::Task, Resume::Send(_)) => {
+            // Below a plain call that waited stands whatever called it.
+            (LinkKind::Task, Resume::Send(_)) if g.round == 0 || g.pc & AGAIN != 0 => {
                 self.event_loop.root = Some((at as u32, self.depth));
                 mark_sound(&mut self.stack, at + g.top as usize);
             }
@@ -155,6 +156,11 @@ impl Vm {
                 let caller = (link.kind() == LinkKind::Native).then_some(self.frame);
                 let first = self.begin_closing(h, at, &enter, caller, exception);
                 self.resumed = Some(Resume::Throw(first));
+                Ok(self.go(enter))
+            }
+            // A plain call that waited gives what came of it.
+            Resume::Send(value) if round != 0 && !again => {
+                self.stack[enter.base + usize::from(round) - 1] = value;
                 Ok(self.go(enter))
             }
             Resume::Send(_) if round != 0 => {

@@ -23,8 +23,8 @@ impl Vm {
     /// the host's.
     pub fn start_host(&mut self, function: usize, args: &[Value]) -> R {
         let call = self.host_future(function, args)?;
-        match self.event_loop.object {
-            Value::Undef(_) => Err(self.raise(exc::RUNTIME_ERROR, "no running event loop")),
+        match self.running_loop() {
+            Value::None(_) => Err(self.raise(exc::RUNTIME_ERROR, "no running event loop")),
             event_loop => self.begin_host_call(call, event_loop).map(Value::Future),
         }
     }

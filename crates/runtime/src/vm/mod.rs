@@ -29,6 +29,7 @@ mod shared_modules;
 mod stacks;
 mod tasks;
 mod with_;
+mod workers;
 
 pub(crate) use cache::LOOKUP_FAILED;
 pub use cleanup::Canceller;

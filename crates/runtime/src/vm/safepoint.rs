@@ -158,7 +158,8 @@ impl Vm {
     /// largest of these takes when it grows.
     fn bytes_outside(&self) -> (usize, usize) {
         let stack = self.stack.capacity() * size_of::<Value>();
-        let ready = self.event_loop.ready.capacity() * size_of::<crate::event_loop::Ready>();
+        let ready = (self.event_loop.ready.capacity() + self.event_loop.deferred.capacity())
+            * size_of::<crate::event_loop::Ready>();
         let timers = self.event_loop.timers.capacity() * size_of::<crate::event_loop::Timer>();
         let held = self.held.capacity() * size_of::<Value>();
         let all = stack + ready + timers + held + self.heap.weak.bytes();

@@ -33,6 +33,7 @@ impl Vm {
         self.event_loop.running = true;
         self.event_loop.round = 0;
         self.event_loop.watched = None;
+        self.release_loop();
         self.unpark_loop();
         if let Value::Future(h) = future {
             self.when_done(h, Callback::Stop)?;
@@ -76,10 +77,13 @@ impl Vm {
                 return Err(raised);
             }
             let Some(ready) = self.event_loop.ready.pop_front() else { continue };
+            if self.event_loop.held.is_some() && self.defers(ready) {
+                continue;
+            }
             if self.event_loop.round % SHRINKING == SHRINKING / 2 {
                 self.event_loop.shrink_ready();
             }
-            if self.event_loop.origin_before.is_some() {
+            if self.event_loop.origin_before.is_some() && !ready.task().is_some_and(|task| self.is_worker(task)) {
                 self.event_loop.watched = Some((self.monotonic(), ready));
             }
             if let Ready::Step(task) = ready
@@ -112,6 +116,9 @@ impl Vm {
         }
         if !self.event_loop.timers.is_empty() {
             self.take_due_timers();
+        }
+        if self.event_loop.ready.is_empty() && self.event_loop.held.is_some() {
+            self.end_deadlock()?;
         }
         if self.event_loop.ready.is_empty() {
             self.event_loop.shrink_ready();
@@ -149,7 +156,10 @@ impl Vm {
     /// Whether what a timer would do is cancelled, or done.
     fn timer_is_over(&self, target: Value, order: u64) -> bool {
         match target {
-            Value::Future(task) => self.heap[task].task.as_ref().is_none_or(|data| !data.waits.is_nap(order)),
+            Value::Future(future) => match &self.heap[future].task {
+                Some(data) => !data.waits.is_nap(order),
+                None => self.heap[future].state != FutureState::Pending,
+            },
             handle => self.heap.object_data::<HandleData>(handle).is_some_and(|handle| handle.cancelled),
         }
     }
@@ -200,14 +210,8 @@ impl Vm {
         let Some(data) = self.heap.object_data_mut::<LoopData>(event_loop) else { return };
         let Parked { ready, mut timers } = std::mem::take(&mut data.parked);
         for ready in ready {
-            let halted = match ready {
-                Ready::Step(task) | Ready::Throw(task) | Ready::Wake(task, _) | Ready::Nap(task, _) => {
-                    self.is_halted(task)
-                }
-                _ => false,
-            };
             // What a stop has ended since does not go on.
-            if !halted {
+            if !ready.task().is_some_and(|task| self.is_halted(task)) {
                 self.event_loop.ready.push_back(ready);
             }
         }
@@ -220,10 +224,15 @@ impl Vm {
             return;
         }
         let event_loop = self.event_loop.object;
+        if self.heap.object_data_mut::<LoopData>(event_loop).is_none() {
+            return;
+        }
+        let queues = &mut self.event_loop;
+        let mut parked =
+            Parked { ready: std::mem::take(&mut queues.ready), timers: std::mem::take(&mut queues.timers) };
+        self.keep_workers(&mut parked);
         if let Some(data) = self.heap.object_data_mut::<LoopData>(event_loop) {
-            let queues = &mut self.event_loop;
-            data.parked =
-                Parked { ready: std::mem::take(&mut queues.ready), timers: std::mem::take(&mut queues.timers) };
+            data.parked = parked;
         }
     }
 
@@ -274,6 +283,7 @@ impl Vm {
         };
         self.event_loop.running = false;
         self.event_loop.stopping = false;
+        self.release_loop();
         self.park_loop();
         self.event_loop.object = Value::UNDEF;
         self.track_origins(false);
@@ -336,6 +346,9 @@ impl Vm {
                 {
                     data.waits = Waits::No;
                     self.event_loop.ready.push_back(Ready::Step(task));
+                } else if self.heap[task].task.is_none() && self.heap[task].state == FutureState::Pending {
+                    // Who waited for it waits no longer.
+                    self.settle_future(task, Value::FALSE, false)?;
                 }
                 Ok(None)
             }
@@ -492,7 +505,17 @@ impl Vm {
         }
         let data = self.heap[task].task.as_mut()?;
         let (coroutine, context) = (data.coroutine, data.context);
-        data.waits = Waits::No;
+        let waited = std::mem::take(&mut data.waits);
+        if self.was_blocked(coroutine) {
+            self.event_loop.current_task = Some(task);
+            let with = match (exception, waited) {
+                (Some(exception), _) => Resume::Throw(exception),
+                (None, Waits::For(Value::Future(done))) => Resume::Send(self.heap[done].result),
+                _ => Resume::Send(Value::NONE),
+            };
+            return Some((coroutine, context, with));
+        }
+        let data = self.heap[task].task.as_mut()?;
         let must_cancel = std::mem::take(&mut data.must_cancel);
         let exception = match exception {
             Some(e) if must_cancel && !self.is_instance(e, exc::CANCELLED_ERROR.class()) => {
@@ -634,7 +657,7 @@ impl Vm {
     }
 
     /// Has a task go on with an exception in the next round.
-    fn make_throw(&mut self, task: Handle<Future>, exception: Value) -> R<()> {
+    pub(super) fn make_throw(&mut self, task: Handle<Future>, exception: Value) -> R<()> {
         let future = &mut self.heap[task];
         future.extra.get_or_insert_default().raises = exception;
         if let Some(data) = future.task.as_mut() {
@@ -809,6 +832,7 @@ impl Vm {
             // The frames are gone; what is left of the coroutine is the object.
             task.waits = Waits::No;
             let at = task.index as usize;
+            self.event_loop.workers = self.event_loop.workers.saturating_sub(task.worker.into());
             self.forget_task(future, at);
         }
         callbacks.into_iter().try_for_each(|callback| self.schedule(future, callback))
@@ -905,7 +929,9 @@ impl Vm {
             return Ok(true);
         }
         task.cancel_requests += 1;
-        let (accepted, napping) = match task.waits {
+        // A task whose plain call waits runs, for all that anybody can tell.
+        let waits = if self.event_loop.held == Some(future) && !self.cancelling { Waits::No } else { task.waits };
+        let (accepted, napping) = match waits {
             Waits::For(Value::Future(waiting)) => (self.cancel_future(waiting, message)?, false),
             Waits::For(foreign) => (self.cancel_foreign(foreign, message)?, false),
             Waits::Nap(_) => (false, true),

@@ -122,8 +122,39 @@ impl Module {
     }
 
     /// Adds a function that is ordinary to the script and asynchronous to the host: the whole session waits for it, as
-    /// it does in `time.sleep`, while other sessions go on. (Not below a native function that calls back, such as a
-    /// key function of `sorted`: there it raises `RuntimeError`.)
+    /// it does in `time.sleep`, while other sessions go on. Called by what a script hands to `asyncio.to_thread` or to a
+    /// thread pool, it lets everything else in the session go on, too. (Not below a native function that calls back, such
+    /// as a key function of `sorted`: there it raises `RuntimeError`.)
+    ///
+    /// The future is polled on the session's thread, so Rust code that blocks belongs on a pool: that of tokio
+    /// (`spawn_blocking`) or of any other executor (`blocking::unblock` of the crate `blocking`, on smol). Which pool, and
+    /// whether there is one, is thereby the host's affair.
+    ///
+    /// ```
+    /// # use withal::{Engine, Module};
+    /// let disk = Module::new("disk").blocking_function("slow(n)", async |n: i64| {
+    ///     let slow = move || {
+    ///         std::thread::sleep(std::time::Duration::from_millis(50));
+    ///         n + 1
+    ///     };
+    ///     tokio::task::spawn_blocking(slow).await.unwrap()
+    /// });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+    /// # runtime.block_on(async {
+    /// let engine = Engine::builder().module(disk).build()?;
+    /// let text = "
+    /// import asyncio, disk
+    /// async def main():
+    ///     return await asyncio.gather(*[asyncio.to_thread(disk.slow, n) for n in range(4)])
+    /// asyncio.run(main())";
+    /// let program = engine.compile("main.py", text)?;
+    /// // All four at the same time.
+    /// assert_eq!(engine.session().start().run(&program, ()).await?, vec![1, 2, 3, 4].into());
+    /// # Ok::<(), withal::Error>(())
+    /// # }).unwrap();
+    /// ```
+    ///
+    /// Where nothing blocks, the future itself is all there is to it:
     ///
     /// ```
     /// # use withal::{Engine, Module};

@@ -11,6 +11,7 @@ mod sessions;
 mod sharing;
 mod stops;
 mod tracked;
+mod workers;
 
 use withal::{Engine, Error, Module, Value};
 

@@ -43,7 +43,7 @@ fn least(mut low: u64, mut high: u64, holds: impl Fn(u64) -> bool) -> u64 {
 }
 
 /// Goes through the limits between the first entry and the end.
-fn grid(steps: u64, most: u64, limits: impl Fn(u64) -> Limits) {
+pub fn grid(steps: u64, most: u64, limits: impl Fn(u64) -> Limits, limited: impl Fn(Limits) -> (bool, bool)) {
     let begin = least(0, most, |n| limited(limits(n)).0);
     let end = least(begin, most, |n| limited(limits(n)).1);
     assert!(begin < end && end < most, "{begin} to {end}");
@@ -55,29 +55,29 @@ fn grid(steps: u64, most: u64, limits: impl Fn(u64) -> Limits) {
     assert!(stopped > (end - begin).min(steps) / 4, "stopped {stopped} times inside between {begin} and {end}");
 }
 
-fn fuel(fuel: u64) -> Limits {
+pub fn fuel(fuel: u64) -> Limits {
     Limits { fuel, ..Limits::default() }
 }
 
-fn memory(memory: u64) -> Limits {
+pub fn memory(memory: u64) -> Limits {
     Limits { memory: memory as usize, ..Limits::default() }
 }
 
 #[test]
 fn out_of_fuel_at_every_step() {
-    grid(60, 200_000, fuel);
+    grid(60, 200_000, fuel, limited);
 }
 
 #[test]
 fn out_of_memory_at_every_step() {
-    grid(60, 16 << 20, memory);
+    grid(60, 16 << 20, memory, limited);
 }
 
 #[test]
 #[ignore = "takes a minute: cargo test -p withal --test embedding --profile fast -- --ignored"]
 fn out_of_fuel_and_memory_at_every_single_step() {
-    grid(u64::MAX, 200_000, fuel);
-    grid(5_000, 16 << 20, memory);
+    grid(u64::MAX, 200_000, fuel, limited);
+    grid(5_000, 16 << 20, memory, limited);
 }
 
 /// What the host has lent to sessions: things, futures, entered resources.
@@ -182,6 +182,33 @@ asyncio.run(main())
 'done'
 ";
 
+const LENDING_TO_WORKERS: &str = "
+import asyncio, host, queue, threading
+def work(n):
+    with lock:
+        kept.append(host.Thing())
+        host.nap()
+    while True:
+        host.nap()
+        kept.append(things.get(timeout=0.01))
+        if len(kept) > 20:
+            break
+async def main():
+    for _ in range(3):
+        try:
+            async with asyncio.timeout(0.5), asyncio.TaskGroup() as group, host.resource() as thing:
+                for n in range(5):
+                    group.create_task(asyncio.to_thread(work, n))
+                for n in range(30):
+                    things.put(host.Thing())
+                    await host.pause(1)
+        except* (queue.Empty, TimeoutError):
+            pass
+kept, lock, things = [], threading.Lock(), queue.Queue()
+asyncio.run(main())
+'done'
+";
+
 /// A sequence of numbers that looks random.
 struct Random(u64);
 
@@ -270,6 +297,17 @@ fn a_thousand_sessions_stopped_at_random() {
         let program = engine.compile("main.py", LENDING).unwrap();
         a_thousand_stopped(&engine, &lent, &program, 1).await;
         assert!(lent.of(ENTERED) > 1000 && lent.of(MADE) > 5000, "{} of {}", lent.of(ENTERED), lent.of(MADE));
+    });
+}
+
+#[test]
+fn a_thousand_sessions_with_workers_stopped_at_random() {
+    on_two_threads(async {
+        let lent = Lent::default();
+        let engine = lending(&lent);
+        let program = engine.compile("main.py", LENDING_TO_WORKERS).unwrap();
+        a_thousand_stopped(&engine, &lent, &program, 2).await;
+        assert!(lent.of(ENTERED) > 100 && lent.of(MADE) > 2000, "{} of {}", lent.of(ENTERED), lent.of(MADE));
     });
 }
 

@@ -103,8 +103,8 @@ fn begin<T: Send + 'static>(
     make: impl FnOnce(&mut Vm, T) -> R + Send + 'static,
 ) -> R {
     let wait = vm.truth(wait)?;
-    let event_loop = if wait { Value::NONE } else { vm.event_loop.object };
-    if event_loop.is_undef() {
+    let event_loop = if wait { Value::NONE } else { vm.running_loop() };
+    if !wait && event_loop.is_none() {
         return Err(vm.raise(exc::RUNTIME_ERROR, "no running event loop"));
     }
     let call: HostFuture = Box::pin(async move {

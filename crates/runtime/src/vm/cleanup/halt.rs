@@ -17,6 +17,7 @@ impl Vm {
         if !again && self.waiting_frames_clean_up() {
             return 0;
         }
+        self.release_loop();
         let current = self.event_loop.current_task;
         let tasks: Vec<Handle<Future>> = self
             .event_loop
@@ -52,15 +53,10 @@ impl Vm {
 
     fn halt_task(&mut self, task: Handle<Future>) {
         let Some(data) = self.heap[task].task.as_mut() else { return };
-        let waits = std::mem::take(&mut data.waits);
         (data.must_cancel, data.halted) = (false, Halted::Yes);
-        if let Waits::For(Value::Future(future)) = waits {
-            let callbacks = &mut self.heap[future].callbacks;
-            callbacks.retain(|c| !matches!(c, Callback::Wake(t) if *t == task));
-            // A future of the host that nobody waits for is dropped.
-            if callbacks.iter().all(|c| matches!(c, Callback::Host(_))) && !callbacks.is_empty() {
-                let _ = self.cancel_builtin(future, Value::NONE);
-            }
+        // What the host still does for it is dropped.
+        if let Some(future) = self.forget_wait(task) {
+            let _ = self.cancel_builtin(future, Value::NONE);
         }
         self.event_loop.ready.push_back(Ready::Halt(task));
     }
