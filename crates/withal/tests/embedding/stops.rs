@@ -74,7 +74,6 @@ fn out_of_memory_at_every_step() {
 }
 
 #[test]
-#[ignore = "takes a minute: cargo test -p withal --test embedding --profile fast -- --ignored"]
 fn out_of_fuel_and_memory_at_every_single_step() {
     grid(u64::MAX, 200_000, fuel, limited);
     grid(5_000, 16 << 20, memory, limited);
