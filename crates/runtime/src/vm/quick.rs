@@ -127,6 +127,13 @@ pub(super) fn tuple(heap: &mut Heap, items: &[Value]) -> Value {
     heap.tuple(items)
 }
 
+/// A new slice.
+#[inline(never)]
+pub(super) fn slice(heap: &mut Heap, parts: &[Value]) -> Option<Value> {
+    let &[start, stop, step] = parts else { return None };
+    Some(Value::Slice(heap.alloc(Slice { start, stop, step })))
+}
+
 /// A new list.
 #[inline(never)]
 pub(super) fn list(heap: &mut Heap, items: &[Value]) -> Value {

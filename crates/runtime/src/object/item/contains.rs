@@ -13,10 +13,16 @@ impl Heap {
     #[inline(never)]
     pub fn plain_contains(&self, container: Value, item: Value) -> Option<bool> {
         match container {
+            // An int is its own hash, and equal to no text: nothing else is asked.
+            Value::Set(h) if let Value::Int(i @ 0..1_000_000_000_000_000_000) = item => {
+                let found = self[h].find_quick(i, |other| matches!(other, Value::Int(j) if i == j))?;
+                Some(found.is_some())
+            }
             Value::Set(h) | Value::FrozenSet(h) => self.plain_has(h, item),
             Value::Dict(h) => self.plain_get(h, item).map(|found| found.is_some()),
             Value::Tuple(h) => self.plain_among(&self[h].0, item),
             Value::List(h) => self.plain_among(&self[h].0, item),
+            Value::ShortStr(text) if let Value::ShortStr(part) = item => Some(text.contains(part)),
             _ => None,
         }
     }

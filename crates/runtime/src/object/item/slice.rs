@@ -276,7 +276,72 @@ impl Vm {
     }
 }
 
+/// Longer slices are asked for room first.
+const SHORT: usize = 256;
+
 impl Heap {
+    /// A slice by plain ints that fits a sequence.
+    fn plain_indices(&self, slice: Handle<Slice>, len: usize) -> Option<Indices> {
+        let Slice { start, stop, step } = self[slice];
+        let plain = |part: Value| match part {
+            Value::None(_) => Some(None),
+            Value::Int(i) => Some(Some(i)),
+            _ => None,
+        };
+        slice::indices(plain(start)?, plain(stop)?, plain(step)?, len).ok()
+    }
+
+    /// `sequence[slice]` of a list, or of an ASCII text without steps, if what comes of it is short: 250 instructions
+    /// instead of 680.
+    #[inline(never)]
+    pub fn plain_slice(&mut self, sequence: Value, slice: Handle<Slice>) -> Option<Value> {
+        match sequence {
+            Value::List(h) => {
+                let items = &self[h].0;
+                let indices = self.plain_indices(slice, items.len())?;
+                let from = usize::try_from(indices.start).ok()?;
+                let picked = match indices.step {
+                    _ if indices.length > SHORT => return None,
+                    1 => items.get(from..from + indices.length)?.to_vec(),
+                    _ => pick(items, indices),
+                };
+                Some(self.list(picked))
+            }
+            Value::ShortStr(text) if text.is_ascii() => {
+                let indices = self.plain_indices(slice, text.len()).filter(|indices| indices.step == 1)?;
+                let from = usize::try_from(indices.start).ok()?;
+                Some(Value::ShortStr(text.part(from, from + indices.length)))
+            }
+            Value::Str(h) if self[h].chars == self.body(h).len() => {
+                let indices = self.plain_indices(slice, self[h].chars).filter(|indices| indices.step == 1)?;
+                let from = usize::try_from(indices.start).ok()?;
+                match indices.length {
+                    all if all == self[h].chars => Some(sequence),
+                    SHORT.. => None,
+                    length => Some(self.part_of_text(sequence, from, from + length)),
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// `list[slice] = other`, a list of as many items as it replaces; false, with nothing done, for anything else.
+    #[inline(never)]
+    pub fn plain_set_slice(&mut self, list: Handle<List>, slice: Handle<Slice>, other: Handle<List>) -> bool {
+        let (len, new) = (self[list].0.len(), self[other].0.len());
+        let Some(indices) = self.plain_indices(slice, len) else { return false };
+        let Ok(from) = usize::try_from(indices.start) else { return false };
+        if indices.step != 1 || indices.length != new || list == other {
+            return false;
+        }
+        let new = std::mem::take(&mut self.slabs.lists[other].0);
+        let place = self.slabs.lists[list].0.get_mut(from..from + new.len());
+        let fits = place.map(|place| place.copy_from_slice(&new)).is_some();
+        self.work(size_of_val(&new[..]));
+        self.slabs.lists[other].0 = new;
+        fits
+    }
+
     /// An int clamped to 64 bits.
     pub fn clamped(&self, int: Value) -> i64 {
         match int {

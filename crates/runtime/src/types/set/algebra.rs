@@ -15,6 +15,13 @@ impl Vm {
     }
 
     fn set_add_hashed(&mut self, set: Handle<Set>, hash: i64, key: Value) -> R<()> {
+        // One walk over the slots instead of two, as for single elements.
+        if let (Value::Int(_) | Value::ShortStr(_), Some((_, grown))) =
+            (key, self.heap.slabs.sets[set].add_quick(hash, key, |other| other.is(key)))
+        {
+            self.heap.doubled(grown);
+            return Ok(());
+        }
         if self.set_find(set, hash, key)?.is_none() {
             self.set_push(set, hash, key);
         }

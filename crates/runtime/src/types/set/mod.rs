@@ -174,7 +174,7 @@ fn new_frozenset(vm: &mut Vm, class: Value, iterable: Value) -> R {
 }
 
 fn add(vm: &mut Vm, this: Value, item: Value) -> R {
-    let set = items(vm, this)?;
+    let set = if let Value::Set(set) = this { set } else { items(vm, this)? };
     vm.set_add(set, item)?;
     Ok(Value::NONE)
 }
@@ -191,7 +191,14 @@ fn take(vm: &mut Vm, set: Handle<Set>, item: Value) -> R<bool> {
 }
 
 fn discard(vm: &mut Vm, this: Value, item: Value) -> R {
-    let set = items(vm, this)?;
+    let set = if let Value::Set(set) = this { set } else { items(vm, this)? };
+    // A plain element: nobody is asked, and nothing can fail.
+    if let Some(hash) = vm.heap.plain_hash(item)
+        && let Some(found) = vm.heap[set].find_quick(hash, |other| other.is(item))
+    {
+        found.and_then(|at| vm.heap[set].remove_at(at));
+        return Ok(Value::NONE);
+    }
     take(vm, set, item)?;
     Ok(Value::NONE)
 }

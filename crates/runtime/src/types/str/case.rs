@@ -54,7 +54,20 @@ pub fn upper(vm: &mut Vm, s: Value) -> R {
 }
 
 methods!(mapped: casefold, capitalize, title, swapcase);
-methods!(asked: is_alpha, is_decimal, is_digit, is_numeric, is_alnum, is_space, is_printable, is_upper, is_lower, is_title, is_identifier);
+/// Short texts that are ASCII are asked byte by byte; nothing is decoded.
+macro_rules! kinds {
+    ($($name:ident: $kind:expr),* $(,)?) => { $(pub fn $name(vm: &mut Vm, s: Value) -> R {
+        match s {
+            Value::ShortStr(short) if let Some(all) = short.all_ascii($kind) => Ok(Value::bool(all)),
+            _ => asked(vm, s, case::$name),
+        }
+    })* };
+}
+
+kinds!(is_alpha: u8::is_ascii_alphabetic, is_decimal: u8::is_ascii_digit, is_digit: u8::is_ascii_digit);
+kinds!(is_numeric: u8::is_ascii_digit, is_alnum: u8::is_ascii_alphanumeric);
+kinds!(is_space: |&byte| <str as search::Units>::is_ascii_space(byte));
+methods!(asked: is_printable, is_upper, is_lower, is_title, is_identifier);
 
 pub fn is_ascii(vm: &mut Vm, s: Value) -> R {
     Ok(Value::bool(own(vm, s)?.is_ascii_fast()))

@@ -6,7 +6,7 @@ use crate::heap::{Heap, List, Tuple};
 use crate::raise::R;
 use crate::state::{Drain, Vm};
 use crate::value::{Handle, Value};
-use withal_text::search::{self, Side};
+use withal_text::search::{self, Side, Units};
 
 /// The parts of a text at these places as a list.
 fn list(vm: &mut Vm, text: Value, parts: &[(usize, usize)]) -> R {
@@ -125,6 +125,21 @@ fn cut(vm: &mut Vm, s: Value, (from, to): (usize, usize)) -> R {
 }
 
 fn stripped(vm: &mut Vm, s: Value, chars: Value, side: Side, method: &str) -> R {
+    // Short texts in their words: 60 instructions instead of 470.
+    if let Value::ShortStr(short) = s {
+        let (left, right) = (side != Side::Right, side != Side::Left);
+        match chars {
+            Value::ShortStr(chars) if chars.is_ascii() => {
+                let (few, count) = (chars.bytes(), chars.len());
+                let goes = |byte: u8| few.iter().take(count).any(|&other| other == byte);
+                return Ok(Value::ShortStr(short.stripped(left, right, goes)));
+            }
+            Value::None(_) if short.is_ascii() => {
+                return Ok(Value::ShortStr(short.stripped(left, right, <str as Units>::is_ascii_space)));
+            }
+            _ => {}
+        }
+    }
     check_own(vm, s)?;
     if !chars.is_none() && vm.heap.text(chars).is_none() {
         return Err(vm.type_error(format!("{method} arg must be None or str")));
