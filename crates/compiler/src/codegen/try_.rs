@@ -14,6 +14,10 @@ impl<'a> Unit<'a> {
         let region = self.region(e);
         let (target, due) = (region.target, region.begin + 1);
         self.push_block(Block::Finally { region, body: &s.finalbody }, s.range)?;
+        if begins_with_loop(&s.body) {
+            // Where a stop can come before anything in the block is done, there has to be something that is done.
+            self.emit(Instr::Nop {}, s.range);
+        }
         if s.handlers.is_empty() {
             self.suite(&s.body)?;
         } else {
@@ -217,5 +221,14 @@ impl<'a> Unit<'a> {
         self.asm.place(next);
         self.top = mark;
         Ok(())
+    }
+}
+
+/// Whether the first instruction of statements is one that is jumped back to.
+fn begins_with_loop(body: &[ast::Stmt]) -> bool {
+    match body.first() {
+        Some(ast::Stmt::While(_)) => true,
+        Some(ast::Stmt::Try(s)) => begins_with_loop(&s.body),
+        _ => false,
     }
 }

@@ -1,6 +1,7 @@
 //! Running code. `dispatch` is the loop, `execute` what every instruction means; the other files have what its instructions need, by the compiler's file names.
 //! This file has the terms they share, and how a session is made, started and stepped.
 
+mod awaiting;
 mod bind;
 pub(crate) mod cache;
 mod call;

@@ -291,7 +291,7 @@ impl Heap {
         slice::indices(plain(start)?, plain(stop)?, plain(step)?, len).ok()
     }
 
-    /// `sequence[slice]` of a list, or of an ASCII text without steps, if what comes of it is short: 250 instructions
+    /// `sequence[slice]` of a list, or of an ASCII text without steps, if what comes of it is short: 540 instructions
     /// instead of 680.
     #[inline(never)]
     pub fn plain_slice(&mut self, sequence: Value, slice: Handle<Slice>) -> Option<Value> {

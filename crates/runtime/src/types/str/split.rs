@@ -125,7 +125,7 @@ fn cut(vm: &mut Vm, s: Value, (from, to): (usize, usize)) -> R {
 }
 
 fn stripped(vm: &mut Vm, s: Value, chars: Value, side: Side, method: &str) -> R {
-    // Short texts in their words: 60 instructions instead of 470.
+    // Short texts in their words: 226 instructions instead of 437.
     if let Value::ShortStr(short) = s {
         let (left, right) = (side != Side::Right, side != Side::Left);
         match chars {
