@@ -103,6 +103,17 @@ fn what_runs_for_ever_keeps_no_other_from_its_exit() {
 }
 
 #[test]
+fn a_stop_before_anything_in_a_block_is_done_runs_its_finally() {
+    for text in [
+        "try:\n while True: pass\nfinally: print('first')",
+        "try:\n try:\n  while 1 < 2: pass\n except ValueError: pass\nfinally: print('first')",
+        "try:\n try:\n  while True: pass\n finally: print('inner')\nfinally: print('first')",
+    ] {
+        assert!(stopped(text).0.contains("first\n"), "{text}");
+    }
+}
+
+#[test]
 fn clean_up_may_do_what_programs_do() {
     let (output, exits) = stopped(
         "
