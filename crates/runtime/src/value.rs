@@ -184,7 +184,7 @@ impl ShortStr {
     pub fn decimal(self) -> Option<i64> {
         let (bytes, mut number) = (self.bytes(), 0);
         for &byte in bytes.iter().take(self.len()) {
-            number = number * 10 + i64::from(byte.is_ascii_digit().then_some(byte - b'0')?);
+            number = number * 10 + i64::from(byte.is_ascii_digit().then(|| byte - b'0')?);
         }
         (!self.is_empty()).then_some(number)
     }
