@@ -173,18 +173,17 @@ impl Vm {
         let iterator = self.stack[place];
         let resumed = self.resumed.take();
         match iterator {
-            Value::Generator(_) => {
-                self.through = matches!(resumed, Some(Resume::Throw(_)));
-                Ok(Awaited::Resume {
-                    generator: iterator,
-                    with: resumed.unwrap_or(Resume::Send(Value::NONE)),
-                    kind: LinkKind::Delegate,
-                })
-            }
+            Value::Generator(_) => Ok(self.hand_on(iterator, resumed)),
             Value::Future(h) => self.await_future(h, resumed),
             Value::Object(_) if self.is_async_step(iterator) => self.start_async_step(iterator, resumed),
             _ => self.step_iterator(iterator, resumed, Awaited::Suspend),
         }
+    }
+
+    /// A generator is stepped in place of the frame that waits for it, with what that is resumed with.
+    pub(super) fn hand_on(&mut self, generator: Value, resumed: Option<Resume>) -> Awaited {
+        self.through = matches!(resumed, Some(Resume::Throw(_)));
+        Awaited::Resume { generator, with: resumed.unwrap_or(Resume::Send(Value::NONE)), kind: LinkKind::Delegate }
     }
 
     pub(super) fn await_future(&mut self, h: Handle<Future>, resumed: Option<Resume>) -> R<Awaited> {

@@ -632,12 +632,7 @@ impl Vm {
                     self.passed_on(closed)?;
                     return Err(self.raise_thrown(exception));
                 }
-                self.through = matches!(resumed, Some(Resume::Throw(_)));
-                Ok(Awaited::Resume {
-                    generator: iterator,
-                    with: resumed.unwrap_or(Resume::Send(Value::NONE)),
-                    kind: LinkKind::Delegate,
-                })
+                Ok(self.hand_on(iterator, resumed))
             }
             Value::Future(h) => self.await_future(h, resumed),
             _ => self.step_iterator(iterator, resumed, Awaited::Yield),

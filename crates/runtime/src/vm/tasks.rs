@@ -19,10 +19,10 @@ const SHRINKING: usize = 1 << 14;
 /// How many places of their origin coroutines note in debug mode.
 const DEBUG_ORIGINS: u32 = 10;
 
-/// Timers due within this of now are due, as on CPython's loop.
 /// So many rounds of a busy loop pass before the futures of the host are polled.
 const ROUNDS: u32 = 8;
 
+/// Timers due within this of now are due, as on CPython's loop.
 const RESOLUTION: Duration = Duration::from_nanos(1);
 
 impl Vm {
