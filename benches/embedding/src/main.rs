@@ -6,14 +6,14 @@
 //!
 //! prints it; `-- --output docs/performance/embedding.md` writes it there, and names of engines choose some. Each engine
 //! does what it can do: rhai knows no asynchronous functions; Monty is measured if `python3` (or `--python PROGRAM`) has
-//! `pydantic-monty`.
+//! `pydantic-monty`. Each has a process of its own (`--rows ENGINE`), so that none uses memory that another has left.
 
 #[path = "../../../crates/withal/benches/embedding.rs"]
 #[allow(dead_code)]
 mod embedding;
 #[cfg(feature = "mlua")]
 mod lua;
-mod monty;
+mod process;
 #[cfg(feature = "rhai")]
 mod rhai_;
 #[cfg(feature = "rune")]
@@ -29,33 +29,39 @@ const BEGIN: &str = "10,000 waiting sessions: time to start one";
 const MEMORY: &str = "10,000 waiting sessions: memory of one";
 const END: &str = "10,000 waiting sessions: time to end one";
 
+/// An engine's name, and what measures it.
+type Engine = (&'static str, fn() -> Vec<embedding::Row>);
+
+const ENGINES: &[Engine] = &[
+    ("withal", embedding::rows),
+    #[cfg(feature = "rhai")]
+    ("rhai", rhai_::rows),
+    #[cfg(feature = "mlua")]
+    ("mlua", lua::rows),
+    #[cfg(feature = "rune")]
+    ("rune", rune_::rows),
+];
+
 fn main() {
     let (mut only, mut output, mut python) = (Vec::new(), None, "python3".to_string());
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
+            "--rows" => return process::print(&arguments.next().expect("--rows ENGINE")),
             "--output" => output = arguments.next(),
             "--python" => python = arguments.next().expect("--python PROGRAM"),
             _ => only.push(argument),
         }
     }
-    let engines: &[(&str, fn() -> Vec<embedding::Row>)] = &[
-        ("withal", embedding::rows),
-        #[cfg(feature = "rhai")]
-        ("rhai", rhai_::rows),
-        #[cfg(feature = "mlua")]
-        ("mlua", lua::rows),
-        #[cfg(feature = "rune")]
-        ("rune", rune_::rows),
-    ];
     let wanted = |name: &str| only.is_empty() || only.iter().any(|o| o == name);
     let mut table = table::Table::default();
-    for (name, rows) in engines.iter().filter(|(name, _)| wanted(name)) {
+    for (name, _) in ENGINES.iter().filter(|(name, _)| wanted(name)) {
         eprintln!("{name} ..");
-        table.add(name, rows().into_iter().map(|(what, amount, unit)| (what.to_string(), amount, unit.to_string())));
+        let rows = process::engine(name).expect("an engine is measured in a process of its own");
+        table.add(name, rows.into_iter());
     }
     if wanted("monty")
-        && let Some(rows) = monty::rows(&python)
+        && let Some(rows) = process::monty(&python)
     {
         table.add("Monty", rows.into_iter());
     }

@@ -93,6 +93,8 @@ pub struct Cleanup {
     pub began: Duration,
     /// The stop that natives hand on to the frame that called them.
     pub stop: Stop,
+    /// How many values the stack held when clean-up began; `None` once that is of no interest any more.
+    pub stack: Option<usize>,
     /// The outermost frames, those of no task, have been stopped.
     pub main_stopped: bool,
     /// The loop is not held any longer for tasks that have not ended.
@@ -107,12 +109,13 @@ pub struct Cleanup {
 
 impl Cleanup {
     /// With nothing done yet.
-    pub fn new(trap: Trap, left: Allowance, began: Duration) -> Cleanup {
+    pub fn new(trap: Trap, left: Allowance, began: Duration, stack: usize) -> Cleanup {
         Cleanup {
             trap,
             left,
             began,
             stop: Stop::default(),
+            stack: Some(stack),
             main_stopped: false,
             let_go: false,
             over: false,

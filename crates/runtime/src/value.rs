@@ -159,6 +159,19 @@ impl ShortStr {
         ShortStr(text & ((1 << (8 * len)) - 1) | (len as u64) << 56)
     }
 
+    /// Tells of a byte of UTF-8 whether it is among the text's. All are looked at in one word: one by one, stripping took
+    /// twice as long.
+    #[inline]
+    pub fn among(self) -> impl Fn(u8) -> bool {
+        const ONES: u64 = 0x0101_0101_0101_0101;
+        // Behind the text is what no text has.
+        let text = self.0 | !((1 << (8 * self.len())) - 1);
+        move |byte| {
+            let differs = text ^ (u64::from(byte) * ONES);
+            differs.wrapping_sub(ONES) & !differs & (ONES << 7) != 0
+        }
+    }
+
     /// Without the bytes at its ends that are to go; these must be ASCII.
     #[inline]
     pub fn stripped(self, left: bool, right: bool, goes: impl Fn(u8) -> bool) -> ShortStr {

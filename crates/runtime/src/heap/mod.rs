@@ -240,7 +240,7 @@ impl Heap {
             moving: 0,
             threshold: LEAST_THRESHOLD.min(limit / 2),
             limit,
-            ceiling: limit.saturating_add(limit / 8 * 3),
+            ceiling: limit.saturating_add(limit / 16 * 5),
             collections: 0,
             sought: Vec::new(),
             found: Vec::new(),

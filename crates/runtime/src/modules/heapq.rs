@@ -8,6 +8,7 @@ use crate::natives;
 use crate::raise::R;
 use crate::state::Vm;
 use crate::value::{Handle, Value};
+use std::cmp::Ordering;
 
 natives! { static NATIVES = [
     native("heappush(heap, item, /)", F2(|vm, heap, item| push(vm, heap, item, false))),
@@ -51,8 +52,64 @@ fn at(vm: &mut Vm, list: Handle<List>, position: usize, size: usize) -> R {
     Err(vm.raise(exc::RUNTIME_ERROR, "list changed size during iteration"))
 }
 
+/// Whether `a` belongs above `b`, if that is to be told without running Python code.
+#[inline]
+fn above_plainly(heap: &Heap, a: Value, b: Value, max: bool) -> Option<bool> {
+    if max { heap.plain_order(b, a) } else { heap.plain_order(a, b) }.map(Ordering::is_lt)
+}
+
+/// Does `steps` with the items of a list while nobody can see that they are away: no Python code may run.
+#[inline]
+fn with_items<T>(heap: &mut Heap, list: Handle<List>, steps: impl FnOnce(&Heap, &mut [Value]) -> T) -> T {
+    let mut items = std::mem::take(&mut heap[list].0);
+    let result = steps(heap, &mut items);
+    heap[list].0 = items;
+    result
+}
+
+/// `rise` as far as that goes without running Python code; where the item came to. `None` if it has arrived.
+fn rise_plainly(heap: &Heap, items: &mut [Value], top: usize, mut position: usize, max: bool) -> Option<usize> {
+    let item = *items.get(position)?;
+    let stopped = loop {
+        if position <= top {
+            break None;
+        }
+        let parent = (position - 1) / 2;
+        match above_plainly(heap, item, items[parent], max) {
+            Some(true) => items[position] = items[parent],
+            Some(false) => break None,
+            None => break Some(position),
+        }
+        position = parent;
+    };
+    items[position] = item;
+    stopped
+}
+
+/// `sink` down to a leaf, as far as that goes without running Python code; where the item came to.
+fn sink_plainly(heap: &Heap, items: &mut [Value], mut position: usize, max: bool) -> usize {
+    let Some(&item) = items.get(position) else { return position };
+    while let Some(&left) = items.get(2 * position + 1) {
+        let (mut child, mut better) = (2 * position + 1, left);
+        if let Some(&right) = items.get(child + 1) {
+            match above_plainly(heap, left, right, max) {
+                Some(true) => {}
+                Some(false) => (child, better) = (child + 1, right),
+                None => break,
+            }
+        }
+        items[position] = better;
+        position = child;
+    }
+    items[position] = item;
+    position
+}
+
 /// Lets the item at `position` rise, but not above `top`.
 fn rise(vm: &mut Vm, list: Handle<List>, top: usize, mut position: usize, max: bool) -> R<()> {
+    let stopped = with_items(&mut vm.heap, list, |heap, items| rise_plainly(heap, items, top, position, max));
+    let Some(rest) = stopped else { return Ok(()) };
+    position = rest;
     let size = vm.heap[list].0.len();
     while position > top {
         let parent = (position - 1) / 2;
@@ -70,6 +127,7 @@ fn rise(vm: &mut Vm, list: Handle<List>, top: usize, mut position: usize, max: b
 /// Lets the item at `position` sink to a leaf along the better children, then rise to its place: fewer comparisons.
 fn sink(vm: &mut Vm, list: Handle<List>, mut position: usize, max: bool) -> R<()> {
     let (start, size) = (position, vm.heap[list].0.len());
+    position = with_items(&mut vm.heap, list, |heap, items| sink_plainly(heap, items, position, max));
     while 2 * position + 1 < size {
         let mut child = 2 * position + 1;
         if child + 1 < size {

@@ -37,8 +37,7 @@ impl Heap {
         if depth == 0 || p.len().min(q.len()) > 16 {
             return None;
         }
-        for (i, &x) in p.iter().enumerate() {
-            let Some(&y) = q.get(i) else { break };
+        for (&x, &y) in p.iter().zip(q) {
             let order = match (x, y) {
                 (Value::Int(x), Value::Int(y)) => x.cmp(&y),
                 _ if x.is(y) => continue,

@@ -21,7 +21,7 @@ impl Heap {
             | (Value::Str(_) | Value::ShortStr(_) | Value::Int(_), Value::None(_)) => Some(false),
             (Value::Int(_), Value::ShortStr(_) | Value::Str(_))
             | (Value::ShortStr(_) | Value::Str(_), Value::Int(_)) => Some(false),
-            (Value::Tuple(_), Value::Tuple(_)) => self.plain_order(a, b).map(std::cmp::Ordering::is_eq),
+            (Value::Tuple(p), Value::Tuple(q)) => self.same_tuple(p, q),
             (Value::Float(x), Value::Float(y)) => Some(x.get() == y.get()),
             (
                 Value::Class(_) | Value::Function(_) | Value::Native(_),
@@ -38,8 +38,17 @@ impl Heap {
             (Value::ShortStr(x), Value::ShortStr(y)) => x == y,
             (Value::Int(x), Value::Int(y)) => x == y,
             (Value::Str(x), Value::Str(y)) => self.same_text(x, y),
-            (Value::Tuple(_), Value::Tuple(_)) => a.is(b) || self.plain_order(a, b).is_some_and(|order| order.is_eq()),
+            (Value::Tuple(p), Value::Tuple(q)) => p == q || self.same_tuple(p, q) == Some(true),
             (a, b) => a.is(b),
+        }
+    }
+
+    /// Whether two tuples of plain values are equal; `None` if that is not to be told without running Python code.
+    #[inline]
+    fn same_tuple(&self, p: Handle<Tuple>, q: Handle<Tuple>) -> Option<bool> {
+        match (&*self[p].0, &*self[q].0) {
+            ([Value::Int(a), Value::Int(b)], [Value::Int(c), Value::Int(d)]) => Some(a == c && b == d),
+            _ => self.plain_order(Value::Tuple(p), Value::Tuple(q)).map(std::cmp::Ordering::is_eq),
         }
     }
 

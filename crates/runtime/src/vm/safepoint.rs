@@ -146,6 +146,9 @@ impl Vm {
             return Err(crate::raise::Raised);
         }
         (self.heap.outside, self.heap.outside_next) = self.bytes_outside();
+        if self.cleanup.is_some() {
+            self.end_recursion();
+        }
         // Without a collection in between, more than the limit and a quarter of it again is too much.
         let collects = between && possible;
         if !collects && self.heap.is_far_over() {

@@ -146,7 +146,8 @@ fn set_recursion_limit(vm: &mut Vm, limit: Value) -> R {
             format!("cannot set the recursion limit to {limit} at the recursion depth {depth}: the limit is too low"),
         ));
     }
-    vm.depth_limit = limit;
+    // Clean-up goes no deeper than it may.
+    vm.depth_limit = if vm.cleanup.is_some() { limit.min(vm.depth_limit) } else { limit };
     Ok(Value::NONE)
 }
 

@@ -129,10 +129,8 @@ fn stripped(vm: &mut Vm, s: Value, chars: Value, side: Side, method: &str) -> R 
     if let Value::ShortStr(short) = s {
         let (left, right) = (side != Side::Right, side != Side::Left);
         match chars {
-            Value::ShortStr(chars) if chars.is_ascii() => {
-                let (few, count) = (chars.bytes(), chars.len());
-                let goes = |byte: u8| few.iter().take(count).any(|&other| other == byte);
-                return Ok(Value::ShortStr(short.stripped(left, right, goes)));
+            Value::ShortStr(few) if few.is_ascii() => {
+                return Ok(Value::ShortStr(short.stripped(left, right, few.among())));
             }
             Value::None(_) if short.is_ascii() => {
                 return Ok(Value::ShortStr(short.stripped(left, right, <str as Units>::is_ascii_space)));
