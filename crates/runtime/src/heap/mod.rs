@@ -179,7 +179,18 @@ const BYTES_PER_UNIT: usize = 256;
 /// What a table of so many bytes is moved to when it grows: half as much again, and when it is large for its limit only a
 /// little more, because its old place and its new one are there at once.
 fn next_block(size: usize, limit: usize) -> usize {
-    size + if size > limit / 16 { size / 8 } else { size / 2 }
+    size + match size {
+        _ if size > limit / 4 => size / 16,
+        _ if size > limit / 16 => size / 8,
+        _ => size / 2,
+    }
+}
+
+/// How many bytes more than its limit a session may take for the moment in which a table moves. With what stands beside the
+/// heap that is no more than half the limit: stacks and what natives build take an eighth, and a megabyte where it is not
+/// large.
+fn beside(limit: usize) -> usize {
+    (limit / 8 * 3).saturating_sub(1 << 20).max(limit / 16 * 5)
 }
 
 /// About how many bytes a big int holds outside its slot.
@@ -189,9 +200,9 @@ fn big_bytes(i: &BigInt) -> usize {
 
 /// Makes room in a full table that is large for its limit, by little.
 pub fn temper<T>(items: &mut Vec<T>, limit: usize) {
-    let full = items.capacity();
-    if full * size_of::<T>() > limit / 16 {
-        items.reserve_exact(full / 8);
+    let (full, size) = (items.capacity(), items.capacity() * size_of::<T>());
+    if size > limit / 16 {
+        items.reserve_exact(if size > limit / 4 { full / 16 } else { full / 8 });
     }
 }
 
@@ -240,7 +251,7 @@ impl Heap {
             moving: 0,
             threshold: LEAST_THRESHOLD.min(limit / 2),
             limit,
-            ceiling: limit.saturating_add(limit / 16 * 5),
+            ceiling: limit.saturating_add(beside(limit)),
             collections: 0,
             sought: Vec::new(),
             found: Vec::new(),

@@ -101,7 +101,8 @@ impl<T: Default + Clone> Slab<T> {
         let word = i >= MANY && i.is_multiple_of(64) && i / 64 == self.marks.len();
         if i + if word { 64 } else { 1 } > self.items.capacity() {
             if i > self.small {
-                self.items.reserve_exact((i / 8).max(64));
+                let more = if i / 4 > self.small { i / 16 } else { i / 8 };
+                self.items.reserve_exact(more.max(64));
             } else if i > self.small / 4 {
                 self.items.reserve_exact(i / 2);
             } else if i >= 1 << 16 {
