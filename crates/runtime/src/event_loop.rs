@@ -261,6 +261,12 @@ impl EventLoop {
             && !self.object.is_undef()
     }
 
+    /// Whether something has to be looked at between two tasks: a worker that holds the loop, or how long each took.
+    #[inline]
+    pub fn is_watched(&self) -> bool {
+        self.held.is_some() || self.watched.is_some() || self.origin_before.is_some()
+    }
+
     /// What it keeps alive. `with_tasks`: also tasks that nothing can wake; they are cancelled when the loop ends.
     pub fn trace(&self, with_tasks: bool, visit: &mut dyn FnMut(Value)) {
         let own = [self.object, self.sleep, self.entered, self.registered, self.current_callback];

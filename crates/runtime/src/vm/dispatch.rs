@@ -675,6 +675,15 @@ pub(crate) fn run(vm: &mut Vm, enter: Enter) -> R<Exit> {
                                 if let (1, Value::Int(0)) = (n.0, regs[f.0 as usize + 3]) && vm.event_loop.sleeps(vm.heap.cached_in_module(h, cache)) {
                                     r!(f) = Value::ROUND;
                                     regs[f.0 as usize + 1] = Value::NONE;
+                                    if let Some(to) = vm.pass_round(base, pc!() - 1, code, f.0 + 2, d.0 + 1) {
+                                        let Some(next) = codes.get(to.code) else { return Err(vm.internal_error("no such code")) };
+                                        base = to.base;
+                                        code = next;
+                                        go!(code, to.pc);
+                                        regs = window(&mut vm.stack, base);
+                                        tick!();
+                                        continue;
+                                    }
                                     vm.frame = cursor!();
                                     break vm.suspend_part(base, pc!() - 1, code, Value::NONE, f.0 + 2, d.0 + 1);
                                 }

@@ -589,6 +589,12 @@ fn await_step(vm: &mut Vm, frame: Frame<'_>, d: Reg, s: Reg, t: Reg) -> R<Flow> 
                 let what = if iterator.is(Value::SLEEP) { Value::SLEEP } else { Value::NONE };
                 let round = if vm.stack[place + 1].is_none() { d.0 + 1 } else { 0 };
                 // Of the registers from the call's block on, only the first two are asked for again.
+                if what.is_none()
+                    && round != 0
+                    && let Some(to) = vm.pass_round(frame.base, frame.pc - 1, frame.code, s.0 + 2, round)
+                {
+                    return Ok(vm.go(to));
+                }
                 return vm.suspend_part(frame.base, frame.pc - 1, frame.code, what, s.0 + 2, round);
             }
             Some(Resume::Send(_)) => vm.stack[place + 1],

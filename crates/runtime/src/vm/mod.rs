@@ -28,6 +28,7 @@ mod safepoint;
 mod session;
 mod shared_modules;
 mod stacks;
+mod switch;
 mod tasks;
 mod with_;
 mod workers;

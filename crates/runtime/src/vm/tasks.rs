@@ -1,8 +1,7 @@
 //! The event loop at work: rounds of what is ready, tasks stepped in place on the stack, futures settled. Order is that of
 //! CPython's loop: what a round makes ready runs in the next one.
 
-use super::generator::{AGAIN, mark_sound};
-use super::{After, Enter, Exit, Flow, Prepared, WINDOW};
+use super::{After, Enter, Exit, Flow, Prepared};
 use crate::event_loop::{HandleData, LEAST_LIMIT, LoopData, Parked, Ready, Timer};
 use crate::exception::exc;
 use crate::heap::*;
@@ -14,7 +13,7 @@ use smallvec::SmallVec;
 use std::time::Duration;
 
 /// After so many of what was ready or due it is looked whether the queue has become too large for what is in it.
-const SHRINKING: usize = 1 << 14;
+pub(super) const SHRINKING: usize = 1 << 14;
 
 /// How many places of their origin coroutines note in debug mode.
 const DEBUG_ORIGINS: u32 = 10;
@@ -375,45 +374,6 @@ impl Vm {
                 self.begin_callback(function, SmallVec::from_slice(&[Value::Future(future)]), context)
             }
         }
-    }
-
-    /// Goes on with a task that waited for a round of the loop, or slept, and nothing else has happened to it: what
-    /// `step_task` and `resume_at` do in that case.
-    fn step_sleeper(&mut self, task: Handle<Future>) -> Option<Flow> {
-        let at = self.loop_base();
-        let future = &mut self.heap.slabs.futures[task];
-        let data = future.task.as_mut().filter(|data| !data.must_cancel && future.state == FutureState::Pending)?;
-        let coroutine = data.coroutine;
-        let Value::Coroutine(h) = coroutine else { return None };
-        let g = &mut self.heap.slabs.generators[h];
-        let ready = g.state == GeneratorState::Suspended && g.round != 0 && g.pc & AGAIN != 0;
-        if !ready || self.depth + g.depth > self.depth_limit {
-            return None;
-        }
-        let n = g.frames.len();
-        let stack = self.stack.get_mut(at..at + n + WINDOW)?;
-        stack[..n].copy_from_slice(&g.frames);
-        g.frames.clear();
-        stack[0] = Value::Link(Link::new(LinkKind::Task, 0, CodeId(0), 0, 0));
-        stack[1] = coroutine;
-        let top = g.top as usize;
-        mark_sound(stack, top);
-        if let Some(register) = stack.get_mut(top + usize::from(std::mem::take(&mut g.round)) - 1) {
-            *register = Value::NONE;
-        }
-        self.event_loop.root = Some((at as u32, self.depth));
-        data.waits = Waits::No;
-        self.event_loop.outer_context = std::mem::replace(&mut self.event_loop.context, data.context);
-        self.event_loop.current_task = Some(task);
-        g.state = GeneratorState::Running;
-        std::mem::swap(&mut self.handled, &mut g.handled);
-        std::mem::swap(&mut self.segment, &mut g.segment);
-        if self.segment.is_undef() {
-            self.segment = coroutine;
-        }
-        self.depth += g.depth;
-        let to = Enter::at(at + top, g.code, (g.pc & !AGAIN) as usize + 1);
-        Some(self.go(to))
     }
 
     /// How many calls there are from a task's first frame to the one at `base`, for a check of what links say.
