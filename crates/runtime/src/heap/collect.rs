@@ -499,7 +499,7 @@ impl Heap {
                         _ => self.unfinished.push((value, 1)),
                     }
                     let g = &self.slabs.generators[h];
-                    work.extend([g.handled, g.segment]);
+                    push(work, &[g.handled, g.segment]);
                     if let Some(e) = &g.extra {
                         work.extend([e.name, e.qualname, e.finalizer, e.origin, e.closing, e.frame]);
                     }
@@ -656,7 +656,7 @@ impl Heap {
             return 0;
         }
         let f = &self.slabs.futures[h];
-        work.extend([f.result, f.event_loop]);
+        push(work, &[f.result, f.event_loop]);
         let extra = f.extra.as_ref().map_or(0, |e| {
             let own =
                 [e.cancel_message, e.cancelled_error, e.dict, e.class, e.source_traceback, e.awaited_by, e.raises];
@@ -664,7 +664,7 @@ impl Heap {
             size_of::<FutureExtra>()
         });
         let task = f.task.as_ref().map_or(0, |t| {
-            work.extend([t.coroutine, t.name, t.context, t.waits.what()]);
+            push(work, &[t.coroutine, t.name, t.context, t.waits.what()]);
             size_of::<Task>()
         });
         let (callbacks, full) = (f.callbacks.capacity() * size_of::<Callback>(), f.callbacks.len());

@@ -1,7 +1,8 @@
-//! The short ways to a task whose turn it is: it waited for a round of the loop, or slept, and nothing else has happened to
-//! it. Every other task goes the long way through `tasks` and `generator`, which say what a step of a task is.
+//! The short ways to a task whose turn it is: it has not begun, or waited for a round of the loop, or slept, and nothing
+//! else has happened to it. Every other task goes the long way through `tasks` and `generator`, which say what a step of a
+//! task is.
 
-use super::generator::{AGAIN, generator_of, mark_sound};
+use super::generator::{AGAIN, generator_of, make_room, mark_sound};
 use super::tasks::SHRINKING;
 use super::{Enter, Flow, WINDOW};
 use crate::code::LoadedCode;
@@ -25,9 +26,8 @@ impl Vm {
         let data = future.task.as_ref().filter(|data| !data.must_cancel && future.state == FutureState::Pending)?;
         let Value::Coroutine(coroutine) = data.coroutine else { return None };
         let g = &self.heap[coroutine];
-        let ready = g.state == GeneratorState::Suspended
-            && g.round != 0
-            && g.pc & AGAIN != 0
+        let waited = g.state == GeneratorState::Suspended && g.round != 0 && g.pc & AGAIN != 0;
+        let ready = (waited || g.state == GeneratorState::Created)
             && calls + g.depth <= self.depth_limit
             && at + g.frames.len() + WINDOW <= self.stack.len();
         ready.then_some(Sleeper { task, coroutine, context: data.context })
@@ -45,10 +45,17 @@ impl Vm {
             (*link, *first) = (Value::Link(Link::new(LinkKind::Task, 0, CodeId(0), 0, 0)), own);
         }
         let top = g.top as usize;
-        mark_sound(stack, top);
-        if let Some(register) = stack.get_mut(top + usize::from(std::mem::take(&mut g.round)) - 1) {
-            *register = Value::NONE;
-        }
+        let pc = if g.state == GeneratorState::Created {
+            // It said where it was made.
+            g.handled = Value::UNDEF;
+            g.pc as usize
+        } else {
+            mark_sound(stack, top);
+            if let Some(register) = stack.get_mut(top + usize::from(std::mem::take(&mut g.round)) - 1) {
+                *register = Value::NONE;
+            }
+            (g.pc & !AGAIN) as usize + 1
+        };
         g.state = GeneratorState::Running;
         std::mem::swap(&mut self.handled, &mut g.handled);
         std::mem::swap(&mut self.segment, &mut g.segment);
@@ -60,7 +67,7 @@ impl Vm {
         if let Some(data) = self.heap.slabs.futures[sleeper.task].task.as_mut() {
             data.waits = Waits::No;
         }
-        Enter::at(at + top, g.code, (g.pc & !AGAIN) as usize + 1)
+        Enter::at(at + top, g.code, pc)
     }
 
     /// Goes on with a task from the loop: what `step_task` and `resume_at` do for such a one.
@@ -98,13 +105,17 @@ impl Vm {
         let Some(&Ready::Step(next)) = self.event_loop.ready.front() else { return None };
         let sleeper = self.sleeper(next, at, calls)?;
         let g = &mut self.heap.slabs.generators[from];
-        let frames = self.stack.get(at..end).filter(|frames| frames.len() <= g.frames.capacity())?;
+        let frames = self.stack.get(at..end)?;
         g.frames.clear();
+        let grown = if g.frames.capacity() < frames.len() { make_room(&mut g.frames, frames.len()) } else { 0 };
         g.frames.extend_from_slice(frames);
         (g.top, g.pc, g.code) = ((base - at) as u32, pc as u32 | AGAIN, code.id);
         (g.depth, g.state, g.round) = (self.depth - calls, GeneratorState::Suspended, round);
         std::mem::swap(&mut self.handled, &mut g.handled);
         std::mem::swap(&mut self.segment, &mut g.segment);
+        if grown != 0 {
+            self.heap.charge(grown);
+        }
         self.heap.ticks -= 1;
         let queues = &mut self.event_loop;
         queues.ready.push_back(Ready::Step(own));
