@@ -1,8 +1,9 @@
 //! Insertion-ordered hash table: the storage of `dict`. Entries stand in a vector in order of insertion; an index finds
-//! them by hash once there are more than a few. Comparing keys is the caller's part, as it may run Python code.
+//! them by hash once there are more than a few, with CPython's probing: keys that are close together are found close
+//! together, and a search touches one line of the index and one of the entries. Comparing keys is the caller's part, as
+//! it may run Python code.
 
 use crate::value::Value;
-use hashbrown::HashTable;
 use smallvec::SmallVec;
 
 /// A key, its hash and its value. A deleted entry has no key (`Undef`) until the table is compacted.
@@ -20,7 +21,10 @@ pub struct Entry {
 #[derive(Default, Clone)]
 pub struct Dict {
     entries: Vec<Entry>,
-    index: HashTable<u32>,
+    /// Empty, or a power of two of slots: `FREE`, `REMOVED`, or the place of an entry counted from `FIRST`.
+    index: Box<[u32]>,
+    /// How many slots are not free: at most two thirds of them.
+    filled: u32,
     live: u32,
     /// Names the set of keys (not their values) for inline caches; 0 until a cache asks, and again after any change of keys.
     version: u32,
@@ -39,10 +43,31 @@ pub enum Probe {
     Ask(SmallVec<[usize; 4]>),
 }
 
-#[inline]
-fn spread(hash: i64) -> u64 {
-    let wide = (hash as u64 ^ 0x9E37_79B9_7F4A_7C15) as u128 * 0xD1B5_4A32_D192_ED03;
-    wide as u64 ^ (wide >> 64) as u64
+const FREE: u32 = 0;
+const REMOVED: u32 = 1;
+const FIRST: u32 = 2;
+/// As many bits of a hash as each further probe takes in.
+const PERTURB_SHIFT: u32 = 5;
+
+/// The slots where a hash is looked for, in their order; it comes by all of them.
+struct Probes {
+    next: usize,
+    perturb: u64,
+    mask: usize,
+}
+
+impl Probes {
+    #[inline(always)]
+    fn of(hash: i64, slots: usize) -> Probes {
+        Probes { next: hash as usize, perturb: hash as u64, mask: slots.wrapping_sub(1) }
+    }
+    #[inline(always)]
+    fn step(&mut self) -> usize {
+        let slot = self.next & self.mask;
+        self.perturb >>= PERTURB_SHIFT;
+        self.next = slot.wrapping_mul(5).wrapping_add(1).wrapping_add(self.perturb as usize);
+        slot
+    }
 }
 
 impl Dict {
@@ -81,7 +106,40 @@ impl Dict {
     }
     /// Bytes held outside the slab.
     pub fn bytes(&self) -> usize {
-        self.entries.capacity() * size_of::<Entry>() + self.index.capacity() * 5
+        self.entries.capacity() * size_of::<Entry>() + size_of_val(&*self.index)
+    }
+
+    /// The first entry with a hash that is wanted; there is an index.
+    #[inline(always)]
+    fn seek(&self, hash: i64, mut wanted: impl FnMut(usize, &Entry) -> bool) -> Option<usize> {
+        let mut probes = Probes::of(hash, self.index.len());
+        loop {
+            match *self.index.get(probes.step())? {
+                FREE => return None,
+                REMOVED => {}
+                slot => {
+                    let at = (slot - FIRST) as usize;
+                    if let Some(e) = self.entries.get(at)
+                        && e.hash == hash
+                        && wanted(at, e)
+                    {
+                        return Some(at);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Puts the place of an entry into the first free slot for its hash.
+    #[inline(always)]
+    fn put(index: &mut [u32], hash: i64, at: usize) {
+        let mut probes = Probes::of(hash, index.len());
+        while let Some(slot) = index.get_mut(probes.step()) {
+            if *slot == FREE {
+                *slot = at as u32 + FIRST;
+                return;
+            }
+        }
     }
 
     /// The place of a key, if that is told by the hash and the identity of keys or texts alone: `None` means ask [`Dict::probe`].
@@ -90,8 +148,7 @@ impl Dict {
         let found = if self.index.is_empty() {
             self.entries.iter().position(|e| e.hash == hash && !e.key.is_undef())
         } else {
-            let equal = |&i: &u32| self.entries.get(i as usize).is_some_and(|e| e.hash == hash);
-            self.index.find(spread(hash), equal).map(|&i| i as usize)
+            self.seek(hash, |_, _| true)
         };
         match found {
             None => Some(None),
@@ -119,9 +176,7 @@ impl Dict {
         let found = if self.index.is_empty() {
             self.entries.iter().enumerate().position(|(i, e)| check(i, e))
         } else {
-            self.index
-                .find(spread(hash), |&i| self.entries.get(i as usize).is_some_and(|e| check(i as usize, e)))
-                .map(|&i| i as usize)
+            self.seek(hash, check)
         };
         match found {
             Some(position) => Probe::Found(position),
@@ -134,23 +189,21 @@ impl Dict {
     #[inline]
     pub fn push(&mut self, hash: i64, key: Value, value: Value) -> usize {
         self.version = 0;
-        let before = self.entries.capacity();
-        if self.entries.len() == before && self.live as usize * 2 < before && before > LINEAR {
+        let (before, room) = (self.bytes(), self.entries.capacity());
+        if self.entries.len() == room && self.live as usize * 2 < room && room > LINEAR {
             self.compact();
         }
         let position = self.entries.len();
         self.entries.push(Entry { hash, key, value });
         self.live += 1;
         // An index once made stays in use, however few entries deletions leave.
-        if !self.index.is_empty() {
-            let entries = &self.entries;
-            self.index.insert_unique(spread(hash), position as u32, |&i| {
-                entries.get(i as usize).map_or(0, |e| spread(e.hash))
-            });
-        } else if position >= LINEAR {
+        if (self.filled as usize + 1) * 3 <= self.index.len() * 2 {
+            Self::put(&mut self.index, hash, position);
+            self.filled += 1;
+        } else if position >= LINEAR || !self.index.is_empty() {
             self.reindex();
         }
-        (self.entries.capacity() - before) * (size_of::<Entry>() + 5)
+        self.bytes().saturating_sub(before)
     }
 
     /// Replaces the value at a position; gives the old one.
@@ -163,10 +216,15 @@ impl Dict {
     pub fn remove_at(&mut self, position: usize) -> Option<Entry> {
         let entry = *self.at(position)?;
         self.version = 0;
-        if !self.index.is_empty()
-            && let Ok(found) = self.index.find_entry(spread(entry.hash), |&i| i as usize == position)
-        {
-            found.remove();
+        let mut probes = Probes::of(entry.hash, self.index.len());
+        while let Some(slot) = self.index.get_mut(probes.step()) {
+            if *slot == position as u32 + FIRST {
+                *slot = REMOVED;
+                break;
+            }
+            if *slot == FREE {
+                break;
+            }
         }
         self.live -= 1;
         if let Some(e) = self.entries.get_mut(position) {
@@ -177,7 +235,7 @@ impl Dict {
             self.entries.pop();
         }
         if self.live == 0 {
-            self.index.clear();
+            (self.index, self.filled) = (Box::default(), 0);
         } else if self.index.is_empty() && self.entries.len() > LINEAR {
             self.reindex();
         }
@@ -219,17 +277,17 @@ impl Dict {
         self.reindex();
     }
 
+    /// Makes the index anew, at most half full.
     fn reindex(&mut self) {
         self.version = 0;
-        self.index.clear();
-        let entries = &self.entries;
-        if entries.len() <= LINEAR {
+        self.filled = self.live;
+        if self.entries.len() <= LINEAR {
+            (self.index, self.filled) = (Box::default(), 0);
             return;
         }
-        self.index.reserve(entries.len(), |&i| entries.get(i as usize).map_or(0, |e| spread(e.hash)));
-        for (i, e) in entries.iter().enumerate().filter(|(_, e)| !e.key.is_undef()) {
-            self.index
-                .insert_unique(spread(e.hash), i as u32, |&i| entries.get(i as usize).map_or(0, |e| spread(e.hash)));
+        self.index = vec![FREE; (self.live as usize * 2).next_power_of_two().max(2 * LINEAR)].into_boxed_slice();
+        for (at, e) in self.entries.iter().enumerate().filter(|(_, e)| !e.key.is_undef()) {
+            Self::put(&mut self.index, e.hash, at);
         }
     }
 }
