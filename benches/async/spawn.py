@@ -1,6 +1,7 @@
 """Spawn many tasks, suspend every one of them at once, then collect the results."""
 
 import asyncio
+import sys
 
 
 async def inner(n):
@@ -22,4 +23,4 @@ async def main(count):
     return total
 
 
-print(asyncio.run(main(100_000)))
+print(asyncio.run(main(int(sys.argv[1]) if sys.argv[1:] else 100_000)))

@@ -1,6 +1,7 @@
 """As task_switch, but each task suspends eleven coroutines deep."""
 
 import asyncio
+import sys
 
 
 async def deep(depth, steps):
@@ -17,4 +18,4 @@ async def main(steps):
     return await first + await second
 
 
-print(asyncio.run(main(200_000)))
+print(asyncio.run(main(int(sys.argv[1]) if sys.argv[1:] else 200_000)))

@@ -1,6 +1,7 @@
 """Two tasks that hand the loop to each other: the price of a task switch."""
 
 import asyncio
+import sys
 
 
 async def worker(steps):
@@ -15,4 +16,4 @@ async def main(steps):
     return await first + await second
 
 
-print(asyncio.run(main(200_000)))
+print(asyncio.run(main(int(sys.argv[1]) if sys.argv[1:] else 200_000)))

@@ -26,7 +26,7 @@ pub(crate) fn generator_of(value: Value) -> Option<Handle<Generator>> {
 
 /// Makes room in a generator's buffer; the bytes that it grew by.
 #[cold]
-pub(super) fn make_room(frames: &mut Vec<Value>, len: usize) -> usize {
+fn make_room(frames: &mut Vec<Value>, len: usize) -> usize {
     let before = frames.capacity();
     frames.reserve_exact(len);
     frames.capacity().saturating_sub(before) * size_of::<Value>()

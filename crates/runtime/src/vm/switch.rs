@@ -2,7 +2,7 @@
 //! else has happened to it. Every other task goes the long way through `tasks` and `generator`, which say what a step of a
 //! task is.
 
-use super::generator::{AGAIN, generator_of, make_room, mark_sound};
+use super::generator::{AGAIN, generator_of, mark_sound};
 use super::tasks::SHRINKING;
 use super::{Enter, Flow, WINDOW};
 use crate::code::LoadedCode;
@@ -104,18 +104,8 @@ impl Vm {
         }
         let Some(&Ready::Step(next)) = self.event_loop.ready.front() else { return None };
         let sleeper = self.sleeper(next, at, calls)?;
-        let g = &mut self.heap.slabs.generators[from];
-        let frames = self.stack.get(at..end)?;
-        g.frames.clear();
-        let grown = if g.frames.capacity() < frames.len() { make_room(&mut g.frames, frames.len()) } else { 0 };
-        g.frames.extend_from_slice(frames);
-        (g.top, g.pc, g.code) = ((base - at) as u32, pc as u32 | AGAIN, code.id);
-        (g.depth, g.state, g.round) = (self.depth - calls, GeneratorState::Suspended, round);
-        std::mem::swap(&mut self.handled, &mut g.handled);
-        std::mem::swap(&mut self.segment, &mut g.segment);
-        if grown != 0 {
-            self.heap.charge(grown);
-        }
+        self.capture(at, base..end, pc, true, code, self.depth - calls).ok()?;
+        self.heap.slabs.generators[from].round = round;
         self.heap.ticks -= 1;
         let queues = &mut self.event_loop;
         queues.ready.push_back(Ready::Step(own));
